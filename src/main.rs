@@ -1,1 +1,2 @@
-fn main(){}
+//! The program: nothing yet but its name.
+fn main() {}
