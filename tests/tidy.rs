@@ -249,3 +249,23 @@ fn files_begin_with_their_purpose_and_end_in_time() {
         }
     });
 }
+
+#[test]
+fn no_crate_speaks_to_the_network() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name| fs::read_to_string(root.join(name)).expect("a readable file");
+    let (deny, lock) = (read("deny.toml"), read("Cargo.lock"));
+    let list = deny
+        .split("deny = [")
+        .nth(1)
+        .and_then(|rest| rest.split(']').next());
+    let banned = list
+        .expect("deny.toml lists them")
+        .split('"')
+        .skip(1)
+        .step_by(2);
+    let found: Vec<&str> = banned
+        .filter(|name| lock.contains(&format!("\nname = \"{name}\"\n")))
+        .collect();
+    assert!(found.is_empty(), "Cargo.lock has {found:?}");
+}
