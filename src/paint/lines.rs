@@ -43,12 +43,20 @@ pub(super) struct Colours<'a> {
 impl Placed {
     /// The point `at` (page px), rounded to a device px.
     pub(super) fn new(at: Pos, scale: f32) -> Self {
-        Self { x: round(at.x * scale), y: round(at.y * scale), scale }
+        Self {
+            x: round(at.x * scale),
+            y: round(at.y * scale),
+            scale,
+        }
     }
 
     /// The place of something `offset` page px from here, rounded.
     pub(super) fn inside(self, offset: Pos) -> Self {
-        Self { x: self.x.saturating_add(round(offset.x * self.scale)), y: self.y_at(offset.y), scale: self.scale }
+        Self {
+            x: self.x.saturating_add(round(offset.x * self.scale)),
+            y: self.y_at(offset.y),
+            scale: self.scale,
+        }
     }
 
     /// The device row of a distance downwards, page px.
@@ -58,13 +66,27 @@ impl Placed {
 
     /// A rectangle with its edges on device px; never thinner than one.
     pub(super) fn rect(self, r: &Rect) -> PixelRect {
-        let (left, top) = (self.x.saturating_add(round(r.min.x * self.scale)), self.y_at(r.min.y));
-        let (right, bottom) = (self.x.saturating_add(round(r.max.x * self.scale)), self.y_at(r.max.y));
+        let (left, top) = (
+            self.x.saturating_add(round(r.min.x * self.scale)),
+            self.y_at(r.min.y),
+        );
+        let (right, bottom) = (
+            self.x.saturating_add(round(r.max.x * self.scale)),
+            self.y_at(r.max.y),
+        );
         PixelRect {
             left,
             top,
-            right: if r.width() > 0.0 { right.max(left + 1) } else { right },
-            bottom: if r.height() > 0.0 { bottom.max(top + 1) } else { bottom },
+            right: if r.width() > 0.0 {
+                right.max(left + 1)
+            } else {
+                right
+            },
+            bottom: if r.height() > 0.0 {
+                bottom.max(top + 1)
+            } else {
+                bottom
+            },
         }
     }
 
@@ -88,8 +110,12 @@ pub(super) fn paint_lines(
         let x = at.x as f32 + line.x * at.scale;
         let y = at.y_at(line.baseline);
         for run in &line.runs {
-            let ink = |g: &crate::text::line::PlacedGlyph| colours.only.unwrap_or_else(|| colours.theme.colour(g.ink));
-            segments.run(run, (x, y), at.scale, ink, |segments, key, piece| sink.segment(segments, key, piece));
+            let ink = |g: &crate::text::line::PlacedGlyph| {
+                colours.only.unwrap_or_else(|| colours.theme.colour(g.ink))
+            };
+            segments.run(run, (x, y), at.scale, ink, |segments, key, piece| {
+                sink.segment(segments, key, piece)
+            });
         }
         underline(line, at, colours, sink);
     }
@@ -114,26 +140,56 @@ fn visible(lines: &[Line], at: Placed, (top, bottom): (i32, i32)) -> &[Line] {
 }
 
 fn underline(line: &Line, at: Placed, colours: Colours<'_>, sink: &mut impl LineSink) {
-    let runs = || line.runs.iter().filter(|r| r.underline && !r.glyphs.is_empty());
+    let runs = || {
+        line.runs
+            .iter()
+            .filter(|r| r.underline && !r.glyphs.is_empty())
+    };
     // One height for the whole line: the deepest that any of its runs needs.
-    let Some(depth) = runs().map(|r| depth_of(r) * r.size).reduce(f32::max) else { return };
-    let Some(size) = runs().map(|r| r.size).reduce(f32::max) else { return };
+    let Some(depth) = runs().map(|r| depth_of(r) * r.size).reduce(f32::max) else {
+        return;
+    };
+    let Some(size) = runs().map(|r| r.size).reduce(f32::max) else {
+        return;
+    };
     let thick = at.thickness((size * UNDERLINE).max(colours.theme.line_width));
-    let top = at.y_at(line.baseline).saturating_add(round(depth * at.scale));
+    let top = at
+        .y_at(line.baseline)
+        .saturating_add(round(depth * at.scale));
     for run in runs() {
-        let Some(first) = run.glyphs.first() else { continue };
+        let Some(first) = run.glyphs.first() else {
+            continue;
+        };
         let left = at.x as f32 + (line.x + run.x) * at.scale;
         let (left, right) = (round(left), round(left + run.width * at.scale));
-        let colour = colours.only.unwrap_or_else(|| colours.theme.colour(first.ink));
-        sink.rule(PixelRect { left, top, right, bottom: top.saturating_add(thick) }, colour);
+        let colour = colours
+            .only
+            .unwrap_or_else(|| colours.theme.colour(first.ink));
+        sink.rule(
+            PixelRect {
+                left,
+                top,
+                right,
+                bottom: top.saturating_add(thick),
+            },
+            colour,
+        );
     }
 }
 
 fn depth_of(run: &LineRun) -> f32 {
-    if run.script.is_cursive() || run.script == Script::HEBREW { UNDERLINE_DEEP } else { UNDERLINE_FLAT }
+    if run.script.is_cursive() || run.script == Script::HEBREW {
+        UNDERLINE_DEEP
+    } else {
+        UNDERLINE_FLAT
+    }
 }
 
 /// To the nearest whole number, halves up; what is far away or no number is held within reach.
 pub(super) fn round(v: f32) -> i32 {
-    if v.is_nan() { 0 } else { (v.clamp(-FAR, FAR) + 0.5).floor() as i32 }
+    if v.is_nan() {
+        0
+    } else {
+        (v.clamp(-FAR, FAR) + 0.5).floor() as i32
+    }
 }

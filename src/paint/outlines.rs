@@ -49,7 +49,9 @@ impl Outlines {
                 Command::Move(px, py) => path.move_to(x(px), y(py)),
                 Command::Line(px, py) => path.line_to(x(px), y(py)),
                 Command::Quad(cx, cy, px, py) => path.quad_to(x(cx), y(cy), x(px), y(py)),
-                Command::Cubic(ax, ay, bx, by, px, py) => path.cubic_to(x(ax), y(ay), x(bx), y(by), x(px), y(py)),
+                Command::Cubic(ax, ay, bx, by, px, py) => {
+                    path.cubic_to(x(ax), y(ay), x(bx), y(by), x(px), y(py))
+                }
                 Command::Close => path.close(),
             }
         }
@@ -58,8 +60,16 @@ impl Outlines {
 
     fn span(&mut self, font: &Font, glyph: u16) -> (u32, u32) {
         let (f, g) = (usize::from(font.id.0), usize::from(glyph));
-        let known = self.index.get(f).and_then(|glyphs| glyphs.get(g)).copied().unwrap_or(0);
-        if let Some(span) = (known as usize).checked_sub(1).and_then(|i| self.spans.get(i)) {
+        let known = self
+            .index
+            .get(f)
+            .and_then(|glyphs| glyphs.get(g))
+            .copied()
+            .unwrap_or(0);
+        if let Some(span) = (known as usize)
+            .checked_sub(1)
+            .and_then(|i| self.spans.get(i))
+        {
             return *span;
         }
         if self.commands.len() > MAX_COMMANDS {

@@ -61,7 +61,10 @@ impl Path {
 
     /// Forgets all contours and keeps the memory.
     pub fn clear(&mut self) {
-        *self = Self { lines: std::mem::take(&mut self.lines), ..Self::default() };
+        *self = Self {
+            lines: std::mem::take(&mut self.lines),
+            ..Self::default()
+        };
         self.lines.clear();
     }
 
@@ -75,7 +78,12 @@ impl Path {
     #[must_use]
     pub fn extent(&self) -> Option<Extent> {
         let first = self.lines.first()?;
-        let start = Extent { x_min: first.x0, y_min: first.y0, x_max: first.x0, y_max: first.y0 };
+        let start = Extent {
+            x_min: first.x0,
+            y_min: first.y0,
+            x_max: first.x0,
+            y_max: first.y0,
+        };
         // Contours are closed, so every point is the start of some line.
         Some(self.lines.iter().fold(start, |e, l| Extent {
             x_min: if l.x0 < e.x_min { l.x0 } else { e.x_min },
@@ -98,7 +106,12 @@ impl Path {
         let (x0, y0) = self.at;
         // One place is kept for the line that closes the contour.
         if (x0, y0) != (x, y) && self.lines.len() + 1 < MAX_LINES {
-            self.lines.push(Line { x0, y0, x1: x, y1: y });
+            self.lines.push(Line {
+                x0,
+                y0,
+                x1: x,
+                y1: y,
+            });
             self.at = (x, y);
         }
     }
@@ -147,7 +160,10 @@ impl PathSink for Path {
         let mut i = 1.0;
         while i < n {
             let t = i * step;
-            self.push(((ax * t + bx) * t + cx) * t + x0, ((ay * t + by) * t + cy) * t + y0);
+            self.push(
+                ((ax * t + bx) * t + cx) * t + x0,
+                ((ay * t + by) * t + cy) * t + y0,
+            );
             i += 1.0;
         }
         self.push(x, y);
@@ -165,7 +181,11 @@ impl PathSink for Path {
 /// Number of chords for a curve whose error with one chord is `|(x, y)| / divisor`.
 fn pieces(x: f32, y: f32, divisor: f32) -> f32 {
     let bend = (x * x + y * y).sqrt() / (divisor * TOLERANCE);
-    if bend <= 1.0 { 1.0 } else { bend.sqrt().ceil().min(MAX_PIECES) }
+    if bend <= 1.0 {
+        1.0
+    } else {
+        bend.sqrt().ceil().min(MAX_PIECES)
+    }
 }
 
 /// The point with both coordinates finite and within [`FAR`].

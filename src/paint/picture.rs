@@ -18,7 +18,9 @@ impl Picture {
     pub(super) fn decode(bytes: &[u8]) -> Option<Self> {
         let limits = png::Limits { bytes: 32 << 20 };
         let mut decoder = png::Decoder::new_with_limits(std::io::Cursor::new(bytes), limits);
-        decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
+        decoder.set_transformations(
+            png::Transformations::normalize_to_color8() | png::Transformations::ALPHA,
+        );
         let mut reader = decoder.read_info().ok()?;
         let (w, h) = (reader.info().width, reader.info().height);
         if w == 0 || h == 0 || w > MAX_PICTURE || h > MAX_PICTURE {
@@ -28,15 +30,26 @@ impl Picture {
         let info = reader.next_frame(&mut raw).ok()?;
         raw.truncate(info.buffer_size());
         let mut data = Vec::with_capacity(w as usize * h as usize * 4);
-        let mut push = |[r, g, b, a]: [u8; 4]| data.extend_from_slice(&[mul(r, a), mul(g, a), mul(b, a), a]);
+        let mut push =
+            |[r, g, b, a]: [u8; 4]| data.extend_from_slice(&[mul(r, a), mul(g, a), mul(b, a), a]);
         match info.color_type {
-            png::ColorType::Rgba => raw.chunks_exact(4).for_each(|p| push([p[0], p[1], p[2], p[3]])),
-            png::ColorType::GrayscaleAlpha => raw.chunks_exact(2).for_each(|p| push([p[0], p[0], p[0], p[1]])),
-            png::ColorType::Rgb => raw.chunks_exact(3).for_each(|p| push([p[0], p[1], p[2], 255])),
+            png::ColorType::Rgba => raw
+                .chunks_exact(4)
+                .for_each(|p| push([p[0], p[1], p[2], p[3]])),
+            png::ColorType::GrayscaleAlpha => raw
+                .chunks_exact(2)
+                .for_each(|p| push([p[0], p[0], p[0], p[1]])),
+            png::ColorType::Rgb => raw
+                .chunks_exact(3)
+                .for_each(|p| push([p[0], p[1], p[2], 255])),
             png::ColorType::Grayscale => raw.iter().for_each(|&v| push([v, v, v, 255])),
             png::ColorType::Indexed => return None,
         }
-        (data.len() == w as usize * h as usize * 4).then_some(Self { width: w as usize, height: h as usize, data })
+        (data.len() == w as usize * h as usize * 4).then_some(Self {
+            width: w as usize,
+            height: h as usize,
+            data,
+        })
     }
 
     /// Scales by area: each new pixel is the mean of what it covers. First across, then down.
@@ -44,11 +57,17 @@ impl Picture {
         let columns = shares(self.width, width);
         let rows = shares(self.height, height);
         let mut across = vec![[0.0f32; 4]; width * self.height];
-        for (line, from) in across.chunks_exact_mut(width).zip(self.data.chunks_exact(self.width * 4)) {
+        for (line, from) in across
+            .chunks_exact_mut(width)
+            .zip(self.data.chunks_exact(self.width * 4))
+        {
             for (pixel, parts) in line.iter_mut().zip(&columns) {
                 for &(x, share) in parts {
                     let source = from.get(x * 4..x * 4 + 4).unwrap_or(&[0; 4]);
-                    pixel.iter_mut().zip(source).for_each(|(sum, &c)| *sum += f32::from(c) * share);
+                    pixel
+                        .iter_mut()
+                        .zip(source)
+                        .for_each(|(sum, &c)| *sum += f32::from(c) * share);
                 }
             }
         }
@@ -58,7 +77,9 @@ impl Picture {
                 let mut sum = [0.0f32; 4];
                 for &(y, share) in parts {
                     let source = across.get(y * width + x).unwrap_or(&[0.0; 4]);
-                    sum.iter_mut().zip(source).for_each(|(sum, &c)| *sum += c * share);
+                    sum.iter_mut()
+                        .zip(source)
+                        .for_each(|(sum, &c)| *sum += c * share);
                 }
                 out.extend(sum.map(|c| (c + 0.5) as u8));
             }

@@ -61,11 +61,18 @@ impl Canvas {
     /// [`RasterError::TooLarge`] beyond [`MAX_SIDE`] or [`MAX_PIXELS`].
     pub fn new(width: u32, height: u32, Rgba(r, g, b, a): Rgba) -> Result<Self, RasterError> {
         let (width, height) = (width.max(1), height.max(1));
-        if width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS {
+        if width > MAX_SIDE
+            || height > MAX_SIDE
+            || u64::from(width) * u64::from(height) > MAX_PIXELS
+        {
             return Err(RasterError::TooLarge { width, height });
         }
         let pixel = [mul(r, a), mul(g, a), mul(b, a), a];
-        Ok(Self { width, height, pixels: pixel.repeat(width as usize * height as usize) })
+        Ok(Self {
+            width,
+            height,
+            pixels: pixel.repeat(width as usize * height as usize),
+        })
     }
 
     /// Columns.
@@ -95,12 +102,22 @@ impl Canvas {
         let mut out = Vec::new();
         let mut encoder = png::Encoder::new(&mut out, self.width, self.height);
         encoder.set_depth(png::BitDepth::Eight);
-        encoder.set_color(if opaque { png::ColorType::Rgb } else { png::ColorType::Rgba });
+        encoder.set_color(if opaque {
+            png::ColorType::Rgb
+        } else {
+            png::ColorType::Rgba
+        });
         encoder.set_compression(png::Compression::Balanced);
         let data: Vec<u8> = if opaque {
-            self.pixels.chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect()
+            self.pixels
+                .chunks_exact(4)
+                .flat_map(|p| [p[0], p[1], p[2]])
+                .collect()
         } else {
-            self.pixels.chunks_exact(4).flat_map(|p| straight([p[0], p[1], p[2], p[3]])).collect()
+            self.pixels
+                .chunks_exact(4)
+                .flat_map(|p| straight([p[0], p[1], p[2], p[3]]))
+                .collect()
         };
         let mut writer = encoder.write_header()?;
         writer.write_image_data(&data)?;
@@ -109,13 +126,20 @@ impl Canvas {
     }
 
     fn area(&self) -> PixelRect {
-        PixelRect { left: 0, top: 0, right: self.width as i32, bottom: self.height as i32 }
+        PixelRect {
+            left: 0,
+            top: 0,
+            right: self.width as i32,
+            bottom: self.height as i32,
+        }
     }
 
     /// The bytes of row `y` from column `left` to `right`, both inside the canvas.
     fn span(&mut self, y: i32, left: i32, right: i32) -> &mut [u8] {
         let row = y as usize * self.width as usize;
-        self.pixels.get_mut((row + left as usize) * 4..(row + right as usize) * 4).unwrap_or(&mut [])
+        self.pixels
+            .get_mut((row + left as usize) * 4..(row + right as usize) * 4)
+            .unwrap_or(&mut [])
     }
 
     /// Lays a colour over the pixels of a bitmap, whose pen stands at `(x, y)`.
@@ -123,8 +147,12 @@ impl Canvas {
         let own = PixelRect {
             left: x.saturating_add(bitmap.left),
             top: y.saturating_add(bitmap.top),
-            right: x.saturating_add(bitmap.left).saturating_add(bitmap.width as i32),
-            bottom: y.saturating_add(bitmap.top).saturating_add(bitmap.height as i32),
+            right: x
+                .saturating_add(bitmap.left)
+                .saturating_add(bitmap.width as i32),
+            bottom: y
+                .saturating_add(bitmap.top)
+                .saturating_add(bitmap.height as i32),
         };
         let seen = own.intersect(self.area());
         if seen.is_empty() {
@@ -137,7 +165,8 @@ impl Canvas {
             match &bitmap.pixels {
                 Pixels::Coverage(data) => {
                     let from = data.get(start..end).unwrap_or(&[]);
-                    to.zip(from).for_each(|(pixel, &cover)| blend(pixel, colour, cover));
+                    to.zip(from)
+                        .for_each(|(pixel, &cover)| blend(pixel, colour, cover));
                 }
                 Pixels::Colour(data) => {
                     let from = data.get(start * 4..end * 4).unwrap_or(&[]).chunks_exact(4);
@@ -148,15 +177,34 @@ impl Canvas {
     }
 
     fn draw_mask(&mut self, mask: Mask, colour: Rgba) {
-        let Mask { left, top, width, height, data } = mask;
-        self.draw_bitmap(&Bitmap { left, top, width, height, pixels: Pixels::Coverage(data) }, 0, 0, colour);
+        let Mask {
+            left,
+            top,
+            width,
+            height,
+            data,
+        } = mask;
+        self.draw_bitmap(
+            &Bitmap {
+                left,
+                top,
+                width,
+                height,
+                pixels: Pixels::Coverage(data),
+            },
+            0,
+            0,
+            colour,
+        );
     }
 
     fn fill(&mut self, rect: PixelRect, colour: Rgba) {
         let seen = rect.intersect(self.area());
         for y in seen.top..seen.bottom {
             if seen.right > seen.left {
-                self.span(y, seen.left, seen.right).chunks_exact_mut(4).for_each(|p| blend(p, colour, 255));
+                self.span(y, seen.left, seen.right)
+                    .chunks_exact_mut(4)
+                    .for_each(|p| blend(p, colour, 255));
             }
         }
     }
@@ -218,16 +266,27 @@ impl Page<'_> {
         let here = Placed::new(at, self.scale);
         for item in &frame.items {
             match item {
-                FrameItem::Text { origin, paragraph, .. } => self.text(paragraph, here.inside(*origin), None),
-                FrameItem::Fill { rect, radius, ink } => self.fill_in(here, rect, *radius, self.theme.colour(*ink)),
-                FrameItem::Outline { rect, radius, width, ink } => {
+                FrameItem::Text {
+                    origin, paragraph, ..
+                } => self.text(paragraph, here.inside(*origin), None),
+                FrameItem::Fill { rect, radius, ink } => {
+                    self.fill_in(here, rect, *radius, self.theme.colour(*ink))
+                }
+                FrameItem::Outline {
+                    rect,
+                    radius,
+                    width,
+                    ink,
+                } => {
                     self.outline_in(here, rect, (*radius, *width), self.theme.colour(*ink));
                 }
                 FrameItem::Diamond { center, half, ink } => {
                     let at = here.inside(*center);
                     let half = here.thickness(*half) as f32;
                     let colour = self.theme.colour(*ink);
-                    self.path(colour, |path| diamond(path, (at.x as f32, at.y as f32), half));
+                    self.path(colour, |path| {
+                        diamond(path, (at.x as f32, at.y as f32), half)
+                    });
                 }
                 FrameItem::Fade { rect } => self.fade(here.rect(rect)),
                 FrameItem::Icon { icon, rect, ink } => {
@@ -245,12 +304,22 @@ impl Page<'_> {
 
     /// Fills a rectangle with round corners.
     pub fn fill(&mut self, rect: &Rect, radius: f32, colour: Rgba) {
-        self.fill_in(Placed::new(Pos::default(), self.scale), rect, radius, colour);
+        self.fill_in(
+            Placed::new(Pos::default(), self.scale),
+            rect,
+            radius,
+            colour,
+        );
     }
 
     /// Draws a frame inside a rectangle: `(radius, width of the line)`, page px.
     pub fn outline(&mut self, rect: &Rect, radius_and_width: (f32, f32), colour: Rgba) {
-        self.outline_in(Placed::new(Pos::default(), self.scale), rect, radius_and_width, colour);
+        self.outline_in(
+            Placed::new(Pos::default(), self.scale),
+            rect,
+            radius_and_width,
+            colour,
+        );
     }
 
     /// Draws an icon of the page in a square inside `rect`.
@@ -265,14 +334,27 @@ impl Page<'_> {
 
     fn text(&mut self, paragraph: &Paragraph, at: Placed, only: Option<Rgba>) {
         let rows = (0, self.canvas.height as i32);
-        let colours = Colours { theme: self.theme, only };
+        let colours = Colours {
+            theme: self.theme,
+            only,
+        };
         if self.cache.bytes > MAX_CACHE {
             self.cache.bitmaps.clear();
             self.cache.bytes = 0;
         }
-        let mut sink =
-            Ink { canvas: self.canvas, bitmaps: &mut self.cache.bitmaps, bytes: &mut self.cache.bytes };
-        paint_lines(&mut self.cache.segments, paragraph, at, rows, colours, &mut sink);
+        let mut sink = Ink {
+            canvas: self.canvas,
+            bitmaps: &mut self.cache.bitmaps,
+            bytes: &mut self.cache.bytes,
+        };
+        paint_lines(
+            &mut self.cache.segments,
+            paragraph,
+            at,
+            rows,
+            colours,
+            &mut sink,
+        );
     }
 
     fn fill_in(&mut self, here: Placed, rect: &Rect, radius: f32, colour: Rgba) {
@@ -280,19 +362,25 @@ impl Page<'_> {
         if radius <= 0.0 {
             self.canvas.fill(snapped, colour);
         } else {
-            self.path(colour, |path| round_rect(path, area(snapped), radius * here.scale));
+            self.path(colour, |path| {
+                round_rect(path, area(snapped), radius * here.scale)
+            });
         }
     }
 
     fn outline_in(&mut self, here: Placed, rect: &Rect, (radius, width): (f32, f32), colour: Rgba) {
         let snapped = here.rect(rect);
         let width = here.thickness(width.max(self.theme.line_width)) as f32;
-        self.path(colour, |path| ring(path, area(snapped), radius * here.scale, width));
+        self.path(colour, |path| {
+            ring(path, area(snapped), radius * here.scale, width)
+        });
     }
 
     fn strokes_in(&mut self, here: Placed, icon: &Strokes, rect: &Rect, colour: Rgba) {
         let (at, side) = icon_square(here, rect);
-        self.path(colour, |path| icon.add(path, (at.0 as f32, at.1 as f32), side as f32));
+        self.path(colour, |path| {
+            icon.add(path, (at.0 as f32, at.1 as f32), side as f32)
+        });
     }
 
     /// Paper that grows from nothing at the top to all at the bottom.
@@ -300,15 +388,23 @@ impl Page<'_> {
         let height = (rect.bottom - rect.top).max(1);
         for y in rect.top.max(0)..rect.bottom.min(self.canvas.height as i32) {
             let share = ((y - rect.top) * 2 + 1) * 255 / (height * 2);
-            let row = PixelRect { top: y, bottom: y + 1, ..rect };
-            self.canvas.fill(row, self.theme.paper.with_alpha(share as u8));
+            let row = PixelRect {
+                top: y,
+                bottom: y + 1,
+                ..rect
+            };
+            self.canvas
+                .fill(row, self.theme.paper.with_alpha(share as u8));
         }
     }
 
     fn path(&mut self, colour: Rgba, build: impl FnOnce(&mut Path)) {
         self.cache.path.clear();
         build(&mut self.cache.path);
-        let mask = self.cache.rasterizer.rasterize(&self.cache.path, Some(self.canvas.area()));
+        let mask = self
+            .cache
+            .rasterizer
+            .rasterize(&self.cache.path, Some(self.canvas.area()));
         self.canvas.draw_mask(mask, colour);
     }
 }
@@ -317,11 +413,22 @@ impl Page<'_> {
 pub(super) fn icon_square(here: Placed, rect: &Rect) -> ((i32, i32), i32) {
     let r = here.rect(rect);
     let side = (r.right - r.left).min(r.bottom - r.top).max(1);
-    ((r.left + (r.right - r.left - side) / 2, r.top + (r.bottom - r.top - side) / 2), side)
+    (
+        (
+            r.left + (r.right - r.left - side) / 2,
+            r.top + (r.bottom - r.top - side) / 2,
+        ),
+        side,
+    )
 }
 
 fn area(r: PixelRect) -> Area {
-    Area { x0: r.left as f32, y0: r.top as f32, x1: r.right as f32, y1: r.bottom as f32 }
+    Area {
+        x0: r.left as f32,
+        y0: r.top as f32,
+        x1: r.right as f32,
+        y1: r.bottom as f32,
+    }
 }
 
 /// Text on a canvas.
@@ -335,14 +442,16 @@ impl LineSink for Ink<'_> {
     fn segment(&mut self, segments: &mut Segments, key: &SegmentKey, piece: Piece) {
         if let Some(known) = self.bitmaps.get(key) {
             if let Some(bitmap) = known {
-                self.canvas.draw_bitmap(bitmap, piece.x, piece.y, piece.colour);
+                self.canvas
+                    .draw_bitmap(bitmap, piece.x, piece.y, piece.colour);
             }
             return;
         }
         let bitmap = segments.render(key);
         if let Some(bitmap) = &bitmap {
             *self.bytes += bitmap.width * bitmap.height + 256;
-            self.canvas.draw_bitmap(bitmap, piece.x, piece.y, piece.colour);
+            self.canvas
+                .draw_bitmap(bitmap, piece.x, piece.y, piece.colour);
         }
         self.bitmaps.insert(key.clone(), bitmap);
     }
@@ -359,7 +468,8 @@ fn blend(pixel: &mut [u8], Rgba(r, g, b, a): Rgba, cover: u8) {
         return;
     }
     let mix = |to: &mut u8, from: u8| {
-        let sum = u32::from(from) * u32::from(alpha) + u32::from(*to) * u32::from(255 - alpha) + 127;
+        let sum =
+            u32::from(from) * u32::from(alpha) + u32::from(*to) * u32::from(255 - alpha) + 127;
         *to = (sum / 255) as u8;
     };
     for (to, from) in pixel.iter_mut().zip([r, g, b, 255]) {
@@ -370,7 +480,10 @@ fn blend(pixel: &mut [u8], Rgba(r, g, b, a): Rgba, cover: u8) {
 /// Lays one premultiplied pixel over another.
 fn lay_over(pixel: &mut [u8], from: &[u8]) {
     let clear = 255 - from.last().copied().unwrap_or(255);
-    pixel.iter_mut().zip(from).for_each(|(to, &from)| *to = from.saturating_add(mul(*to, clear)));
+    pixel
+        .iter_mut()
+        .zip(from)
+        .for_each(|(to, &from)| *to = from.saturating_add(mul(*to, clear)));
 }
 
 fn straight([r, g, b, a]: [u8; 4]) -> [u8; 4] {

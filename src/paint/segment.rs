@@ -101,7 +101,9 @@ pub struct Piece {
 
 /// The joined segments of a run, in visual order.
 pub fn segments(run: &LineRun) -> impl Iterator<Item = &[PlacedGlyph]> {
-    run.glyphs.chunk_by(|_, next| !next.starts_segment).flat_map(|s| s.chunks(MAX_GLYPHS))
+    run.glyphs
+        .chunk_by(|_, next| !next.starts_segment)
+        .flat_map(|s| s.chunks(MAX_GLYPHS))
 }
 
 /// Turns segments into keys and keys into bitmaps.
@@ -155,11 +157,17 @@ impl Segments {
         key.font = run.font;
         key.size = parts((run.size * scale).clamp(0.0, MAX_SIZE)).unsigned_abs();
         for glyphs in segments(run) {
-            let Some(first) = glyphs.first() else { continue };
+            let Some(first) = glyphs.first() else {
+                continue;
+            };
             let quarters = ((x + first.x * scale) * BINS as f32 + 0.5).floor() as i32;
             key.bin = quarters.rem_euclid(BINS) as u8;
             key.fill(glyphs, scale);
-            let at = |colour| Piece { x: quarters.div_euclid(BINS), y, colour };
+            let at = |colour| Piece {
+                x: quarters.div_euclid(BINS),
+                y,
+                colour,
+            };
             let mut inks = [ink(first); MAX_LAYERS];
             let n_inks = key.split_inks(glyphs, &ink, &mut inks);
             for (layer, &colour) in inks.iter().take(n_inks).enumerate() {
@@ -212,7 +220,12 @@ impl Segments {
         &self.path
     }
 
-    fn union_mask(&mut self, font: &Font, key: &SegmentKey, wanted: impl Fn(usize) -> bool) -> Mask {
+    fn union_mask(
+        &mut self,
+        font: &Font,
+        key: &SegmentKey,
+        wanted: impl Fn(usize) -> bool,
+    ) -> Mask {
         self.path(font, key, wanted);
         self.rasterizer.rasterize(&self.path, None)
     }
@@ -224,18 +237,36 @@ impl Segments {
     /// is made up for here.
     fn layer_mask(&mut self, font: &Font, key: &SegmentKey) -> Mask {
         let mut whole = self.union_mask(font, key, |_| true);
-        let n = key.glyphs.iter().map(|g| g.layer).max().map_or(1, |m| m + 1);
+        let n = key
+            .glyphs
+            .iter()
+            .map(|g| g.layer)
+            .max()
+            .map_or(1, |m| m + 1);
         let layers: Vec<Mask> = (0..n)
-            .map(|layer| self.union_mask(font, key, |i| key.glyphs.get(i).is_some_and(|g| g.layer == layer)))
+            .map(|layer| {
+                self.union_mask(font, key, |i| {
+                    key.glyphs.get(i).is_some_and(|g| g.layer == layer)
+                })
+            })
             .collect();
         let width = whole.width.max(1);
         for (i, pixel) in whole.data.iter_mut().enumerate() {
-            let (x, y) = (whole.left + (i % width) as i32, whole.top + (i / width) as i32);
+            let (x, y) = (
+                whole.left + (i % width) as i32,
+                whole.top + (i / width) as i32,
+            );
             let share = |m: &Mask| u32::from(m.at(x, y));
             let all: u32 = layers.iter().map(share).sum();
             let of = |share: u32| (u32::from(*pixel) * share + all / 2) / all.max(1);
-            let own = layers.get(usize::from(key.layer)).map_or(0, |m| of(share(m)));
-            let later: u32 = layers.iter().skip(usize::from(key.layer) + 1).map(|m| of(share(m))).sum();
+            let own = layers
+                .get(usize::from(key.layer))
+                .map_or(0, |m| of(share(m)));
+            let later: u32 = layers
+                .iter()
+                .skip(usize::from(key.layer) + 1)
+                .map(|m| of(share(m)))
+                .sum();
             let rest = 255u32.saturating_sub(later).max(1);
             *pixel = ((own * 255 + rest / 2) / rest).min(255) as u8;
         }
@@ -278,13 +309,23 @@ impl Segments {
             self.colourful.resize(at + 1, None);
         }
         let fonts = &self.fonts;
-        self.colourful.get_mut(at).is_some_and(|known| *known.get_or_insert_with(|| has_colour(&fonts.font(font))))
+        self.colourful
+            .get_mut(at)
+            .is_some_and(|known| *known.get_or_insert_with(|| has_colour(&fonts.font(font))))
     }
 }
 
 impl SegmentKey {
     fn empty() -> Self {
-        Self { font: FontId(0), size: 0, bin: 0, light: false, layer: 0, foreground: None, glyphs: Vec::new() }
+        Self {
+            font: FontId(0),
+            size: 0,
+            bin: 0,
+            light: false,
+            layer: 0,
+            foreground: None,
+            glyphs: Vec::new(),
+        }
     }
 
     /// The face that the segment is set in.

@@ -23,7 +23,12 @@ pub(super) struct Area {
 impl Area {
     /// The area without a border of `by` px on each side.
     pub(super) fn shrunk(self, by: f32) -> Self {
-        Self { x0: self.x0 + by, y0: self.y0 + by, x1: self.x1 - by, y1: self.y1 - by }
+        Self {
+            x0: self.x0 + by,
+            y0: self.y0 + by,
+            x1: self.x1 - by,
+            y1: self.y1 - by,
+        }
     }
 }
 
@@ -57,7 +62,9 @@ pub(super) fn stroke(path: &mut Path, points: &[(f32, f32)], width: f32) {
         disc(path, (x, y), radius);
     }
     for pair in points.windows(2) {
-        let [(x0, y0), (x1, y1)] = *pair else { continue };
+        let [(x0, y0), (x1, y1)] = *pair else {
+            continue;
+        };
         let (dx, dy) = (x1 - x0, y1 - y0);
         let length = (dx * dx + dy * dy).sqrt();
         if length > 0.0 {
@@ -74,19 +81,47 @@ pub(super) fn stroke(path: &mut Path, points: &[(f32, f32)], width: f32) {
 
 /// A filled circle.
 pub(super) fn disc(path: &mut Path, (x, y): (f32, f32), radius: f32) {
-    let area = Area { x0: x - radius, y0: y - radius, x1: x + radius, y1: y + radius };
+    let area = Area {
+        x0: x - radius,
+        y0: y - radius,
+        x1: x + radius,
+        y1: y + radius,
+    };
     corners(path, area, radius, false);
 }
 
 fn corners(path: &mut Path, a: Area, radius: f32, hole: bool) {
-    let r = radius.min((a.x1 - a.x0) * 0.5).min((a.y1 - a.y0) * 0.5).max(0.0);
+    let r = radius
+        .min((a.x1 - a.x0) * 0.5)
+        .min((a.y1 - a.y0) * 0.5)
+        .max(0.0);
     let k = r * (1.0 - KAPPA);
     // One corner per row: where its arc starts, the corner itself, where it ends; clockwise.
     let arcs = [
-        ((a.x0, a.y0 + r), (a.x0, a.y0 + k), (a.x0 + k, a.y0), (a.x0 + r, a.y0)),
-        ((a.x1 - r, a.y0), (a.x1 - k, a.y0), (a.x1, a.y0 + k), (a.x1, a.y0 + r)),
-        ((a.x1, a.y1 - r), (a.x1, a.y1 - k), (a.x1 - k, a.y1), (a.x1 - r, a.y1)),
-        ((a.x0 + r, a.y1), (a.x0 + k, a.y1), (a.x0, a.y1 - k), (a.x0, a.y1 - r)),
+        (
+            (a.x0, a.y0 + r),
+            (a.x0, a.y0 + k),
+            (a.x0 + k, a.y0),
+            (a.x0 + r, a.y0),
+        ),
+        (
+            (a.x1 - r, a.y0),
+            (a.x1 - k, a.y0),
+            (a.x1, a.y0 + k),
+            (a.x1, a.y0 + r),
+        ),
+        (
+            (a.x1, a.y1 - r),
+            (a.x1, a.y1 - k),
+            (a.x1 - k, a.y1),
+            (a.x1 - r, a.y1),
+        ),
+        (
+            (a.x0 + r, a.y1),
+            (a.x0 + k, a.y1),
+            (a.x0, a.y1 - k),
+            (a.x0, a.y1 - r),
+        ),
     ];
     let mut first = true;
     for i in 0..4 {

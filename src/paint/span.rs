@@ -51,8 +51,17 @@ impl Mask {
     /// Coverage at device px `(x, y)`; 0 outside.
     #[must_use]
     pub fn at(&self, x: i32, y: i32) -> u8 {
-        let (Ok(x), Ok(y)) = (usize::try_from(x - self.left), usize::try_from(y - self.top)) else { return 0 };
-        if x < self.width { self.data.get(y * self.width + x).copied().unwrap_or(0) } else { 0 }
+        let (Ok(x), Ok(y)) = (
+            usize::try_from(x - self.left),
+            usize::try_from(y - self.top),
+        ) else {
+            return 0;
+        };
+        if x < self.width {
+            self.data.get(y * self.width + x).copied().unwrap_or(0)
+        } else {
+            0
+        }
     }
 
     /// The rows, top to bottom.
@@ -138,8 +147,13 @@ impl Rasterizer {
     /// Coverage of `path`, its pixels outside `clip` left out. The mask is as
     /// small as the path allows and never larger than [`MAX_SIDE`] either way.
     pub fn rasterize(&mut self, path: &Path, clip: Option<PixelRect>) -> Mask {
-        let Some(area) = area_of(path, clip) else { return Mask::default() };
-        let (width, height) = ((area.right - area.left) as usize, (area.bottom - area.top) as usize);
+        let Some(area) = area_of(path, clip) else {
+            return Mask::default();
+        };
+        let (width, height) = (
+            (area.right - area.left) as usize,
+            (area.bottom - area.top) as usize,
+        );
         self.collect_edges(path.lines(), area, height);
         let mut data = vec![0; width * height];
         // One cell more takes what lies right of the last column.
@@ -151,7 +165,13 @@ impl Rasterizer {
                 take_row(&mut self.cover, out);
             }
         }
-        Mask { left: area.left, top: area.top, width, height, data }
+        Mask {
+            left: area.left,
+            top: area.top,
+            width,
+            height,
+            data,
+        }
     }
 
     fn collect_edges(&mut self, lines: &[Line], area: PixelRect, height: usize) {
@@ -167,10 +187,23 @@ impl Rasterizer {
                 continue;
             }
             let slope = (line.x1 - line.x0) / (y1 - y0) as f32;
-            let (x, first, last, winding) = if y0 < y1 { (line.x0, y0, y1, 1) } else { (line.x1, y1, y0, -1) };
+            let (x, first, last, winding) = if y0 < y1 {
+                (line.x0, y0, y1, 1)
+            } else {
+                (line.x1, y1, y0, -1)
+            };
             let start = first.max(0);
-            let Some(list) = self.starts.get_mut(start as usize) else { continue };
-            self.edges.push(Edge { x: x - left, slope, top: first, bottom: last.min(end), winding, next: *list });
+            let Some(list) = self.starts.get_mut(start as usize) else {
+                continue;
+            };
+            self.edges.push(Edge {
+                x: x - left,
+                slope,
+                top: first,
+                bottom: last.min(end),
+                winding,
+                next: *list,
+            });
             *list = self.edges.len() as u32;
         }
     }
@@ -196,7 +229,10 @@ impl Rasterizer {
 
     fn start_edges(&mut self, y: i32) {
         let mut link = self.starts.get(y as usize).copied().unwrap_or(0);
-        while let Some(edge) = (link as usize).checked_sub(1).and_then(|i| self.edges.get(i)) {
+        while let Some(edge) = (link as usize)
+            .checked_sub(1)
+            .and_then(|i| self.edges.get(i))
+        {
             self.active.push(Active {
                 upper: 0.0,
                 lower: 0.0,
@@ -213,8 +249,13 @@ impl Rasterizer {
     /// The next sub-scanline where an edge starts or ends, at most `end`.
     fn next_event(&self, y: i32, end: i32) -> i32 {
         let waiting = self.starts.get(y as usize + 1..end as usize).unwrap_or(&[]);
-        let start = waiting.iter().position(|&link| link != 0).map_or(end, |n| y + 1 + n as i32);
-        self.active.iter().fold(start, |least, a| least.min(a.bottom))
+        let start = waiting
+            .iter()
+            .position(|&link| link != 0)
+            .map_or(end, |n| y + 1 + n as i32);
+        self.active
+            .iter()
+            .fold(start, |least, a| least.min(a.bottom))
     }
 
     /// Sorts the edges between `y` and the slab's end, which it returns: nearer
@@ -228,7 +269,8 @@ impl Rasterizer {
                 a.lower = (a.x + (end - a.top) as f32 * a.slope).clamp(0.0, width);
             }
             sort_by_middle(&mut self.active);
-            let crossed = |w: &[Active]| matches!(w, [a, b] if a.upper > b.upper || a.lower > b.lower);
+            let crossed =
+                |w: &[Active]| matches!(w, [a, b] if a.upper > b.upper || a.lower > b.lower);
             if end - y <= 1 || !self.active.windows(2).any(crossed) {
                 return end;
             }
@@ -261,7 +303,8 @@ fn sort_by_middle(active: &mut [Active]) {
     }
     for i in 1..active.len() {
         let mut j = i;
-        while j > 0 && active[j - 1].upper + active[j - 1].lower > active[j].upper + active[j].lower {
+        while j > 0 && active[j - 1].upper + active[j - 1].lower > active[j].upper + active[j].lower
+        {
             active.swap(j - 1, j);
             j -= 1;
         }
@@ -280,7 +323,10 @@ fn add_slab(active: &[Active], height: f32, cover: &mut [f32]) {
             add_edge(edge.upper, edge.lower, -height, cover);
         }
     }
-    debug_assert!(winding == 0, "contours are closed, so the winding number ends at 0");
+    debug_assert!(
+        winding == 0,
+        "contours are closed, so the winding number ends at 0"
+    );
 }
 
 /// Adds the area to the right of an edge that runs from `x0` to `x1` while it falls by `height`.
@@ -288,7 +334,9 @@ fn add_slab(active: &[Active], height: f32, cover: &mut [f32]) {
 fn add_edge(x0: f32, x1: f32, height: f32, cover: &mut [f32]) {
     let (from, to) = if x0 <= x1 { (x0, x1) } else { (x1, x0) };
     let (first, last) = (from as usize, to as usize);
-    let Some(cells) = cover.get_mut(first..last + 2) else { return };
+    let Some(cells) = cover.get_mut(first..last + 2) else {
+        return;
+    };
     if let [here, after] = cells {
         let share = (from + to) * 0.5 - first as f32;
         *here += height - height * share;

@@ -157,7 +157,11 @@ impl Rgba {
     pub fn luminance(self) -> f64 {
         let linear = |c: u8| {
             let c = f64::from(c) / 255.0;
-            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+            if c <= 0.040_45 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
     }
@@ -208,7 +212,11 @@ mod tests {
                 ("paper on rubric", 6.5, t.paper, t.rubric),
             ] {
                 let ratio = a.contrast(b);
-                assert!(ratio >= least, "{}: {what} is {ratio:.2} : 1, wanted {least}", t.name);
+                assert!(
+                    ratio >= least,
+                    "{}: {what} is {ratio:.2} : 1, wanted {least}",
+                    t.name
+                );
             }
         }
     }

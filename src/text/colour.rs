@@ -133,7 +133,10 @@ pub enum Beyond {
 
 /// How a layer is composed with what lies below (W3C compositing modes).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are those of the W3C compositing specification")]
+#[expect(
+    missing_docs,
+    reason = "the names are those of the W3C compositing specification"
+)]
 pub enum Compose {
     Clear,
     Source,
@@ -176,7 +179,12 @@ pub fn has_colour(font: &Font) -> bool {
 /// drawn. `ppem` chooses among bitmaps of several sizes; `foreground` (straight
 /// RGBA) is the text colour, which layers may use.
 #[must_use]
-pub fn colour_glyph(font: &Font, glyph: u16, ppem: u16, foreground: [u8; 4]) -> Option<ColourGlyph> {
+pub fn colour_glyph(
+    font: &Font,
+    glyph: u16,
+    ppem: u16,
+    foreground: [u8; 4],
+) -> Option<ColourGlyph> {
     let (face, id) = (font.face(), GlyphId(glyph));
     if face.is_color_glyph(id) {
         let [r, g, b, a] = foreground;
@@ -233,7 +241,12 @@ struct Recorder<'c> {
 
 impl<'c> Recorder<'c> {
     fn new(coords: &'c [ttf_parser::NormalizedCoordinate]) -> Self {
-        Self { ops: Vec::new(), transforms: Vec::new(), outline: None, coords }
+        Self {
+            ops: Vec::new(),
+            transforms: Vec::new(),
+            outline: None,
+            coords,
+        }
     }
 
     fn here(&self) -> Affine {
@@ -260,14 +273,28 @@ impl<'c> Recorder<'c> {
             (px, py)
         };
         let at = |t: f32| (g.x0 + dx * t, g.y0 + dy * t);
-        Some(ColourPaint::Linear { from: at(first), to: at(last), ramp })
+        Some(ColourPaint::Linear {
+            from: at(first),
+            to: at(last),
+            ramp,
+        })
     }
 
     fn radial(&self, g: &colr::RadialGradient<'_>) -> Option<ColourPaint> {
         let (ramp, first, last) = ramp(g.stops(0, self.coords), g.extend)?;
         let mix = |a: f32, b: f32, t: f32| a + (b - a) * t;
-        let at = |t: f32| (mix(g.x0, g.x1, t), mix(g.y0, g.y1, t), mix(g.r0, g.r1, t).max(0.0));
-        Some(ColourPaint::Radial { from: at(first), to: at(last), ramp })
+        let at = |t: f32| {
+            (
+                mix(g.x0, g.x1, t),
+                mix(g.y0, g.y1, t),
+                mix(g.r0, g.r1, t).max(0.0),
+            )
+        };
+        Some(ColourPaint::Radial {
+            from: at(first),
+            to: at(last),
+            ramp,
+        })
     }
 
     fn sweep(&self, g: &colr::SweepGradient<'_>) -> Option<ColourPaint> {
@@ -275,7 +302,12 @@ impl<'c> Recorder<'c> {
         // Angles are stored with a bias of one half turn.
         let (start, end) = ((g.start_angle + 1.0) * 180.0, (g.end_angle + 1.0) * 180.0);
         let at = |t: f32| start + (end - start) * t;
-        Some(ColourPaint::Sweep { center: (g.center_x, g.center_y), from: at(first), to: at(last), ramp })
+        Some(ColourPaint::Sweep {
+            center: (g.center_x, g.center_y),
+            from: at(first),
+            to: at(last),
+            ramp,
+        })
     }
 }
 
@@ -292,7 +324,10 @@ impl<'a> Painter<'a> for Recorder<'_> {
             colr::Paint::SweepGradient(g) => self.sweep(g),
         };
         let Some(paint) = paint else { return };
-        let fill = ColourOp::Fill { paint, to: self.here() };
+        let fill = ColourOp::Fill {
+            paint,
+            to: self.here(),
+        };
         // Version 0 names an outline and paints it; version 1 clips to it first.
         if let Some((glyph, to)) = self.outline.take() {
             self.record(ColourOp::ClipGlyph { glyph, to });
@@ -311,7 +346,10 @@ impl<'a> Painter<'a> for Recorder<'_> {
 
     fn push_clip_box(&mut self, b: colr::ClipBox) {
         let to = self.here();
-        self.record(ColourOp::ClipBox { area: (b.x_min, b.y_min, b.x_max, b.y_max), to });
+        self.record(ColourOp::ClipBox {
+            area: (b.x_min, b.y_min, b.x_max, b.y_max),
+            to,
+        });
     }
 
     fn pop_clip(&mut self) {
@@ -329,7 +367,11 @@ impl<'a> Painter<'a> for Recorder<'_> {
     fn push_transform(&mut self, t: Transform) {
         let next = self.here().after(Affine([t.a, t.b, t.c, t.d, t.e, t.f]));
         // Each push is matched by a pop, so depth is kept even when it is too great.
-        let next = if self.transforms.len() < MAX_DEPTH { next } else { self.here() };
+        let next = if self.transforms.len() < MAX_DEPTH {
+            next
+        } else {
+            self.here()
+        };
         self.transforms.push(next);
     }
 
@@ -339,13 +381,20 @@ impl<'a> Painter<'a> for Recorder<'_> {
 }
 
 /// The stops in order, stretched so that the first is 0 and the last 1, and where those were.
-fn ramp(stops: colr::GradientStopsIter<'_, '_>, extend: colr::GradientExtend) -> Option<(Ramp, f32, f32)> {
+fn ramp(
+    stops: colr::GradientStopsIter<'_, '_>,
+    extend: colr::GradientExtend,
+) -> Option<(Ramp, f32, f32)> {
     let mut stops: Vec<_> = stops.map(|s| (s.stop_offset, straight(s.color))).collect();
     stops.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (first, last) = (stops.first()?.0, stops.last()?.0);
     let width = last - first;
     for stop in &mut stops {
-        stop.0 = if width > 0.0 { (stop.0 - first) / width } else { 0.0 };
+        stop.0 = if width > 0.0 {
+            (stop.0 - first) / width
+        } else {
+            0.0
+        };
     }
     let beyond = match extend {
         colr::GradientExtend::Pad => Beyond::Pad,

@@ -25,7 +25,9 @@ pub trait PathSink {
 /// Sends the outline of `glyph` to `sink`, font units, y up. `false` when the
 /// glyph has none: a space, a bitmap, or a glyph that the face cannot read.
 pub fn outline(font: &Font, glyph: u16, sink: &mut impl PathSink) -> bool {
-    font.face().outline_glyph(GlyphId(glyph), &mut Adapter(sink)).is_some()
+    font.face()
+        .outline_glyph(GlyphId(glyph), &mut Adapter(sink))
+        .is_some()
 }
 
 /// The box of the outline of `glyph`: `(x_min, y_min, x_max, y_max)`, font
@@ -33,7 +35,12 @@ pub fn outline(font: &Font, glyph: u16, sink: &mut impl PathSink) -> bool {
 #[must_use]
 pub fn bounds(font: &Font, glyph: u16) -> Option<(f32, f32, f32, f32)> {
     let b = font.face().glyph_bounding_box(GlyphId(glyph))?;
-    Some((f32::from(b.x_min), f32::from(b.y_min), f32::from(b.x_max), f32::from(b.y_max)))
+    Some((
+        f32::from(b.x_min),
+        f32::from(b.y_min),
+        f32::from(b.x_max),
+        f32::from(b.y_max),
+    ))
 }
 
 struct Adapter<'a, S>(&'a mut S);

@@ -1,0 +1,4 @@
+//! Document, reading style and width -> frames.
+
+pub mod frame;
+pub mod style;

@@ -1,0 +1,19 @@
+//! Warraq sets saved articles in Arabic and every right-to-left script.
+//!
+//! ```text
+//! bytes -> load -> Document -> layout + text -> Frame -> paint -> window, PNG
+//! ```
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, reason = "tests say what they expect")
+)]
+
+pub mod geom;
+pub mod vocab;
+
+pub mod document;
+pub mod text;
+
+pub mod layout;
+
+pub mod paint;
