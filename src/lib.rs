@@ -15,3 +15,5 @@ pub mod document;
 pub mod text;
 
 pub mod layout;
+
+pub mod paint;
