@@ -2,8 +2,8 @@
 # النص المُدرج يعزله البرنامج، والأعداد يفصل البرنامج آلافها.
 
 app-name = ورّاق
-language-name = العربية
-language-other = English
+language-arabic = العربية
+language-english = English
 
 ## الشريط العلوي والقوائم
 

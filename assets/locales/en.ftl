@@ -2,8 +2,8 @@
 # Inserted text is isolated by the program; numbers are grouped by it.
 
 app-name = Warraq
-language-name = English
-language-other = العربية
+language-arabic = العربية
+language-english = English
 
 ## Top bar and menus
 
