@@ -4,6 +4,7 @@
 //! or not at all, with an error that says which file and why. `cli/` and
 //! `gui/tasks.rs` call it; `share.rs` says what is offered.
 
+pub mod labels;
 pub mod text;
 
 use std::io;
