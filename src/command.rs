@@ -135,13 +135,58 @@ pub enum Command {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "keys are named as they are engraved")]
 pub enum Key {
-    A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Q, R, S, T, U, V, W, X, Y, Z,
-    Digit0, Digit1, Digit2, Digit3, Digit4, Digit5,
-    Minus, Equals, BracketLeft, BracketRight, Slash,
-    Space, Enter, Escape, Tab,
-    ArrowUp, ArrowDown, ArrowLeft, ArrowRight,
-    Home, End, PageUp, PageDown,
-    F1, F5, F11,
+    A,
+    B,
+    C,
+    D,
+    E,
+    F,
+    G,
+    H,
+    I,
+    J,
+    K,
+    L,
+    M,
+    N,
+    O,
+    P,
+    Q,
+    R,
+    S,
+    T,
+    U,
+    V,
+    W,
+    X,
+    Y,
+    Z,
+    Digit0,
+    Digit1,
+    Digit2,
+    Digit3,
+    Digit4,
+    Digit5,
+    Minus,
+    Equals,
+    BracketLeft,
+    BracketRight,
+    Slash,
+    Space,
+    Enter,
+    Escape,
+    Tab,
+    ArrowUp,
+    ArrowDown,
+    ArrowLeft,
+    ArrowRight,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+    F1,
+    F5,
+    F11,
 }
 
 /// What is held down with a key. `Ctrl` is the command key on macOS.
@@ -256,7 +301,14 @@ pub struct Row {
 }
 
 /// All menus, in the order in which they stand.
-pub const MENUS: &[Menu] = &[Menu::File, Menu::Share, Menu::View, Menu::Go, Menu::Select, Menu::Program];
+pub const MENUS: &[Menu] = &[
+    Menu::File,
+    Menu::Share,
+    Menu::View,
+    Menu::Go,
+    Menu::Select,
+    Menu::Program,
+];
 
 macro_rules! table {
     ($($id:ident $title:literal $menu:ident $when:ident [$($mods:ident $key:ident),+ $(,)?])*) => {
@@ -367,7 +419,11 @@ impl Command {
     /// Its first key as people read it, e.g. `Ctrl+Shift+C`; empty when it has none.
     #[must_use]
     pub fn keys(self, l10n: &L10n) -> String {
-        self.row().shortcuts.first().map(|s| s.label(l10n)).unwrap_or_default()
+        self.row()
+            .shortcuts
+            .first()
+            .map(|s| s.label(l10n))
+            .unwrap_or_default()
     }
 
     /// Whether it can be done now.
@@ -379,7 +435,10 @@ impl Command {
     /// The action that `shortcut` stands for.
     #[must_use]
     pub fn by_shortcut(shortcut: Shortcut) -> Option<Self> {
-        COMMANDS.iter().find(|row| row.shortcuts.contains(&shortcut)).map(|row| row.id)
+        COMMANDS
+            .iter()
+            .find(|row| row.shortcuts.contains(&shortcut))
+            .map(|row| row.id)
     }
 }
 
@@ -428,7 +487,11 @@ impl Shortcut {
     /// are named in the language of the interface.
     #[must_use]
     pub fn label(self, l10n: &L10n) -> String {
-        let (ctrl, alt) = if cfg!(target_os = "macos") { ("Cmd+", "Option+") } else { ("Ctrl+", "Alt+") };
+        let (ctrl, alt) = if cfg!(target_os = "macos") {
+            ("Cmd+", "Option+")
+        } else {
+            ("Ctrl+", "Alt+")
+        };
         let mut out = String::new();
         match self.mods {
             Mods::None => {}
@@ -493,8 +556,16 @@ mod tests {
         let mut seen = BTreeSet::new();
         for row in COMMANDS {
             for shortcut in row.shortcuts {
-                assert!(seen.insert(*shortcut), "{shortcut:?} of {:?} is taken", row.id);
-                assert_eq!(Command::by_shortcut(*shortcut), Some(row.id), "{shortcut:?} leads back");
+                assert!(
+                    seen.insert(*shortcut),
+                    "{shortcut:?} of {:?} is taken",
+                    row.id
+                );
+                assert_eq!(
+                    Command::by_shortcut(*shortcut),
+                    Some(row.id),
+                    "{shortcut:?} leads back"
+                );
             }
         }
     }
@@ -506,10 +577,21 @@ mod tests {
             let mut titles = BTreeSet::new();
             for row in COMMANDS {
                 assert!(!row.shortcuts.is_empty(), "{:?} has no key", row.id);
-                assert!(!row.id.keys(&l10n).is_empty(), "the key of {:?} can be read", row.id);
+                assert!(
+                    !row.id.keys(&l10n).is_empty(),
+                    "the key of {:?} can be read",
+                    row.id
+                );
                 let (title, hint) = (row.id.title(&l10n), row.id.hint(&l10n));
-                assert!(title != row.title && hint != row.hint, "{:?} has no words in {language:?}", row.id);
-                assert!(titles.insert(title.clone()), "{title} names two actions in {language:?}");
+                assert!(
+                    title != row.title && hint != row.hint,
+                    "{:?} has no words in {language:?}",
+                    row.id
+                );
+                assert!(
+                    titles.insert(title.clone()),
+                    "{title} names two actions in {language:?}"
+                );
             }
         }
     }
@@ -519,25 +601,48 @@ mod tests {
         let l10n = L10n::new(Language::Arabic);
         for menu in MENUS {
             assert!(menu.rows().next().is_some(), "{menu:?} is empty");
-            assert_ne!(l10n.text(menu.title_key()), menu.title_key(), "{menu:?} has no title");
+            assert_ne!(
+                l10n.text(menu.title_key()),
+                menu.title_key(),
+                "{menu:?} has no title"
+            );
         }
-        assert_eq!(MENUS.iter().map(|m| m.rows().count()).sum::<usize>(), COMMANDS.len(), "every action stands in a menu");
+        assert_eq!(
+            MENUS.iter().map(|m| m.rows().count()).sum::<usize>(),
+            COMMANDS.len(),
+            "every action stands in a menu"
+        );
     }
 
     #[test]
     fn shortcuts_read_as_they_are_engraved() {
         let l10n = L10n::new(Language::English);
-        assert_eq!(Command::PageUp.keys(&l10n), "Shift+Space", "a key with a name");
+        assert_eq!(
+            Command::PageUp.keys(&l10n),
+            "Shift+Space",
+            "a key with a name"
+        );
         if !cfg!(target_os = "macos") {
-            assert_eq!(Command::CopyCitation.keys(&l10n), "Ctrl+Shift+C", "two keys held");
+            assert_eq!(
+                Command::CopyCitation.keys(&l10n),
+                "Ctrl+Shift+C",
+                "two keys held"
+            );
         }
     }
 
     #[test]
     fn without_an_article_nothing_can_be_shared_or_scrolled() {
         let facts = Facts::default();
-        for row in COMMANDS.iter().filter(|r| matches!(r.menu, Menu::Share | Menu::Go | Menu::Select)) {
-            assert!(!row.id.is_enabled(&facts), "{:?} is on without an article", row.id);
+        for row in COMMANDS
+            .iter()
+            .filter(|r| matches!(r.menu, Menu::Share | Menu::Go | Menu::Select))
+        {
+            assert!(
+                !row.id.is_enabled(&facts),
+                "{:?} is on without an article",
+                row.id
+            );
         }
         assert!(Command::Open.is_enabled(&facts), "a file can be opened");
     }
@@ -545,7 +650,12 @@ mod tests {
     #[test]
     fn folding_and_unfolding_are_never_both_possible() {
         for (folded, foldable) in [(false, false), (false, true), (true, true)] {
-            let facts = Facts { article: true, folded, foldable, ..Facts::default() };
+            let facts = Facts {
+                article: true,
+                folded,
+                foldable,
+                ..Facts::default()
+            };
             assert!(
                 !(Command::Fold.is_enabled(&facts) && Command::Unfold.is_enabled(&facts)),
                 "folded {folded}, foldable {foldable}"

@@ -15,7 +15,10 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// What the system says; `path` is then as it was.
 pub fn write_whole(path: &Path, bytes: &[u8], access: Access) -> io::Result<()> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|p| !p.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     if access == Access::Private {
         create_dir_all(folder)?;
     }
@@ -50,7 +53,11 @@ pub fn keep_aside(path: &Path) -> io::Result<PathBuf> {
     let mut last = None;
     for n in 1..100_u32 {
         let mut name = path.file_name().map(OsString::from).unwrap_or_default();
-        name.push(if n == 1 { ".bad".to_owned() } else { format!(".{n}.bad") });
+        name.push(if n == 1 {
+            ".bad".to_owned()
+        } else {
+            format!(".{n}.bad")
+        });
         let aside = path.with_file_name(name);
         if !aside.exists() {
             rename(path, &aside)?;
@@ -70,7 +77,11 @@ fn with_permissions<'a, 'b, 'c>(
     access: Access,
 ) -> &'a mut tempfile::Builder<'b, 'c> {
     use std::os::unix::fs::PermissionsExt as _;
-    let mode = if access == Access::Private { 0o600 } else { 0o666 };
+    let mode = if access == Access::Private {
+        0o600
+    } else {
+        0o666
+    };
     builder.permissions(std::fs::Permissions::from_mode(mode))
 }
 
@@ -92,8 +103,16 @@ mod tests {
         let path = dir.path().join("places.json");
         write_whole(&path, b"one", Access::Private).expect("written");
         write_whole(&path, b"two", Access::Private).expect("written again");
-        assert_eq!(std::fs::read(&path).expect("read"), b"two", "the new content");
-        assert_eq!(std::fs::read_dir(dir.path()).expect("listed").count(), 1, "no temporary file is left");
+        assert_eq!(
+            std::fs::read(&path).expect("read"),
+            b"two",
+            "the new content"
+        );
+        assert_eq!(
+            std::fs::read_dir(dir.path()).expect("listed").count(),
+            1,
+            "no temporary file is left"
+        );
     }
 
     #[test]
@@ -102,10 +121,20 @@ mod tests {
         let path = dir.path().join("page");
         std::fs::create_dir(&path).expect("a folder in the way");
         std::fs::write(path.join("x"), b"x").expect("with something in it");
-        assert!(write_whole(&path, b"new", Access::Shared).is_err(), "a folder is not replaced");
+        assert!(
+            write_whole(&path, b"new", Access::Shared).is_err(),
+            "a folder is not replaced"
+        );
         assert!(path.join("x").exists(), "what was there is there");
-        assert_eq!(std::fs::read_dir(dir.path()).expect("listed").count(), 1, "no temporary file is left");
-        assert!(write_whole(&dir.path().join("none/x"), b"", Access::Shared).is_err(), "no folder is made for an export");
+        assert_eq!(
+            std::fs::read_dir(dir.path()).expect("listed").count(),
+            1,
+            "no temporary file is left"
+        );
+        assert!(
+            write_whole(&dir.path().join("none/x"), b"", Access::Shared).is_err(),
+            "no folder is made for an export"
+        );
     }
 
     #[test]
@@ -115,7 +144,11 @@ mod tests {
         for expected in ["settings.json.bad", "settings.json.2.bad"] {
             std::fs::write(&path, b"{").expect("written");
             let aside = keep_aside(&path).expect("kept");
-            assert_eq!(aside.file_name().and_then(|n| n.to_str()), Some(expected), "a free name");
+            assert_eq!(
+                aside.file_name().and_then(|n| n.to_str()),
+                Some(expected),
+                "a free name"
+            );
             assert!(!path.exists(), "moved, not copied");
         }
     }

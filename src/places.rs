@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
+use crate::document::anchor::Anchor;
 use crate::file::{Access, keep_aside, write_whole};
 use crate::settings::BadFile;
 
@@ -46,8 +46,8 @@ pub struct Place {
     pub path: Option<PathBuf>,
     /// Its title, for the shelf.
     pub title: String,
-    /// The anchor, as `document/anchor.rs` writes it.
-    pub anchor: Value,
+    /// The place in the text.
+    pub anchor: Anchor,
     /// How much of the article lies before it, 0 to 100.
     pub percent: u8,
     /// When reading stopped.
@@ -90,17 +90,33 @@ impl Places {
     pub fn load(folder: &Path) -> (Self, Option<BadFile>) {
         let path = folder.join(FILE);
         let cause = match std::fs::metadata(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return (Self::default(), None),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return (Self::default(), None);
+            }
             Ok(meta) if meta.len() > MAX_FILE => "the file is too large".to_owned(),
             _ => match std::fs::read(&path) {
                 Ok(bytes) => match serde_json::from_slice::<Self>(&bytes) {
                     Ok(places) => return (places.bounded(), None),
                     Err(error) => error.to_string(),
                 },
-                Err(error) => return (Self::default(), Some(BadFile { kept: None, cause: error.to_string() })),
+                Err(error) => {
+                    return (
+                        Self::default(),
+                        Some(BadFile {
+                            kept: None,
+                            cause: error.to_string(),
+                        }),
+                    );
+                }
             },
         };
-        (Self::default(), Some(BadFile { kept: keep_aside(&path).ok(), cause }))
+        (
+            Self::default(),
+            Some(BadFile {
+                kept: keep_aside(&path).ok(),
+                cause,
+            }),
+        )
     }
 
     /// Saves the places in `folder`, whole or not at all.
@@ -117,13 +133,17 @@ impl Places {
     #[must_use]
     pub fn find(&self, sha256: &str, path: Option<&Path>) -> Option<&Place> {
         let same_file = |place: &&Place| path.is_some() && place.path.as_deref() == path;
-        self.places.iter().find(|p| p.sha256 == sha256).or_else(|| self.places.iter().find(same_file))
+        self.places
+            .iter()
+            .find(|p| p.sha256 == sha256)
+            .or_else(|| self.places.iter().find(same_file))
     }
 
     /// Keeps a place, in front of all others; what was known of the same bytes
     /// or of the same file before gives way.
     pub fn keep(&mut self, mut place: Place) {
-        self.places.retain(|p| p.sha256 != place.sha256 && (place.path.is_none() || p.path != place.path));
+        self.places
+            .retain(|p| p.sha256 != place.sha256 && (place.path.is_none() || p.path != place.path));
         cut(&mut place.title);
         self.places.insert(0, place);
         self.places.truncate(MAX_PLACES);
@@ -151,7 +171,9 @@ impl Places {
 
     /// Articles that were begun and not finished, newest first.
     pub fn shelf(&self) -> impl Iterator<Item = &Place> {
-        self.places.iter().filter(|p| p.is_in_between() && p.path.is_some())
+        self.places
+            .iter()
+            .filter(|p| p.is_in_between() && p.path.is_some())
     }
 
     fn bounded(mut self) -> Self {
@@ -166,7 +188,10 @@ impl Places {
 
 /// Cuts a title on a character boundary.
 fn cut(title: &mut String) {
-    let end = (0..=title.len().min(MAX_TITLE)).rev().find(|i| title.is_char_boundary(*i)).unwrap_or(0);
+    let end = (0..=title.len().min(MAX_TITLE))
+        .rev()
+        .find(|i| title.is_char_boundary(*i))
+        .unwrap_or(0);
     title.truncate(end);
 }
 
@@ -185,14 +210,24 @@ mod tests {
             sha256: sha256.into(),
             path: Some(path.into()),
             title: format!("title of {path}"),
-            anchor: serde_json::json!({"block": 3, "offset": 17}),
+            anchor: Anchor {
+                node: 3,
+                offset: 17,
+                ..Anchor::default()
+            },
             percent,
             at: Timestamp::UNIX_EPOCH,
         }
     }
 
     fn recent(path: &str) -> Recent {
-        Recent { path: path.into(), title: path.into(), site: None, format: "plain".into(), at: Timestamp::UNIX_EPOCH }
+        Recent {
+            path: path.into(),
+            title: path.into(),
+            site: None,
+            format: "plain".into(),
+            at: Timestamp::UNIX_EPOCH,
+        }
     }
 
     #[test]
@@ -212,7 +247,8 @@ mod tests {
         let mut places = Places::default();
         places.keep(place("aa", "/a", 10));
         places.keep(place("bb", "/b", 20));
-        let found = |sha: &str, path: &str| places.find(sha, Some(Path::new(path))).map(|p| p.percent);
+        let found =
+            |sha: &str, path: &str| places.find(sha, Some(Path::new(path))).map(|p| p.percent);
         assert_eq!(found("aa", "/moved"), Some(10), "a file that was moved");
         assert_eq!(found("cc", "/b"), Some(20), "a file that was changed");
         assert_eq!(found("cc", "/c"), None, "another file");
@@ -226,9 +262,19 @@ mod tests {
         places.keep(place("aa", "/moved", 20));
         places.keep(place("bb", "/moved", 30));
         assert_eq!(places.places.len(), 1, "one file, one place");
-        places.keep(Place { path: None, ..place("cc", "", 5) });
-        places.keep(Place { path: None, ..place("dd", "", 5) });
-        assert_eq!(places.places.len(), 3, "articles without a file do not replace each other");
+        places.keep(Place {
+            path: None,
+            ..place("cc", "", 5)
+        });
+        places.keep(Place {
+            path: None,
+            ..place("dd", "", 5)
+        });
+        assert_eq!(
+            places.places.len(),
+            3,
+            "articles without a file do not replace each other"
+        );
     }
 
     #[test]
@@ -238,11 +284,22 @@ mod tests {
             places.keep(place(&i.to_string(), &format!("/{i}"), 50));
             places.opened(recent(&format!("/{i}")));
         }
-        assert_eq!((places.places.len(), places.recent.len()), (MAX_PLACES, MAX_RECENT), "bounded");
+        assert_eq!(
+            (places.places.len(), places.recent.len()),
+            (MAX_PLACES, MAX_RECENT),
+            "bounded"
+        );
         assert!(places.find("0", None).is_none(), "the oldest is gone");
-        let long = Place { title: "\u{645}".repeat(1000), ..place("long", "/long", 1) };
+        let long = Place {
+            title: "\u{645}".repeat(1000),
+            ..place("long", "/long", 1)
+        };
         places.keep(long);
-        assert_eq!(places.find("long", None).map(|p| p.title.len()), Some(400), "titles are cut on a character");
+        assert_eq!(
+            places.find("long", None).map(|p| p.title.len()),
+            Some(400),
+            "titles are cut on a character"
+        );
     }
 
     #[test]
@@ -251,7 +308,14 @@ mod tests {
         for (sha, percent) in [("aa", 0), ("bb", 34), ("cc", 99)] {
             places.keep(place(sha, &format!("/{sha}"), percent));
         }
-        assert_eq!(places.shelf().map(|p| p.sha256.as_str()).collect::<Vec<_>>(), ["bb"], "one of three");
+        assert_eq!(
+            places
+                .shelf()
+                .map(|p| p.sha256.as_str())
+                .collect::<Vec<_>>(),
+            ["bb"],
+            "one of three"
+        );
     }
 
     #[test]
@@ -260,7 +324,15 @@ mod tests {
         for path in ["/a", "/b", "/a"] {
             places.opened(recent(path));
         }
-        assert_eq!(places.recent().iter().map(|r| r.path.display().to_string()).collect::<Vec<_>>(), ["/a", "/b"], "once");
+        assert_eq!(
+            places
+                .recent()
+                .iter()
+                .map(|r| r.path.display().to_string())
+                .collect::<Vec<_>>(),
+            ["/a", "/b"],
+            "once"
+        );
         places.forget(Path::new("/a"));
         assert_eq!(places.recent().len(), 1, "forgotten");
     }
@@ -273,7 +345,11 @@ mod tests {
             let (places, report) = Places::load(dir.path());
             assert_eq!(places, Places::default(), "none for {bad}");
             let kept = report.and_then(|r| r.kept).expect("kept aside");
-            assert_eq!(std::fs::read_to_string(kept).expect("read"), bad, "as it was");
+            assert_eq!(
+                std::fs::read_to_string(kept).expect("read"),
+                bad,
+                "as it was"
+            );
         }
     }
 }

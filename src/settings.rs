@@ -130,30 +130,68 @@ pub enum Unit {
 
 /// Every row, in the order in which the panel shows them.
 pub const ROWS: &[Row] = &[
-    Row { title: "text-family", kind: RowKind::Family },
-    Row { title: "text-size", kind: range(SIZE, Unit::Px, |s| s.style.size, |s, v| s.style.size = v) },
-    Row { title: "text-measure", kind: range(MEASURE, Unit::Letters, |s| s.style.measure, |s, v| s.style.measure = v) },
+    Row {
+        title: "text-family",
+        kind: RowKind::Family,
+    },
+    Row {
+        title: "text-size",
+        kind: range(SIZE, Unit::Px, |s| s.style.size, |s, v| s.style.size = v),
+    },
+    Row {
+        title: "text-measure",
+        kind: range(
+            MEASURE,
+            Unit::Letters,
+            |s| s.style.measure,
+            |s, v| s.style.measure = v,
+        ),
+    },
     Row {
         title: "text-line-height",
-        kind: range(LINE_HEIGHT, Unit::Times, |s| s.style.line_height, |s, v| s.style.line_height = v),
+        kind: range(
+            LINE_HEIGHT,
+            Unit::Times,
+            |s| s.style.line_height,
+            |s, v| s.style.line_height = v,
+        ),
     },
     Row {
         title: "text-justify",
         kind: RowKind::Choice {
-            options: &["text-justify-start", "text-justify-spaces", "text-justify-kashida"],
+            options: &[
+                "text-justify-start",
+                "text-justify-spaces",
+                "text-justify-kashida",
+            ],
             get: |s| position(JUSTIFY, s.style.justify),
             set: |s, i| s.style.justify = JUSTIFY.get(i).copied().unwrap_or(s.style.justify),
         },
     },
-    Row { title: "text-tashkil", kind: RowKind::Toggle { get: |s| s.style.tashkil, set: |s, v| s.style.tashkil = v } },
+    Row {
+        title: "text-tashkil",
+        kind: RowKind::Toggle {
+            get: |s| s.style.tashkil,
+            set: |s, v| s.style.tashkil = v,
+        },
+    },
     Row {
         title: "text-invisibles",
-        kind: RowKind::Toggle { get: |s| s.style.invisibles, set: |s, v| s.style.invisibles = v },
+        kind: RowKind::Toggle {
+            get: |s| s.style.invisibles,
+            set: |s, v| s.style.invisibles = v,
+        },
     },
     Row {
         title: "text-theme",
         kind: RowKind::Choice {
-            options: &["theme-system", "theme-light", "theme-sepia", "theme-dark", "theme-contrast"],
+            options: &[
+                "theme-system",
+                "theme-light",
+                "theme-sepia",
+                "theme-dark",
+                "theme-contrast",
+            ],
             get: |s| position(ThemeChoice::ALL, s.theme),
             set: |s, i| s.theme = ThemeChoice::ALL.get(i).copied().unwrap_or(s.theme),
         },
@@ -175,7 +213,11 @@ pub const MEASURE: (f32, f32, f32) = (18.0, 44.0, 2.0);
 /// Line height: least, greatest, step, multiples of the body size.
 pub const LINE_HEIGHT: (f32, f32, f32) = (1.4, 2.6, 0.1);
 
-const JUSTIFY: &[JustifyChoice] = &[JustifyChoice::Start, JustifyChoice::Spaces, JustifyChoice::Kashida];
+const JUSTIFY: &[JustifyChoice] = &[
+    JustifyChoice::Start,
+    JustifyChoice::Spaces,
+    JustifyChoice::Kashida,
+];
 
 const fn range(
     (min, max, step): (f32, f32, f32),
@@ -183,7 +225,14 @@ const fn range(
     get: fn(&Settings) -> f32,
     set: fn(&mut Settings, f32),
 ) -> RowKind {
-    RowKind::Range { min, max, step, unit, get, set }
+    RowKind::Range {
+        min,
+        max,
+        step,
+        unit,
+        get,
+        set,
+    }
 }
 
 fn position<T: PartialEq>(all: &[T], one: T) -> usize {
@@ -192,7 +241,13 @@ fn position<T: PartialEq>(all: &[T], one: T) -> usize {
 
 impl ThemeChoice {
     /// All of them, in the order of the panel.
-    pub const ALL: &[Self] = &[Self::System, Self::Light, Self::Sepia, Self::Dark, Self::Contrast];
+    pub const ALL: &[Self] = &[
+        Self::System,
+        Self::Light,
+        Self::Sepia,
+        Self::Dark,
+        Self::Contrast,
+    ];
 
     /// Name of the theme in `paint::theme`, given whether the system is dark.
     #[must_use]
@@ -220,7 +275,11 @@ impl ThemeChoice {
 
 impl Default for WindowPlace {
     fn default() -> Self {
-        Self { width: 1280.0, height: 860.0, maximized: false }
+        Self {
+            width: 1280.0,
+            height: 860.0,
+            maximized: false,
+        }
     }
 }
 
@@ -235,10 +294,26 @@ impl Settings {
                 Ok(settings) => return (settings.clamped(), None),
                 Err(error) => error.to_string(),
             },
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return (Self::default(), None),
-            Err(error) => return (Self::default(), Some(BadFile { kept: None, cause: error.to_string() })),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return (Self::default(), None);
+            }
+            Err(error) => {
+                return (
+                    Self::default(),
+                    Some(BadFile {
+                        kept: None,
+                        cause: error.to_string(),
+                    }),
+                );
+            }
         };
-        (Self::default(), Some(BadFile { kept: keep_aside(&path).ok(), cause }))
+        (
+            Self::default(),
+            Some(BadFile {
+                kept: keep_aside(&path).ok(),
+                cause,
+            }),
+        )
     }
 
     /// Saves the settings in `folder`, whole or not at all.
@@ -257,9 +332,21 @@ impl Settings {
         let usual = Self::default();
         clamp(&mut self.style.size, SIZE, usual.style.size);
         clamp(&mut self.style.measure, MEASURE, usual.style.measure);
-        clamp(&mut self.style.line_height, LINE_HEIGHT, usual.style.line_height);
-        clamp(&mut self.window.width, (360.0, 16_000.0, 1.0), usual.window.width);
-        clamp(&mut self.window.height, (280.0, 16_000.0, 1.0), usual.window.height);
+        clamp(
+            &mut self.style.line_height,
+            LINE_HEIGHT,
+            usual.style.line_height,
+        );
+        clamp(
+            &mut self.window.width,
+            (360.0, 16_000.0, 1.0),
+            usual.window.width,
+        );
+        clamp(
+            &mut self.window.height,
+            (280.0, 16_000.0, 1.0),
+            usual.window.height,
+        );
         if self.style.family.is_empty() || self.style.family.len() > 200 {
             self.style.family = usual.style.family;
         }
@@ -274,7 +361,11 @@ impl Settings {
 }
 
 fn clamp(value: &mut f32, (min, max, _): (f32, f32, f32), usual: f32) {
-    *value = if value.is_finite() { value.clamp(min, max) } else { usual };
+    *value = if value.is_finite() {
+        value.clamp(min, max)
+    } else {
+        usual
+    };
 }
 
 /// The person's config folder for this program; `None` when there is no home.
@@ -292,7 +383,11 @@ mod tests {
     fn settings_come_back_as_they_were_saved() {
         let dir = tempfile::tempdir().expect("a folder");
         let folder = dir.path().join("new/warraq");
-        let mut settings = Settings { theme: ThemeChoice::Sepia, language: Some(Language::English), ..Settings::default() };
+        let mut settings = Settings {
+            theme: ThemeChoice::Sepia,
+            language: Some(Language::English),
+            ..Settings::default()
+        };
         settings.style.size = 22.0;
         settings.save(&folder).expect("saved");
         let (back, bad) = Settings::load(&folder);
@@ -311,12 +406,22 @@ mod tests {
     #[test]
     fn a_bad_file_is_kept_aside_and_reported() {
         let dir = tempfile::tempdir().expect("a folder");
-        for bad in ["{", "7", "{\"theme\":\"pink\"}", "{\"style\":{\"size\":\"x\"}}", "\u{0}"] {
+        for bad in [
+            "{",
+            "7",
+            "{\"theme\":\"pink\"}",
+            "{\"style\":{\"size\":\"x\"}}",
+            "\u{0}",
+        ] {
             std::fs::write(dir.path().join(FILE), bad).expect("written");
             let (settings, report) = Settings::load(dir.path());
             assert_eq!(settings, Settings::default(), "the usual ones for {bad}");
             let kept = report.and_then(|r| r.kept).expect("kept aside");
-            assert_eq!(std::fs::read_to_string(kept).expect("read"), bad, "as it was");
+            assert_eq!(
+                std::fs::read_to_string(kept).expect("read"),
+                bad,
+                "as it was"
+            );
         }
     }
 
@@ -327,8 +432,20 @@ mod tests {
         std::fs::write(dir.path().join(FILE), json).expect("written");
         let (settings, bad) = Settings::load(dir.path());
         assert!(bad.is_none(), "it can be read");
-        assert_eq!((settings.style.size, settings.style.measure, settings.style.line_height), (40.0, 18.0, 1.4), "clamped");
-        assert_eq!(settings.style.family, ReadingStyle::default().family, "a family");
+        assert_eq!(
+            (
+                settings.style.size,
+                settings.style.measure,
+                settings.style.line_height
+            ),
+            (40.0, 18.0, 1.4),
+            "clamped"
+        );
+        assert_eq!(
+            settings.style.family,
+            ReadingStyle::default().family,
+            "a family"
+        );
         assert_eq!(settings.window.width, 360.0, "a window that can be seen");
         let mut odd = Settings::default();
         odd.style.size = f32::NAN;
@@ -343,7 +460,14 @@ mod tests {
             let mut settings = Settings::default();
             match row.kind {
                 RowKind::Family => {}
-                RowKind::Range { min, max, step, get, set, .. } => {
+                RowKind::Range {
+                    min,
+                    max,
+                    step,
+                    get,
+                    set,
+                    ..
+                } => {
                     assert!(min < max && step > 0.0, "{} has a range", row.title);
                     for value in [min, max] {
                         set(&mut settings, value);
@@ -358,7 +482,11 @@ mod tests {
                         assert_eq!(get(&settings), i, "{}", row.title);
                     }
                     set(&mut settings, options.len());
-                    assert!(get(&settings) < options.len(), "{} ignores what is not there", row.title);
+                    assert!(
+                        get(&settings) < options.len(),
+                        "{} ignores what is not there",
+                        row.title
+                    );
                 }
                 RowKind::Toggle { get, set } => {
                     for value in [true, false] {

@@ -91,16 +91,86 @@ pub enum Act {
 
 /// Every target, in the order of the panel.
 pub const TARGETS: &[Row] = &[
-    Row { id: Target::Text, name: "text", title: "share-text", note: None, needs_address: false, act: copy_text },
-    Row { id: Target::Citation, name: "citation", title: "share-citation", note: None, needs_address: false, act: copy_citation },
-    Row { id: Target::Link, name: "link", title: "share-link", note: None, needs_address: false, act: copy_link },
-    Row { id: Target::Png, name: "png", title: "share-png", note: Some("share-note-png"), needs_address: false, act: save_png },
-    Row { id: Target::File, name: "file", title: "share-file", note: Some("share-note-file"), needs_address: false, act: save_text },
-    Row { id: Target::Mail, name: "mail", title: "share-mail", note: Some("share-note-mail"), needs_address: false, act: mail },
-    Row { id: Target::WhatsApp, name: "whatsapp", title: "share-whatsapp", note: Some("share-note-web"), needs_address: true, act: whatsapp },
-    Row { id: Target::Telegram, name: "telegram", title: "share-telegram", note: Some("share-note-web"), needs_address: true, act: telegram },
-    Row { id: Target::X, name: "x", title: "share-x", note: Some("share-note-web"), needs_address: true, act: x },
-    Row { id: Target::Facebook, name: "facebook", title: "share-facebook", note: Some("share-note-web"), needs_address: true, act: facebook },
+    Row {
+        id: Target::Text,
+        name: "text",
+        title: "share-text",
+        note: None,
+        needs_address: false,
+        act: copy_text,
+    },
+    Row {
+        id: Target::Citation,
+        name: "citation",
+        title: "share-citation",
+        note: None,
+        needs_address: false,
+        act: copy_citation,
+    },
+    Row {
+        id: Target::Link,
+        name: "link",
+        title: "share-link",
+        note: None,
+        needs_address: false,
+        act: copy_link,
+    },
+    Row {
+        id: Target::Png,
+        name: "png",
+        title: "share-png",
+        note: Some("share-note-png"),
+        needs_address: false,
+        act: save_png,
+    },
+    Row {
+        id: Target::File,
+        name: "file",
+        title: "share-file",
+        note: Some("share-note-file"),
+        needs_address: false,
+        act: save_text,
+    },
+    Row {
+        id: Target::Mail,
+        name: "mail",
+        title: "share-mail",
+        note: Some("share-note-mail"),
+        needs_address: false,
+        act: mail,
+    },
+    Row {
+        id: Target::WhatsApp,
+        name: "whatsapp",
+        title: "share-whatsapp",
+        note: Some("share-note-web"),
+        needs_address: true,
+        act: whatsapp,
+    },
+    Row {
+        id: Target::Telegram,
+        name: "telegram",
+        title: "share-telegram",
+        note: Some("share-note-web"),
+        needs_address: true,
+        act: telegram,
+    },
+    Row {
+        id: Target::X,
+        name: "x",
+        title: "share-x",
+        note: Some("share-note-web"),
+        needs_address: true,
+        act: x,
+    },
+    Row {
+        id: Target::Facebook,
+        name: "facebook",
+        title: "share-facebook",
+        note: Some("share-note-web"),
+        needs_address: true,
+        act: facebook,
+    },
 ];
 
 /// Longest `mailto:` address, bytes: what the system hands to a program.
@@ -108,14 +178,21 @@ const MAX_MAIL: usize = if cfg!(windows) { 2_000 } else { 8_000 };
 /// Longest web address, bytes: what every browser and site takes.
 const MAX_WEB: usize = 2_000;
 /// Everything that is not unreserved (RFC 3986 2.3) is encoded.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 impl Target {
     /// Its row.
     #[must_use]
     pub fn row(self) -> &'static Row {
         // Every target has a row (a test walks both), the first stands in for none.
-        TARGETS.iter().find(|row| row.id == self).unwrap_or(&TARGETS[0])
+        TARGETS
+            .iter()
+            .find(|row| row.id == self)
+            .unwrap_or(&TARGETS[0])
     }
 
     /// Key of its title for this article: without an address, only the title is copied.
@@ -139,14 +216,22 @@ impl Target {
 #[must_use]
 pub fn preview(target: Target, document: &Document, selection: Option<&str>) -> Preview {
     let selection = selection.map(str::trim).filter(|s| !s.is_empty());
-    let source = Source { document, selection };
+    let source = Source {
+        document,
+        selection,
+    };
     let act = (target.row().act)(&source);
     let (text, is_cut) = match &act {
         Act::Copy(text) => (text.clone(), false),
         Act::Save { .. } => (source.words(), false),
         Act::Open { text, is_cut, .. } => (text.clone(), *is_cut),
     };
-    Preview { target, text, is_cut, act }
+    Preview {
+        target,
+        text,
+        is_cut,
+        act,
+    }
 }
 
 /// The article's address, when it is one that a browser opens.
@@ -160,8 +245,15 @@ pub fn address(document: &Document) -> Option<&str> {
 /// marks of direction, no longer than a browser takes.
 #[must_use]
 pub fn is_web_address(url: &str) -> bool {
-    let rest = url.split_once("://").filter(|(scheme, _)| ["http", "https"].contains(&scheme.to_ascii_lowercase().as_str()));
-    let is_odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}') || is_bidi_control(c);
+    let rest = url
+        .split_once("://")
+        .filter(|(scheme, _)| ["http", "https"].contains(&scheme.to_ascii_lowercase().as_str()));
+    let is_odd = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
+            || is_bidi_control(c)
+    };
     rest.is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_alphanumeric() || c == '['))
         && url.len() <= MAX_WEB
         && !url.chars().any(is_odd)
@@ -180,16 +272,26 @@ struct Source<'a> {
 impl Source<'_> {
     /// The selection, or the whole article.
     fn words(&self) -> String {
-        self.selection.map_or_else(|| text::article(self.document), str::to_owned)
+        self.selection
+            .map_or_else(|| text::article(self.document), str::to_owned)
     }
 
     fn title(&self) -> &str {
-        self.document.meta.title.as_deref().map(str::trim).unwrap_or_default()
+        self.document
+            .meta
+            .title
+            .as_deref()
+            .map(str::trim)
+            .unwrap_or_default()
     }
 
     /// A part of a line, isolated where its direction may differ from the line's.
     fn part(&self, text: &str) -> String {
-        if needs_isolate(text, self.document.dir.is_rtl()) { isolated(text) } else { text.to_owned() }
+        if needs_isolate(text, self.document.dir.is_rtl()) {
+            isolated(text)
+        } else {
+            text.to_owned()
+        }
     }
 
     /// Title, site, date; then the address on a line of its own, because chat
@@ -197,11 +299,33 @@ impl Source<'_> {
     fn reference(&self) -> String {
         let meta = &self.document.meta;
         let lang = self.document.lang.primary();
-        let comma = if matches!(lang, "ar" | "fa" | "ur" | "ps" | "ug" | "ckb") { "\u{60C} " } else { ", " };
-        let site = meta.site.as_deref().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned);
-        let date = meta.published.as_ref().map(|dated| printed_date(dated, lang));
-        let parts = [Some(self.title().to_owned()), meta.byline.clone(), site, date];
-        let parts: Vec<String> = parts.into_iter().flatten().filter(|p| !p.is_empty()).map(|p| self.part(&p)).collect();
+        let comma = if matches!(lang, "ar" | "fa" | "ur" | "ps" | "ug" | "ckb") {
+            "\u{60C} "
+        } else {
+            ", "
+        };
+        let site = meta
+            .site
+            .as_deref()
+            .map(str::trim)
+            .filter(|s| !s.is_empty())
+            .map(str::to_owned);
+        let date = meta
+            .published
+            .as_ref()
+            .map(|dated| printed_date(dated, lang));
+        let parts = [
+            Some(self.title().to_owned()),
+            meta.byline.clone(),
+            site,
+            date,
+        ];
+        let parts: Vec<String> = parts
+            .into_iter()
+            .flatten()
+            .filter(|p| !p.is_empty())
+            .map(|p| self.part(&p))
+            .collect();
         let mut out = parts.join(comma);
         if !out.is_empty() && !out.ends_with(['.', '!', '?', '\u{61F}', '\u{2026}', '\u{6D4}']) {
             out.push_str(if lang == "ur" { "\u{6D4}" } else { "." });
@@ -223,8 +347,16 @@ fn copy_citation(source: &Source<'_>) -> Act {
     let text = match source.selection {
         None => reference,
         Some(words) => {
-            let quoted = quoted(words, source.document.lang.primary(), source.document.dir.is_rtl());
-            if reference.is_empty() { quoted } else { format!("{quoted}\n{reference}") }
+            let quoted = quoted(
+                words,
+                source.document.lang.primary(),
+                source.document.dir.is_rtl(),
+            );
+            if reference.is_empty() {
+                quoted
+            } else {
+                format!("{quoted}\n{reference}")
+            }
         }
     };
     Act::Copy(text)
@@ -235,7 +367,10 @@ fn copy_link(source: &Source<'_>) -> Act {
 }
 
 fn title_and_address(source: &Source<'_>) -> String {
-    let parts = [Some(source.title()).filter(|t| !t.is_empty()), address(source.document)];
+    let parts = [
+        Some(source.title()).filter(|t| !t.is_empty()),
+        address(source.document),
+    ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
@@ -248,25 +383,51 @@ fn save_text(source: &Source<'_>) -> Act {
 }
 
 fn save(source: &Source<'_>, format: Format) -> Act {
-    let stem = source.document.meta.file.rsplit_once('.').map_or(source.document.meta.file.as_str(), |p| p.0);
-    Act::Save { format, name: file_name(source.title(), if stem.is_empty() { "article" } else { stem }, format) }
+    let stem = source
+        .document
+        .meta
+        .file
+        .rsplit_once('.')
+        .map_or(source.document.meta.file.as_str(), |p| p.0);
+    Act::Save {
+        format,
+        name: file_name(
+            source.title(),
+            if stem.is_empty() { "article" } else { stem },
+            format,
+        ),
+    }
 }
 
 /// `mailto:` of RFC 6068: subject and body, lines ending in CRLF.
 fn mail(source: &Source<'_>) -> Act {
-    let head = format!("mailto:?subject={}&body=", encoded(&one_line(source.title(), 200)));
-    let link = address(source.document).map(|a| format!("\n\n{a}")).unwrap_or_default();
+    let head = format!(
+        "mailto:?subject={}&body=",
+        encoded(&one_line(source.title(), 200))
+    );
+    let link = address(source.document)
+        .map(|a| format!("\n\n{a}"))
+        .unwrap_or_default();
     let link_size = encoded_mail(&link).len();
     let room = MAX_MAIL.saturating_sub(head.len() + link_size);
     let words = source.words();
     let (body, is_cut) = cut_to(words.trim_end(), room, |t| encoded_mail(t).len());
     let text = format!("{body}{link}");
-    Act::Open { address: format!("{head}{}", encoded_mail(&text)), text, is_cut }
+    Act::Open {
+        address: format!("{head}{}", encoded_mail(&text)),
+        text,
+        is_cut,
+    }
 }
 
 fn whatsapp(source: &Source<'_>) -> Act {
     let link = address(source.document).unwrap_or_default();
-    web(source, "https://wa.me/?text=", &format!("%0A{}", encoded(link)), &format!("\n{link}"))
+    web(
+        source,
+        "https://wa.me/?text=",
+        &format!("%0A{}", encoded(link)),
+        &format!("\n{link}"),
+    )
 }
 
 fn telegram(source: &Source<'_>) -> Act {
@@ -284,8 +445,15 @@ fn x(source: &Source<'_>) -> Act {
 fn facebook(source: &Source<'_>) -> Act {
     // Facebook takes the address alone and reads the title from the page.
     let link = address(source.document).unwrap_or_default();
-    let target = format!("https://www.facebook.com/sharer/sharer.php?u={}", encoded(link));
-    Act::Open { address: target, text: link.to_owned(), is_cut: false }
+    let target = format!(
+        "https://www.facebook.com/sharer/sharer.php?u={}",
+        encoded(link)
+    );
+    Act::Open {
+        address: target,
+        text: link.to_owned(),
+        is_cut: false,
+    }
 }
 
 /// `head`, the selection or the title, `tail`; the words are cut to fit.
@@ -293,7 +461,11 @@ fn web(source: &Source<'_>, head: &str, tail: &str, shown_tail: &str) -> Act {
     let words = source.selection.unwrap_or_else(|| source.title());
     let room = MAX_WEB.saturating_sub(head.len() + tail.len());
     let (words, is_cut) = cut_to(words, room, |t| encoded(t).len());
-    Act::Open { address: format!("{head}{}{tail}", encoded(&words)), text: format!("{words}{shown_tail}"), is_cut }
+    Act::Open {
+        address: format!("{head}{}{tail}", encoded(&words)),
+        text: format!("{words}{shown_tail}"),
+        is_cut,
+    }
 }
 
 fn encoded(text: &str) -> String {
@@ -306,7 +478,12 @@ fn encoded_mail(text: &str) -> String {
 
 /// The first line, at most `max` characters.
 fn one_line(text: &str, max: usize) -> String {
-    text.lines().next().unwrap_or_default().chars().take(max).collect()
+    text.lines()
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .take(max)
+        .collect()
 }
 
 /// As many whole words of `text` as fit into `room`, with "…" where words had
@@ -343,7 +520,10 @@ fn quoted(words: &str, lang: &str, is_rtl: bool) -> String {
         _ => ("\u{201C}", "\u{201D}"),
     };
     // Words that are quoted already are not quoted twice.
-    let bare = words.strip_prefix(open).and_then(|w| w.strip_suffix(close)).filter(|w| !w.contains(open));
+    let bare = words
+        .strip_prefix(open)
+        .and_then(|w| w.strip_suffix(close))
+        .filter(|w| !w.contains(open));
     let words = bare.unwrap_or(words);
     let paragraphs: Vec<String> = words.split("\n\n").map(|p| format!("{open}{p}")).collect();
     format!("{}{close}", paragraphs.join("\n\n"))
@@ -357,7 +537,9 @@ fn printed_date(dated: &Dated, lang: &str) -> String {
         "en" => Some(Language::English),
         _ => None,
     };
-    let ours = language.zip(dated.iso.as_deref()).and_then(|(language, iso)| L10n::new(language).short_date(iso));
+    let ours = language
+        .zip(dated.iso.as_deref())
+        .and_then(|(language, iso)| L10n::new(language).short_date(iso));
     ours.unwrap_or_else(|| one_line(dated.text.trim(), 80))
 }
 
@@ -377,9 +559,11 @@ fn needs_isolate(text: &str, line_is_rtl: bool) -> bool {
 
 fn letter_is_rtl(c: char) -> Option<bool> {
     match c {
-        '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}' => {
-            c.is_alphabetic().then_some(true)
-        }
+        '\u{590}'..='\u{8FF}'
+        | '\u{FB1D}'..='\u{FDFF}'
+        | '\u{FE70}'..='\u{FEFF}'
+        | '\u{10800}'..='\u{10FFF}'
+        | '\u{1E800}'..='\u{1EFFF}' => c.is_alphabetic().then_some(true),
         _ => c.is_alphabetic().then_some(false),
     }
 }

@@ -73,7 +73,9 @@ impl ExportError {
     pub fn new(path: &Path, cause: io::Error) -> Self {
         let path = path.to_owned();
         match cause.kind() {
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::Denied(path),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                Self::Denied(path)
+            }
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NoFolder(path),
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full(path),
             _ => Self::Failed { path, cause },
@@ -121,7 +123,9 @@ pub fn file_name(title: &str, fallback: &str, format: Format) -> String {
         if word.is_empty() {
             continue;
         }
-        if stem.len() + gap + word.len() > 200 || stem.chars().count() + gap + word.chars().count() > 80 {
+        if stem.len() + gap + word.len() > 200
+            || stem.chars().count() + gap + word.chars().count() > 80
+        {
             break;
         }
         if gap == 1 {
@@ -130,9 +134,19 @@ pub fn file_name(title: &str, fallback: &str, format: Format) -> String {
         stem.push_str(word);
     }
     let stem = stem.trim_matches(['.', ' ']);
-    let is_reserved = matches!(stem.to_ascii_lowercase().as_str(), "con" | "prn" | "aux" | "nul")
-        || (stem.len() == 4 && matches!(stem.get(..3).map(str::to_ascii_lowercase).as_deref(), Some("com" | "lpt")));
-    let stem = if stem.is_empty() || is_reserved { fallback } else { stem };
+    let is_reserved = matches!(
+        stem.to_ascii_lowercase().as_str(),
+        "con" | "prn" | "aux" | "nul"
+    ) || (stem.len() == 4
+        && matches!(
+            stem.get(..3).map(str::to_ascii_lowercase).as_deref(),
+            Some("com" | "lpt")
+        ));
+    let stem = if stem.is_empty() || is_reserved {
+        fallback
+    } else {
+        stem
+    };
     format!("{stem}.{}", format.extension())
 }
 
@@ -148,12 +162,26 @@ mod tests {
     #[test]
     fn names_of_files_are_made_of_titles() {
         let name = |title: &str| file_name(title, "article", Format::Png);
-        assert_eq!(name("حين كان الورّاقون: عودة/سوق"), "حين كان الورّاقون عودة سوق.png", "refused characters");
-        assert_eq!(name(" ..\u{202E}gpj.. "), "gpj.png", "no tricks with direction");
+        assert_eq!(
+            name("حين كان الورّاقون: عودة/سوق"),
+            "حين كان الورّاقون عودة سوق.png",
+            "refused characters"
+        );
+        assert_eq!(
+            name(" ..\u{202E}gpj.. "),
+            "gpj.png",
+            "no tricks with direction"
+        );
         assert_eq!(name(""), "article.png", "nothing");
         assert_eq!(name("com1"), "article.png", "a name kept by Windows");
-        assert!(name(&"كلمة ".repeat(100)).chars().count() <= 84, "not too long");
-        assert!(name(&"ك".repeat(300)).starts_with("article"), "one endless word");
+        assert!(
+            name(&"كلمة ".repeat(100)).chars().count() <= 84,
+            "not too long"
+        );
+        assert!(
+            name(&"ك".repeat(300)).starts_with("article"),
+            "one endless word"
+        );
     }
 
     #[test]
@@ -162,7 +190,10 @@ mod tests {
         let path = dir.path().join("none").join("page.txt");
         let error = save(&path, b"x").expect_err("no folder");
         assert!(matches!(error, ExportError::NoFolder(_)), "{error}");
-        assert!(error.to_string().ends_with("page.txt"), "the path comes last: {error}");
+        assert!(
+            error.to_string().ends_with("page.txt"),
+            "the path comes last: {error}"
+        );
         assert_eq!(error.path(), path, "which file");
     }
 }

@@ -9,7 +9,13 @@ use crate::document::{Block, BlockKind, Document, Figure, VerseLine};
 /// The article as text, ending in a line break unless it is empty.
 #[must_use]
 pub fn article(document: &Document) -> String {
-    let mut parts: Vec<String> = document.meta.title.iter().filter(|t| !t.trim().is_empty()).cloned().collect();
+    let mut parts: Vec<String> = document
+        .meta
+        .title
+        .iter()
+        .filter(|t| !t.trim().is_empty())
+        .cloned()
+        .collect();
     parts.extend(document.blocks.iter().filter_map(block));
     let mut out = parts.join("\n\n");
     if !out.is_empty() {
@@ -21,13 +27,34 @@ pub fn article(document: &Document) -> String {
 /// One block as text; `None` when it holds no words.
 fn block(block: &Block) -> Option<String> {
     let text = match &block.kind {
-        BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } | BlockKind::Code(text) => text.text.clone(),
-        BlockKind::Verse(lines) => lines.iter().map(verse).collect::<Vec<_>>().join("\n"),
-        BlockKind::List { ordered, start, items } => {
-            let number = |i: usize| if *ordered { format!("{}. ", u64::from(*start) + i as u64) } else { "- ".to_owned() };
-            items.iter().enumerate().map(|(i, blocks)| item(&number(i), blocks)).collect::<Vec<_>>().join("\n")
+        BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } | BlockKind::Code(text) => {
+            text.text.clone()
         }
-        BlockKind::Quote(blocks) => blocks.iter().filter_map(self::block).collect::<Vec<_>>().join("\n\n"),
+        BlockKind::Verse(lines) => lines.iter().map(verse).collect::<Vec<_>>().join("\n"),
+        BlockKind::List {
+            ordered,
+            start,
+            items,
+        } => {
+            let number = |i: usize| {
+                if *ordered {
+                    format!("{}. ", u64::from(*start) + i as u64)
+                } else {
+                    "- ".to_owned()
+                }
+            };
+            items
+                .iter()
+                .enumerate()
+                .map(|(i, blocks)| item(&number(i), blocks))
+                .collect::<Vec<_>>()
+                .join("\n")
+        }
+        BlockKind::Quote(blocks) => blocks
+            .iter()
+            .filter_map(self::block)
+            .collect::<Vec<_>>()
+            .join("\n\n"),
         BlockKind::Figure(figure) => caption(figure),
         BlockKind::Rule => "* * *".to_owned(),
     };
@@ -44,7 +71,11 @@ fn verse(line: &VerseLine) -> String {
 
 /// A list item: its mark, and its further lines under its first.
 fn item(mark: &str, blocks: &[Block]) -> String {
-    let text = blocks.iter().filter_map(block).collect::<Vec<_>>().join("\n");
+    let text = blocks
+        .iter()
+        .filter_map(block)
+        .collect::<Vec<_>>()
+        .join("\n");
     let indent = " ".repeat(mark.len());
     let mut lines = text.lines();
     let mut out = format!("{mark}{}", lines.next().unwrap_or_default());
@@ -60,9 +91,18 @@ fn item(mark: &str, blocks: &[Block]) -> String {
 
 /// A caption with its credit as printed.
 fn caption(figure: &Figure) -> String {
-    let words = if figure.caption.text.trim().is_empty() { &figure.alt } else { &figure.caption.text };
+    let words = if figure.caption.text.trim().is_empty() {
+        &figure.alt
+    } else {
+        &figure.caption.text
+    };
     let credit = figure.credit_text.as_deref().filter(|c| !words.contains(c));
-    [Some(words.as_str()), credit].into_iter().flatten().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ")
+    [Some(words.as_str()), credit]
+        .into_iter()
+        .flatten()
+        .filter(|t| !t.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[cfg(test)]
@@ -73,7 +113,10 @@ mod tests {
 
     fn document(title: Option<&str>, blocks: Vec<BlockKind>) -> Document {
         Document {
-            meta: Metadata { title: title.map(str::to_owned), ..Metadata::default() },
+            meta: Metadata {
+                title: title.map(str::to_owned),
+                ..Metadata::default()
+            },
             blocks: blocks.into_iter().map(Block::new).collect(),
             furniture: Vec::new(),
             continue_after: None,
@@ -86,25 +129,48 @@ mod tests {
     #[test]
     fn blocks_stand_apart_and_the_title_leads() {
         let paragraph = BlockKind::Paragraph(Text::plain("ب"));
-        let heading = BlockKind::Heading { level: 2, text: Text::plain("ج") };
+        let heading = BlockKind::Heading {
+            level: 2,
+            text: Text::plain("ج"),
+        };
         let empty = BlockKind::Paragraph(Text::plain(" "));
-        let out = article(&document(Some("ا"), vec![paragraph, empty, heading, BlockKind::Rule]));
+        let out = article(&document(
+            Some("ا"),
+            vec![paragraph, empty, heading, BlockKind::Rule],
+        ));
         assert_eq!(out, "ا\n\nب\n\nج\n\n* * *\n", "one empty line between");
-        assert_eq!(article(&document(None, Vec::new())), "", "nothing is nothing");
+        assert_eq!(
+            article(&document(None, Vec::new())),
+            "",
+            "nothing is nothing"
+        );
     }
 
     #[test]
     fn lists_verse_and_captions_read_well_as_text() {
         let one = |text: &str| Block::new(BlockKind::Paragraph(Text::plain(text)));
-        let list = BlockKind::List { ordered: true, start: 9, items: vec![vec![one("a"), one("b")], vec![one("c")]] };
-        let verse = BlockKind::Verse(vec![VerseLine { first: Text::plain("x"), second: Some(Text::plain("y")) }]);
+        let list = BlockKind::List {
+            ordered: true,
+            start: 9,
+            items: vec![vec![one("a"), one("b")], vec![one("c")]],
+        };
+        let verse = BlockKind::Verse(vec![VerseLine {
+            first: Text::plain("x"),
+            second: Some(Text::plain("y")),
+        }]);
         let figure = Figure {
             caption: Text::plain("cap"),
             credit: Some("agency".into()),
             credit_text: Some("(Photo: agency)".into()),
             ..Figure::default()
         };
-        let out = article(&document(None, vec![list, verse, BlockKind::Figure(figure)]));
-        assert_eq!(out, "9. a\n   b\n10. c\n\nx   y\n\ncap (Photo: agency)\n", "each in its way");
+        let out = article(&document(
+            None,
+            vec![list, verse, BlockKind::Figure(figure)],
+        ));
+        assert_eq!(
+            out, "9. a\n   b\n10. c\n\nx   y\n\ncap (Photo: agency)\n",
+            "each in its way"
+        );
     }
 }

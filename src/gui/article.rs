@@ -144,11 +144,23 @@ impl OpenArticle {
     /// An article that was just read, folded where it can be.
     #[must_use]
     pub fn new(opening: Opening, viewport: Viewport) -> Self {
-        let Opening { id, path, document, warnings, style, labels, stopped } = opening;
+        let Opening {
+            id,
+            path,
+            document,
+            warnings,
+            style,
+            labels,
+            stopped,
+        } = opening;
         let column = column(&style, viewport);
         let mut flow = Flow::new(Arc::clone(&document), style, labels, column);
         flow.set_folded(flow.can_fold());
-        let headings = flow.headings().into_iter().map(|(node, level, text)| Heading { node, level, text }).collect();
+        let headings = flow
+            .headings()
+            .into_iter()
+            .map(|(node, level, text)| Heading { node, level, text })
+            .collect();
         let mut starts = vec![0];
         let mut bytes = 0;
         for node in nodes(&document) {
@@ -176,7 +188,11 @@ impl OpenArticle {
     #[must_use]
     pub fn title(&self, l10n: &L10n) -> String {
         let meta = &self.document.meta;
-        let title = meta.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
+        let title = meta
+            .title
+            .as_deref()
+            .map(str::trim)
+            .filter(|t| !t.is_empty());
         match title.or(Some(meta.file.as_str()).filter(|f| !f.is_empty())) {
             Some(title) => title.to_owned(),
             None => l10n.text("untitled"),
@@ -200,7 +216,11 @@ impl OpenArticle {
     #[must_use]
     pub fn fraction(&self, viewport: Viewport) -> f32 {
         let max = self.max_scroll(viewport);
-        if max > 0.0 { (self.scroll / max).clamp(0.0, 1.0) } else { 0.0 }
+        if max > 0.0 {
+            (self.scroll / max).clamp(0.0, 1.0)
+        } else {
+            0.0
+        }
     }
 
     /// How much of the whole article was read, 0 to 100: 0 at the top, 100 at
@@ -209,14 +229,19 @@ impl OpenArticle {
     pub fn percent(&self, viewport: Viewport) -> u8 {
         let (max, fraction) = (self.max_scroll(viewport), self.fraction(viewport));
         let total = self.starts.last().copied().unwrap_or(0);
-        if total == 0 || (fraction <= 0.0 && max > 0.0) || self.scroll <= 0.0 && self.flow.is_folded() {
+        if total == 0
+            || (fraction <= 0.0 && max > 0.0)
+            || self.scroll <= 0.0 && self.flow.is_folded()
+        {
             return 0;
         }
         if !self.flow.is_folded() && self.scroll >= max - 1.0 {
             return 100;
         }
         let read = self.bytes_before(self.flow.pos_at(self.scroll + viewport.height * fraction));
-        u8::try_from(read.min(total) as u64 * 100 / total as u64).unwrap_or(100).min(99)
+        u8::try_from(read.min(total) as u64 * 100 / total as u64)
+            .unwrap_or(100)
+            .min(99)
     }
 
     /// Bytes of text that are left to read below the percentage.
@@ -241,19 +266,30 @@ impl OpenArticle {
     /// Lays out what the viewport shows, and keeps what it shows in place while
     /// estimates above it become measures.
     pub(super) fn lay_out(&mut self, shaper: &mut Shaper, viewport: Viewport) {
-        let shift = self.flow.ensure(shaper, self.scroll, self.scroll + viewport.height);
+        let shift = self
+            .flow
+            .ensure(shaper, self.scroll, self.scroll + viewport.height);
         self.scroll += shift;
         self.target = self.target.map(|y| y + shift);
         let max = self.max_scroll(viewport);
         if self.scroll > max || self.scroll < 0.0 {
             self.scroll = self.scroll.clamp(0.0, max);
-            self.flow.ensure(shaper, self.scroll, self.scroll + viewport.height);
+            self.flow
+                .ensure(shaper, self.scroll, self.scroll + viewport.height);
         }
-        self.target = self.target.map(|y| y.clamp(0.0, max)).filter(|y| (y - self.scroll).abs() > 0.25);
+        self.target = self
+            .target
+            .map(|y| y.clamp(0.0, max))
+            .filter(|y| (y - self.scroll).abs() > 0.25);
     }
 
     /// Changes the layout and keeps the place at the top of the viewport.
-    pub(super) fn change(&mut self, shaper: &mut Shaper, viewport: Viewport, change: impl FnOnce(&mut Flow)) {
+    pub(super) fn change(
+        &mut self,
+        shaper: &mut Shaper,
+        viewport: Viewport,
+        change: impl FnOnce(&mut Flow),
+    ) {
         let top = self.top();
         change(&mut self.flow);
         self.is_measured = false;
@@ -270,7 +306,13 @@ impl OpenArticle {
     }
 
     /// Takes the style and the words of the page, keeping the place.
-    pub(super) fn restyle(&mut self, shaper: &mut Shaper, viewport: Viewport, style: &ReadingStyle, labels: PageLabels) {
+    pub(super) fn restyle(
+        &mut self,
+        shaper: &mut Shaper,
+        viewport: Viewport,
+        style: &ReadingStyle,
+        labels: PageLabels,
+    ) {
         let column = column(style, viewport);
         self.change(shaper, viewport, |flow| {
             flow.set_style(style.clone());
@@ -312,9 +354,26 @@ impl OpenArticle {
         let from = (self.scroll, self.target);
         self.scroll = self.flow.y_of(pos);
         self.lay_out(shaper, viewport);
-        let y = self.flow.y_of(pos) - MARGIN_ABOVE.min(viewport.height / 4.0);
+        let y = self.heading_scroll(pos, viewport);
         (self.scroll, self.target) = from;
         self.go(shaper, viewport, y);
+    }
+
+    /// Value of [`OpenArticle::scroll`] that shows a heading as [`OpenArticle::go_to`] does.
+    pub(super) fn heading_scroll(&self, pos: TextPos, viewport: Viewport) -> f32 {
+        let y = self.flow.y_of(pos) - MARGIN_ABOVE.min(viewport.height / 4.0);
+        y.clamp(0.0, self.max_scroll(viewport))
+    }
+
+    /// Brings a caret into sight, when it is not.
+    pub(super) fn reveal(&mut self, shaper: &mut Shaper, viewport: Viewport, caret: Caret) {
+        let y = self.flow.y_of(caret.pos);
+        let margin = MARGIN_ABOVE.min(viewport.height / 4.0);
+        if y < self.scroll {
+            self.go(shaper, viewport, y - margin);
+        } else if y > self.scroll + viewport.height - margin {
+            self.go(shaper, viewport, y - viewport.height + 2.0 * margin);
+        }
     }
 
     /// Lays out a slice; `true` when there is more to do.
@@ -336,7 +395,10 @@ impl OpenArticle {
             return None;
         }
         let pos = self.place();
-        Some(Top { pos, below: self.scroll - self.flow.y_of(pos) })
+        Some(Top {
+            pos,
+            below: self.scroll - self.flow.y_of(pos),
+        })
     }
 
     fn bytes_before(&self, pos: TextPos) -> usize {
@@ -354,5 +416,9 @@ const SLICE: usize = 4_000;
 #[must_use]
 pub fn column(style: &ReadingStyle, viewport: Viewport) -> f32 {
     let wished = style.measure * style.size;
-    if viewport.width > 0.0 { wished.min(viewport.width) } else { wished }
+    if viewport.width > 0.0 {
+        wished.min(viewport.width)
+    } else {
+        wished
+    }
 }

@@ -73,22 +73,40 @@ pub fn ask(ask: &Ask) -> Answer {
         dialog = dialog.set_directory(folder);
     }
     let answer = match &ask.what {
-        What::Open => dialog.pick_files().filter(|files| !files.is_empty()).map(Answer::Open),
-        What::Save { article, format, name } => {
+        What::Open => dialog
+            .pick_files()
+            .filter(|files| !files.is_empty())
+            .map(Answer::Open),
+        What::Save {
+            article,
+            format,
+            name,
+        } => {
             let path = dialog.set_file_name(name).save_file();
             path.map(|path| Answer::Save(*article, *format, with_extension(path, *format)))
         }
     };
-    answer.unwrap_or_else(|| if begun.elapsed() < TOO_FAST { Answer::Impossible } else { Answer::Cancelled })
+    answer.unwrap_or_else(|| {
+        if begun.elapsed() < TOO_FAST {
+            Answer::Impossible
+        } else {
+            Answer::Cancelled
+        }
+    })
 }
 
 /// The path with the format's extension, where it has none of its own.
 fn with_extension(path: PathBuf, format: Format) -> PathBuf {
-    let has = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(format.extension()));
+    let has = path
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case(format.extension()));
     if has {
         return path;
     }
-    let mut name = path.file_name().map(std::ffi::OsString::from).unwrap_or_default();
+    let mut name = path
+        .file_name()
+        .map(std::ffi::OsString::from)
+        .unwrap_or_default();
     name.push(".");
     name.push(format.extension());
     path.with_file_name(name)
@@ -102,7 +120,9 @@ pub fn open_address(address: &str) -> bool {
     if !is_mail && !is_web_address(address) {
         return false;
     }
-    openers(address).into_iter().any(|(program, args)| start(program, &args))
+    openers(address)
+        .into_iter()
+        .any(|(program, args)| start(program, &args))
 }
 
 /// Programs that open an address, the best first. The address is one argument
@@ -122,7 +142,12 @@ fn openers(address: &str) -> Vec<(&'static str, Vec<&str>)> {
 /// long as the browser does: then it has been opened, and is left alone.
 fn start(program: &str, args: &[&str]) -> bool {
     let quiet = Stdio::null;
-    let child = Command::new(program).args(args).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn();
+    let child = Command::new(program)
+        .args(args)
+        .stdin(quiet())
+        .stdout(quiet())
+        .stderr(quiet())
+        .spawn();
     let Ok(mut child) = child else { return false };
     let begun = Instant::now();
     while begun.elapsed() < PATIENCE {
@@ -141,7 +166,15 @@ mod tests {
 
     #[test]
     fn only_web_and_mail_addresses_are_opened() {
-        for bad in ["", "file:///etc/passwd", "-h", "javascript:x", "mailto:a b", "mailto:\u{645}", "/bin/true"] {
+        for bad in [
+            "",
+            "file:///etc/passwd",
+            "-h",
+            "javascript:x",
+            "mailto:a b",
+            "mailto:\u{645}",
+            "/bin/true",
+        ] {
             assert!(!open_address(bad), "{bad:?}");
         }
     }
@@ -149,9 +182,21 @@ mod tests {
     #[test]
     fn a_saved_file_has_its_extension() {
         let named = |name: &str| with_extension(PathBuf::from(name), Format::Png);
-        assert_eq!(named("/a/page.png"), PathBuf::from("/a/page.png"), "as typed");
-        assert_eq!(named("/a/page.PNG"), PathBuf::from("/a/page.PNG"), "as typed");
-        assert_eq!(named("/a/3.5"), PathBuf::from("/a/3.5.png"), "added, not replaced");
+        assert_eq!(
+            named("/a/page.png"),
+            PathBuf::from("/a/page.png"),
+            "as typed"
+        );
+        assert_eq!(
+            named("/a/page.PNG"),
+            PathBuf::from("/a/page.PNG"),
+            "as typed"
+        );
+        assert_eq!(
+            named("/a/3.5"),
+            PathBuf::from("/a/3.5.png"),
+            "added, not replaced"
+        );
     }
 
     #[test]

@@ -32,7 +32,6 @@ pub fn perform(state: &mut State, action: Action) {
             }
         }
         Action::Tick(now) => state.tick(now),
-        Action::Finished(id, outcome) => state.finish(id, outcome),
         Action::Cancel(id) => state.work.retain(|work| work.id != id),
         Action::Open(path) => state.open(path),
         Action::Show(id) => state.show_article(id),
@@ -62,6 +61,20 @@ pub fn perform(state: &mut State, action: Action) {
         Action::Leave => state.leave(),
     }
     state.lay_out();
+}
+
+/// Does what came in from the background since the last call; `true` when
+/// something did.
+pub fn collect(state: &mut State) -> bool {
+    let outcomes = state.tasks.finished();
+    let came = !outcomes.is_empty();
+    for (id, outcome) in outcomes {
+        state.finish(id, outcome);
+    }
+    if came {
+        state.lay_out();
+    }
+    came
 }
 
 impl State {
@@ -108,7 +121,9 @@ impl State {
             Command::ResetText => self.reset_text(),
             Command::Justify => self.next_justification(),
             Command::Tashkil => self.change_settings(|s| s.style.tashkil = !s.style.tashkil),
-            Command::Invisibles => self.change_settings(|s| s.style.invisibles = !s.style.invisibles),
+            Command::Invisibles => {
+                self.change_settings(|s| s.style.invisibles = !s.style.invisibles)
+            }
             Command::Furniture => self.toggle(Panel::Furniture),
             Command::Contents => self.toggle(Panel::Contents),
             Command::Unfold => self.fold(false),
@@ -149,7 +164,11 @@ impl State {
 
     /// Opens a panel, or closes it when it is the one that is open.
     fn toggle(&mut self, panel: Panel) {
-        self.panel = if self.panel.as_ref() == Some(&panel) { None } else { Some(panel) };
+        self.panel = if self.panel.as_ref() == Some(&panel) {
+            None
+        } else {
+            Some(panel)
+        };
     }
 
     /// A number that was not used in this run.
@@ -162,11 +181,20 @@ impl State {
     /// Shows a short message.
     fn say(&mut self, text: String, is_trouble: bool) {
         let EntryId(id) = self.fresh_id();
-        let secs = if is_trouble { TOAST_SECS.1 } else { TOAST_SECS.0 };
+        let secs = if is_trouble {
+            TOAST_SECS.1
+        } else {
+            TOAST_SECS.0
+        };
         let until = self.now.timestamp() + jiff::SignedDuration::from_secs(secs);
         // The same message twice is one message that stays longer.
         self.toasts.retain(|toast| toast.text != text);
-        self.toasts.push(Toast { id, text, is_trouble, until });
+        self.toasts.push(Toast {
+            id,
+            text,
+            is_trouble,
+            until,
+        });
     }
 
     /// Puts a text on the clipboard and says so.

@@ -11,7 +11,7 @@ use std::time::Duration;
 use jiff::Zoned;
 
 use super::article::{Caret, EntryId, OpenArticle};
-use super::tasks::{Outcome, Tasks};
+use super::tasks::Tasks;
 use crate::command::{Command, Facts};
 use crate::document::walk::TextPos;
 use crate::l10n::{L10n, Language};
@@ -174,8 +174,6 @@ pub enum Action {
     Command(Command),
     /// A new look at the clock; toasts go, what waits is saved.
     Tick(Zoned),
-    /// Work in the background came to an end.
-    Finished(EntryId, Outcome),
     /// Stop waiting for a piece of work.
     Cancel(EntryId),
     /// Open a file.
@@ -259,7 +257,14 @@ impl State {
     /// The window before anything is open.
     #[must_use]
     pub fn new(beginning: Beginning) -> Self {
-        let Beginning { saved, places, environment, now, shaper, tasks } = beginning;
+        let Beginning {
+            saved,
+            places,
+            environment,
+            now,
+            shaper,
+            tasks,
+        } = beginning;
         let l10n = L10n::new(saved.language(environment));
         Self {
             saved,
@@ -287,7 +292,11 @@ impl State {
     /// The article that is shown.
     #[must_use]
     pub fn article(&self) -> Option<&OpenArticle> {
-        if self.view == View::Reader { self.articles.get(self.current) } else { None }
+        if self.view == View::Reader {
+            self.articles.get(self.current)
+        } else {
+            None
+        }
     }
 
     /// What can be done now, for [`Command::is_enabled`].
@@ -333,7 +342,9 @@ impl State {
     /// Work that has taken long enough to be shown.
     pub fn visible_work(&self) -> impl Iterator<Item = &Work> {
         let now = self.now.timestamp();
-        self.work.iter().filter(move |w| since(w.since, now) >= Work::PATIENCE)
+        self.work
+            .iter()
+            .filter(move |w| since(w.since, now) >= Work::PATIENCE)
     }
 
     /// After how long the window must look at the clock again even if nothing
@@ -342,9 +353,22 @@ impl State {
     pub fn next_tick(&self) -> Option<Duration> {
         let now = self.now.timestamp();
         let toast = self.toasts.iter().map(|t| t.until).min();
-        let work = self.work.iter().map(|w| w.since + Work::PATIENCE).filter(|t| *t > now).min();
-        let save = [self.unsaved.settings, self.unsaved.places].into_iter().flatten().min().map(|t| t + Unsaved::DELAY);
-        [toast, work, save].into_iter().flatten().min().map(|at| since(now, at))
+        let work = self
+            .work
+            .iter()
+            .map(|w| w.since + Work::PATIENCE)
+            .filter(|t| *t > now)
+            .min();
+        let save = [self.unsaved.settings, self.unsaved.places]
+            .into_iter()
+            .flatten()
+            .min()
+            .map(|t| t + Unsaved::DELAY);
+        [toast, work, save]
+            .into_iter()
+            .flatten()
+            .min()
+            .map(|at| since(now, at))
     }
 
     /// Whether [`Action::Measure`] has something left to do.
@@ -357,12 +381,6 @@ impl State {
     pub fn take_effects(&mut self) -> Vec<Effect> {
         std::mem::take(&mut self.effects)
     }
-
-    /// What came in from the background since the last look.
-    #[must_use]
-    pub fn finished(&self) -> Vec<Action> {
-        self.tasks.finished().into_iter().map(|(id, outcome)| Action::Finished(id, outcome)).collect()
-    }
 }
 
 impl Unsaved {
@@ -374,4 +392,3 @@ impl Unsaved {
 pub(super) fn since(then: jiff::Timestamp, now: jiff::Timestamp) -> Duration {
     Duration::try_from(now.duration_since(then)).unwrap_or_default()
 }
-

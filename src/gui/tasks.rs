@@ -78,13 +78,6 @@ pub enum Outcome {
     NotKept(ExportError),
 }
 
-impl PartialEq for Outcome {
-    /// Outcomes are events: no two are the same.
-    fn eq(&self, _: &Self) -> bool {
-        false
-    }
-}
-
 /// Folders of the person's own; `None` where there is no home.
 #[derive(Clone, Debug, Default)]
 pub struct Folders {
@@ -116,7 +109,11 @@ pub struct Tasks {
 /// Where jobs go.
 enum Post {
     /// To the threads.
-    Threads { kit: Arc<Kit>, worker: Sender<(EntryId, Job)>, back: Sender<(EntryId, Outcome)> },
+    Threads {
+        kit: Arc<Kit>,
+        worker: Sender<(EntryId, Job)>,
+        back: Sender<(EntryId, Outcome)>,
+    },
     /// Into a list that a test reads.
     #[cfg(test)]
     List(Mutex<Vec<(EntryId, Job)>>),
@@ -133,12 +130,18 @@ impl Tasks {
         let folders = kit.folders.clone();
         let kit = Arc::new(kit);
         let (its_kit, its_back) = (Arc::clone(&kit), back.clone());
-        std::thread::Builder::new().name("worker".into()).spawn(move || {
-            for (id, job) in jobs {
-                send(&its_kit, &its_back, id, run(&its_kit, job));
-            }
-        })?;
-        Ok(Self { post: Post::Threads { kit, worker, back }, folders, outcomes: Mutex::new(outcomes) })
+        std::thread::Builder::new()
+            .name("worker".into())
+            .spawn(move || {
+                for (id, job) in jobs {
+                    send(&its_kit, &its_back, id, run(&its_kit, job));
+                }
+            })?;
+        Ok(Self {
+            post: Post::Threads { kit, worker, back },
+            folders,
+            outcomes: Mutex::new(outcomes),
+        })
     }
 
     /// Jobs go into a list and nothing is done.
@@ -146,14 +149,20 @@ impl Tasks {
     #[must_use]
     pub fn listed(folders: Folders) -> Self {
         let (_, outcomes) = channel();
-        Self { post: Post::List(Mutex::default()), folders, outcomes: Mutex::new(outcomes) }
+        Self {
+            post: Post::List(Mutex::default()),
+            folders,
+            outcomes: Mutex::new(outcomes),
+        }
     }
 
     /// The jobs that were listed since the last call.
     #[cfg(test)]
     pub fn take_listed(&self) -> Vec<(EntryId, Job)> {
         match &self.post {
-            Post::List(list) => std::mem::take(&mut *list.lock().expect("no test panicked with the list")),
+            Post::List(list) => {
+                std::mem::take(&mut *list.lock().expect("no test panicked with the list"))
+            }
             Post::Threads { .. } => Vec::new(),
         }
     }
@@ -162,7 +171,10 @@ impl Tasks {
     pub fn give(&self, id: EntryId, job: Job) {
         match &self.post {
             #[cfg(test)]
-            Post::List(list) => list.lock().expect("no test panicked with the list").push((id, job)),
+            Post::List(list) => list
+                .lock()
+                .expect("no test panicked with the list")
+                .push((id, job)),
             Post::Threads { kit, worker, back } => match job {
                 Job::Ask(_) | Job::OpenAddress(_) => alone(kit, back, id, job),
                 _ => {
@@ -176,7 +188,10 @@ impl Tasks {
     /// What came in since the last call.
     #[must_use]
     pub fn finished(&self) -> Vec<(EntryId, Outcome)> {
-        self.outcomes.lock().map(|outcomes| outcomes.try_iter().collect()).unwrap_or_default()
+        self.outcomes
+            .lock()
+            .map(|outcomes| outcomes.try_iter().collect())
+            .unwrap_or_default()
     }
 
     /// Folders of the person's own.
@@ -188,13 +203,17 @@ impl Tasks {
 
 impl fmt::Debug for Tasks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Tasks").field("folders", &self.folders).finish_non_exhaustive()
+        f.debug_struct("Tasks")
+            .field("folders", &self.folders)
+            .finish_non_exhaustive()
     }
 }
 
 impl fmt::Debug for Kit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Kit").field("folders", &self.folders).finish_non_exhaustive()
+        f.debug_struct("Kit")
+            .field("folders", &self.folders)
+            .finish_non_exhaustive()
     }
 }
 
@@ -202,7 +221,11 @@ impl fmt::Debug for Kit {
 fn alone(kit: &Arc<Kit>, back: &Sender<(EntryId, Outcome)>, id: EntryId, job: Job) {
     let (its_kit, its_back, its_job) = (Arc::clone(kit), back.clone(), job.clone());
     let work = move || send(&its_kit, &its_back, id, run(&its_kit, its_job));
-    if std::thread::Builder::new().name("asking".into()).spawn(work).is_err() {
+    if std::thread::Builder::new()
+        .name("asking".into())
+        .spawn(work)
+        .is_err()
+    {
         send(kit, back, id, run(kit, job));
     }
 }
@@ -226,9 +249,15 @@ fn run(kit: &Kit, job: Job) -> Outcome {
         },
         Job::OpenAddress(address) => {
             let is_mail = address.starts_with("mailto:");
-            if dialogs::open_address(&address) { Outcome::AddressOpened(is_mail) } else { Outcome::AddressNotOpened(is_mail) }
+            if dialogs::open_address(&address) {
+                Outcome::AddressOpened(is_mail)
+            } else {
+                Outcome::AddressNotOpened(is_mail)
+            }
         }
-        Job::SaveSettings(settings) => kept(kit.folders.config.as_deref(), |folder| settings.save(folder)),
+        Job::SaveSettings(settings) => kept(kit.folders.config.as_deref(), |folder| {
+            settings.save(folder)
+        }),
         Job::SavePlaces(places) => kept(kit.folders.data.as_deref(), |folder| places.save(folder)),
     }
 }
@@ -250,7 +279,9 @@ fn kept(folder: Option<&Path>, save: impl FnOnce(&Path) -> std::io::Result<()>) 
 
 fn save(_kit: &Kit, path: &Path, page: &Page) -> Result<(), ExportError> {
     match page.format {
-        export::Format::Text => export::save(path, export::text::article(&page.document).as_bytes()),
+        export::Format::Text => {
+            export::save(path, export::text::article(&page.document).as_bytes())
+        }
         export::Format::Png => export::save(path, &[]),
     }
 }

@@ -21,7 +21,13 @@ impl L10n {
         let Some(hijri) = self.hijri(date) else {
             return Some(gregorian);
         };
-        Some(self.format("date-both", &[("gregorian", Value::Word(&gregorian)), ("hijri", Value::Word(&hijri))]))
+        Some(self.format(
+            "date-both",
+            &[
+                ("gregorian", Value::Word(&gregorian)),
+                ("hijri", Value::Word(&hijri)),
+            ],
+        ))
     }
 
     /// An ISO date in the Gregorian calendar without its weekday, e.g.
@@ -40,14 +46,23 @@ impl L10n {
     #[must_use]
     pub fn when(&self, then: DateTime, now: DateTime) -> String {
         let time = format!("{:02}:{:02}", then.hour(), then.minute());
-        let days = then.date().until(now.date()).map_or(i32::MAX, |span| span.get_days());
+        let days = then
+            .date()
+            .until(now.date())
+            .map_or(i32::MAX, |span| span.get_days());
         match days {
             0 => self.format("when-today", &[("time", Value::Word(&time))]),
             1 => self.format("when-yesterday", &[("time", Value::Word(&time))]),
-            2..=6 => self.format("when-weekday", &[("weekday", Value::Word(&self.weekday(then.date())))]),
+            2..=6 => self.format(
+                "when-weekday",
+                &[("weekday", Value::Word(&self.weekday(then.date())))],
+            ),
             _ if then.year() == now.year() => {
                 let (day, month) = (then.day().to_string(), self.month(then.month()));
-                self.format("when-day", &[("day", Value::Word(&day)), ("month", Value::Word(&month))])
+                self.format(
+                    "when-day",
+                    &[("day", Value::Word(&day)), ("month", Value::Word(&month))],
+                )
             }
             _ => self.day(then.date(), "date-day-short"),
         }
@@ -56,7 +71,11 @@ impl L10n {
     fn day(&self, date: Date, key: &str) -> String {
         let (weekday, month) = (self.weekday(date), self.month(date.month()));
         let (day, year) = (date.day().to_string(), date.year().to_string());
-        let mut values = vec![("day", Value::Word(&day)), ("month", Value::Word(&month)), ("year", Value::Word(&year))];
+        let mut values = vec![
+            ("day", Value::Word(&day)),
+            ("month", Value::Word(&month)),
+            ("year", Value::Word(&year)),
+        ];
         if key == "date-day" {
             values.push(("weekday", Value::Word(&weekday)));
         }
@@ -66,9 +85,17 @@ impl L10n {
     fn month_and_year(&self, iso: &str) -> Option<String> {
         let (year, month) = iso.split_once('-')?;
         let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
-        let number: i8 = month.parse().ok().filter(|m| (1..=12).contains(m) && month.len() == 2)?;
+        let number: i8 = month
+            .parse()
+            .ok()
+            .filter(|m| (1..=12).contains(m) && month.len() == 2)?;
         let month = self.month(number);
-        is_year.then(|| self.format("date-month", &[("month", Value::Word(&month)), ("year", Value::Word(year))]))
+        is_year.then(|| {
+            self.format(
+                "date-month",
+                &[("month", Value::Word(&month)), ("year", Value::Word(year))],
+            )
+        })
     }
 
     fn hijri(&self, date: Date) -> Option<String> {
@@ -84,12 +111,19 @@ impl L10n {
         let (day, year) = (hijri.day_of_month().0.to_string(), year.to_string());
         Some(self.format(
             "date-hijri",
-            &[("day", Value::Word(&day)), ("month", Value::Word(&name)), ("year", Value::Word(&year))],
+            &[
+                ("day", Value::Word(&day)),
+                ("month", Value::Word(&name)),
+                ("year", Value::Word(&year)),
+            ],
         ))
     }
 
     fn weekday(&self, date: Date) -> String {
-        self.text(&format!("weekday-{}", date.weekday().to_monday_one_offset()))
+        self.text(&format!(
+            "weekday-{}",
+            date.weekday().to_monday_one_offset()
+        ))
     }
 
     fn month(&self, number: i8) -> String {

@@ -89,10 +89,17 @@ impl Language {
     #[must_use]
     pub fn from_environment(lookup: impl Fn(&str) -> Option<String>) -> Self {
         let set = |name| lookup(name).filter(|v| !v.is_empty());
-        let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
-        let is_plain = locale.as_deref().is_some_and(|l| matches!(l.split('.').next(), Some("C" | "POSIX")));
+        let locale = set("LC_ALL")
+            .or_else(|| set("LC_MESSAGES"))
+            .or_else(|| set("LANG"));
+        let is_plain = locale
+            .as_deref()
+            .is_some_and(|l| matches!(l.split('.').next(), Some("C" | "POSIX")));
         let list = if is_plain { None } else { set("LANGUAGE") };
-        let wished = list.iter().flat_map(|l| l.split(':')).chain(locale.as_deref());
+        let wished = list
+            .iter()
+            .flat_map(|l| l.split(':'))
+            .chain(locale.as_deref());
         let mut any = false;
         for tag in wished.filter(|t| !t.is_empty()) {
             any = true;
@@ -117,7 +124,12 @@ impl L10n {
     /// The sentences of `language`.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let mut bundle = FluentBundle::new_concurrent(vec![language.tag().parse::<LanguageIdentifier>().unwrap_or_default()]);
+        let mut bundle = FluentBundle::new_concurrent(vec![
+            language
+                .tag()
+                .parse::<LanguageIdentifier>()
+                .unwrap_or_default(),
+        ]);
         // Isolation is ours: `Value` tells what comes from outside.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(|value, _| match value {
@@ -176,9 +188,15 @@ impl L10n {
             debug_assert!(false, "no sentence {key} in {:?}", self.language);
             return key.to_owned();
         };
-        let args: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, value.to_fluent())).collect();
+        let args: FluentArgs<'_> = values
+            .iter()
+            .map(|(name, value)| (*name, value.to_fluent()))
+            .collect();
         let mut errors = Vec::new();
-        let out = self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+        let out = self
+            .bundle
+            .format_pattern(pattern, Some(&args), &mut errors)
+            .into_owned();
         debug_assert!(errors.is_empty(), "{key}: {errors:?}");
         out
     }
@@ -267,7 +285,9 @@ pub fn isolated(text: &str) -> String {
 
 /// Digits of the whole part in groups of three.
 fn grouped(number: &str) -> String {
-    let (whole, rest) = number.find('.').map_or((number, ""), |at| number.split_at(at));
+    let (whole, rest) = number
+        .find('.')
+        .map_or((number, ""), |at| number.split_at(at));
     let mut out = String::with_capacity(number.len() + number.len() / 3);
     for (i, digit) in whole.chars().enumerate() {
         if i > 0 && (whole.len() - i).is_multiple_of(3) && whole.len() > 3 {

@@ -30,8 +30,16 @@ fn counts_take_the_six_arabic_forms() {
 #[test]
 fn english_counts_take_two_forms() {
     let en = L10n::new(Language::English);
-    assert_eq!(en.format("minutes-left", &[("minutes", 1_u64.into())]), "1 minute left", "one");
-    assert_eq!(en.format("minutes-left", &[("minutes", 1234_u64.into())]), "1,234 minutes left", "other, grouped");
+    assert_eq!(
+        en.format("minutes-left", &[("minutes", 1_u64.into())]),
+        "1 minute left",
+        "one"
+    );
+    assert_eq!(
+        en.format("minutes-left", &[("minutes", 1234_u64.into())]),
+        "1,234 minutes left",
+        "other, grouped"
+    );
 }
 
 #[test]
@@ -39,27 +47,68 @@ fn inserted_text_is_isolated_and_numbers_are_not() {
     for l10n in both() {
         let out = l10n.format("toast-saved", &[("name", "page (1).png".into())]);
         assert!(out.contains("\u{2068}page (1).png\u{2069}"), "{out:?}");
-        assert!(!l10n.format("progress", &[("percent", 34_u64.into())]).contains(FSI), "numbers stand bare");
+        assert!(
+            !l10n
+                .format("progress", &[("percent", 34_u64.into())])
+                .contains(FSI),
+            "numbers stand bare"
+        );
     }
 }
 
 #[test]
 fn inserted_text_cannot_leave_its_isolate() {
-    assert_eq!(isolated("a\u{2069}b\u{2067}c"), "\u{2068}ab\u{2067}c\u{2069}\u{2069}", "balanced");
+    assert_eq!(
+        isolated("a\u{2069}b\u{2067}c"),
+        "\u{2068}ab\u{2067}c\u{2069}\u{2069}",
+        "balanced"
+    );
 }
 
 #[test]
 fn dates_are_printed_in_both_calendars() {
     let [ar, en] = both();
-    assert_eq!(ar.date("2024-11-03").as_deref(), Some("الأحد 3 نوفمبر 2024 · 1 جمادى الأولى 1446"), "Arabic");
-    assert_eq!(en.date("2024-11-03").as_deref(), Some("Sunday 3 November 2024 · 1 Jumada I 1446"), "English");
-    assert_eq!(ar.date("2024-11").as_deref(), Some("نوفمبر 2024"), "a month");
-    assert_eq!(en.date("2023-09-21T10:00:00Z").as_deref(), Some("Thursday 21 September 2023 · 6 Rabi I 1445"), "a time");
-    assert_eq!(en.date("0500-01-01").as_deref(), Some("Friday 1 January 500"), "before the Hijra");
-    for bad in ["", "2024", "2024-13", "2024-02-30x", "3 نوفمبر 2024", "abcd-11", "2024-1"] {
+    assert_eq!(
+        ar.date("2024-11-03").as_deref(),
+        Some("الأحد 3 نوفمبر 2024 · 1 جمادى الأولى 1446"),
+        "Arabic"
+    );
+    assert_eq!(
+        en.date("2024-11-03").as_deref(),
+        Some("Sunday 3 November 2024 · 1 Jumada I 1446"),
+        "English"
+    );
+    assert_eq!(
+        ar.date("2024-11").as_deref(),
+        Some("نوفمبر 2024"),
+        "a month"
+    );
+    assert_eq!(
+        en.date("2023-09-21T10:00:00Z").as_deref(),
+        Some("Thursday 21 September 2023 · 6 Rabi I 1445"),
+        "a time"
+    );
+    assert_eq!(
+        en.date("0500-01-01").as_deref(),
+        Some("Friday 1 January 500"),
+        "before the Hijra"
+    );
+    for bad in [
+        "",
+        "2024",
+        "2024-13",
+        "2024-02-30x",
+        "3 نوفمبر 2024",
+        "abcd-11",
+        "2024-1",
+    ] {
         assert_eq!(en.date(bad), None, "{bad}");
     }
-    assert_eq!(ar.short_date("2024-11-03").as_deref(), Some("3 نوفمبر 2024"), "for citations");
+    assert_eq!(
+        ar.short_date("2024-11-03").as_deref(),
+        Some("3 نوفمبر 2024"),
+        "for citations"
+    );
 }
 
 #[test]
@@ -67,26 +116,69 @@ fn times_are_told_from_now() {
     let [ar, en] = both();
     let at = |text: &str| text.parse().expect("a date and time");
     let now = at("2024-11-14T09:00:00");
-    assert_eq!(en.when(at("2024-11-14T08:05:00"), now), "today 08:05", "today");
-    assert_eq!(ar.when(at("2024-11-13T21:40:00"), now), "أمس 21:40", "yesterday");
-    assert_eq!(ar.when(at("2024-11-12T21:40:00"), now), "الثلاثاء", "this week");
-    assert_eq!(ar.when(at("2024-10-12T21:40:00"), now), "12 أكتوبر", "this year");
-    assert_eq!(en.when(at("2023-10-12T21:40:00"), now), "12 October 2023", "earlier");
-    assert_eq!(en.when(at("2024-11-15T00:00:00"), now), "15 November", "a clock that was wrong");
+    assert_eq!(
+        en.when(at("2024-11-14T08:05:00"), now),
+        "today 08:05",
+        "today"
+    );
+    assert_eq!(
+        ar.when(at("2024-11-13T21:40:00"), now),
+        "أمس 21:40",
+        "yesterday"
+    );
+    assert_eq!(
+        ar.when(at("2024-11-12T21:40:00"), now),
+        "الثلاثاء",
+        "this week"
+    );
+    assert_eq!(
+        ar.when(at("2024-10-12T21:40:00"), now),
+        "12 أكتوبر",
+        "this year"
+    );
+    assert_eq!(
+        en.when(at("2023-10-12T21:40:00"), now),
+        "12 October 2023",
+        "earlier"
+    );
+    assert_eq!(
+        en.when(at("2024-11-15T00:00:00"), now),
+        "15 November",
+        "a clock that was wrong"
+    );
 }
 
 #[test]
 fn the_environment_chooses_the_language() {
     let pick = |pairs: &[(&str, &str)]| {
-        let map: BTreeMap<String, String> = pairs.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect();
+        let map: BTreeMap<String, String> = pairs
+            .iter()
+            .map(|(k, v)| ((*k).into(), (*v).into()))
+            .collect();
         Language::from_environment(|name| map.get(name).cloned())
     };
     assert_eq!(pick(&[("LANG", "ar_EG.UTF-8")]), Language::Arabic, "LANG");
     assert_eq!(pick(&[("LANG", "en_GB.UTF-8")]), Language::English, "LANG");
-    assert_eq!(pick(&[("LANG", "en_US.UTF-8"), ("LC_ALL", "ar")]), Language::Arabic, "LC_ALL goes first");
-    assert_eq!(pick(&[("LANG", "fr_FR.UTF-8"), ("LANGUAGE", "fr:ar:en")]), Language::Arabic, "the list");
-    assert_eq!(pick(&[("LANG", "C.UTF-8"), ("LANGUAGE", "ar")]), Language::English, "C ignores the list");
-    assert_eq!(pick(&[("LANG", "de_DE.UTF-8")]), Language::English, "unknown");
+    assert_eq!(
+        pick(&[("LANG", "en_US.UTF-8"), ("LC_ALL", "ar")]),
+        Language::Arabic,
+        "LC_ALL goes first"
+    );
+    assert_eq!(
+        pick(&[("LANG", "fr_FR.UTF-8"), ("LANGUAGE", "fr:ar:en")]),
+        Language::Arabic,
+        "the list"
+    );
+    assert_eq!(
+        pick(&[("LANG", "C.UTF-8"), ("LANGUAGE", "ar")]),
+        Language::English,
+        "C ignores the list"
+    );
+    assert_eq!(
+        pick(&[("LANG", "de_DE.UTF-8")]),
+        Language::English,
+        "unknown"
+    );
     assert_eq!(pick(&[("LANG", "")]), Language::Arabic, "nothing");
 }
 
@@ -97,17 +189,25 @@ fn messages(source: &str) -> Messages {
     let resource = fluent_syntax::parser::parse(source).expect("the locale parses");
     let mut out = Messages::new();
     for entry in resource.body {
-        let ast::Entry::Message(message) = entry else { continue };
+        let ast::Entry::Message(message) = entry else {
+            continue;
+        };
         let mut add = |key: String, pattern: &ast::Pattern<&str>| {
             let mut args = BTreeSet::new();
             pattern_args(pattern, &mut args);
-            assert!(out.insert(key.clone(), args).is_none(), "{key} stands twice");
+            assert!(
+                out.insert(key.clone(), args).is_none(),
+                "{key} stands twice"
+            );
         };
         if let Some(value) = &message.value {
             add(message.id.name.into(), value);
         }
         for attribute in &message.attributes {
-            add(format!("{}.{}", message.id.name, attribute.id.name), &attribute.value);
+            add(
+                format!("{}.{}", message.id.name, attribute.id.name),
+                &attribute.value,
+            );
         }
     }
     out
@@ -115,7 +215,9 @@ fn messages(source: &str) -> Messages {
 
 fn pattern_args(pattern: &ast::Pattern<&str>, out: &mut BTreeSet<String>) {
     for element in &pattern.elements {
-        let ast::PatternElement::Placeable { expression } = element else { continue };
+        let ast::PatternElement::Placeable { expression } = element else {
+            continue;
+        };
         let inline = match expression {
             ast::Expression::Inline(inline) => inline,
             ast::Expression::Select { selector, variants } => {
@@ -131,8 +233,15 @@ fn pattern_args(pattern: &ast::Pattern<&str>, out: &mut BTreeSet<String>) {
 
 #[test]
 fn both_languages_have_the_same_keys_with_the_same_arguments() {
-    let (ar, en) = (messages(Language::Arabic.source()), messages(Language::English.source()));
-    assert_eq!(ar.keys().collect::<Vec<_>>(), en.keys().collect::<Vec<_>>(), "the same keys in the same number");
+    let (ar, en) = (
+        messages(Language::Arabic.source()),
+        messages(Language::English.source()),
+    );
+    assert_eq!(
+        ar.keys().collect::<Vec<_>>(),
+        en.keys().collect::<Vec<_>>(),
+        "the same keys in the same number"
+    );
     for (key, args) in &ar {
         assert_eq!(Some(args), en.get(key), "arguments of {key}");
     }
@@ -143,7 +252,11 @@ fn arabic_counts_have_all_six_forms() {
     let source = Language::Arabic.source();
     let selects = source.matches("->").count();
     for form in ["[zero]", "[one]", "[two]", "[few]", "[many]", "*[other]"] {
-        assert_eq!(source.matches(form).count(), selects, "{form} is missing somewhere");
+        assert_eq!(
+            source.matches(form).count(),
+            selects,
+            "{form} is missing somewhere"
+        );
     }
 }
 
@@ -171,22 +284,39 @@ fn made_keys() -> BTreeSet<String> {
     let mut out: BTreeSet<String> = BTreeSet::new();
     out.extend((1..=12).flat_map(|n| [format!("month-{n}"), format!("hijri-{n}")]));
     out.extend((1..=7).map(|n| format!("weekday-{n}")));
-    out.extend(crate::command::COMMANDS.iter().flat_map(|row| [row.title.to_owned(), row.hint.to_owned()]));
+    out.extend(
+        crate::command::COMMANDS
+            .iter()
+            .flat_map(|row| [row.title.to_owned(), row.hint.to_owned()]),
+    );
     out
 }
 
 #[test]
 fn no_sentence_is_unused() {
-    let (known, literals, made) = (messages(Language::English.source()), literals(), made_keys());
-    let unused: Vec<_> = known.keys().filter(|k| !literals.contains(*k) && !made.contains(*k)).collect();
+    let (known, literals, made) = (
+        messages(Language::English.source()),
+        literals(),
+        made_keys(),
+    );
+    let unused: Vec<_> = known
+        .keys()
+        .filter(|k| !literals.contains(*k) && !made.contains(*k))
+        .collect();
     assert!(unused.is_empty(), "no source names {unused:?}");
 }
 
 #[test]
 fn no_sentence_is_missing() {
     let known = messages(Language::English.source());
-    let missing: Vec<_> = made_keys().into_iter().filter(|k| !known.contains_key(k)).collect();
-    assert!(missing.is_empty(), "made by the source, but in no locale: {missing:?}");
+    let missing: Vec<_> = made_keys()
+        .into_iter()
+        .filter(|k| !known.contains_key(k))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "made by the source, but in no locale: {missing:?}"
+    );
     for (file, key) in asked_keys() {
         assert!(known.contains_key(&key), "{file} asks for {key}");
     }

@@ -17,7 +17,9 @@ impl State {
         self.now = now;
         let now = self.now.timestamp();
         self.toasts.retain(|toast| toast.until > now);
-        let is_due = |mark: Option<jiff::Timestamp>| mark.is_some_and(|at| since(at, now) >= Unsaved::DELAY || at > now);
+        let is_due = |mark: Option<jiff::Timestamp>| {
+            mark.is_some_and(|at| since(at, now) >= Unsaved::DELAY || at > now)
+        };
         if is_due(self.unsaved.settings) {
             self.unsaved.settings = None;
             let id = self.fresh_id();
@@ -33,7 +35,10 @@ impl State {
 
     /// Says what could not be read when the program began.
     pub fn report(&mut self, settings: Option<&BadFile>, places: Option<&BadFile>) {
-        for (key, bad) in [("toast-settings-bad", settings), ("toast-places-bad", places)] {
+        for (key, bad) in [
+            ("toast-settings-bad", settings),
+            ("toast-places-bad", places),
+        ] {
             if let Some(path) = bad.and_then(|bad| bad.kept.as_deref()) {
                 self.say_with_name(key, path, true);
             }
@@ -68,7 +73,11 @@ impl State {
     /// moved in.
     pub(super) fn keep_places(&mut self) {
         let viewport = self.viewport;
-        let Some(article) = self.articles.get(self.current).filter(|a| a.was_read && viewport.height > 0.0) else {
+        let Some(article) = self
+            .articles
+            .get(self.current)
+            .filter(|a| a.was_read && viewport.height > 0.0)
+        else {
             return;
         };
         let place = Place {

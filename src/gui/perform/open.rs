@@ -15,7 +15,11 @@ use crate::places::Recent;
 impl State {
     /// Shows the system's dialog for files.
     pub(super) fn ask_for_file(&mut self) {
-        let extensions = LOADERS.iter().flat_map(|loader| loader.extensions).map(|e| (*e).to_owned()).collect();
+        let extensions = LOADERS
+            .iter()
+            .flat_map(|loader| loader.extensions)
+            .map(|e| (*e).to_owned())
+            .collect();
         let ask = Ask {
             what: What::Open,
             title: self.l10n.text("dialog-open-title"),
@@ -34,22 +38,33 @@ impl State {
     pub(super) fn last_folder(&self) -> Option<PathBuf> {
         let shown = self.article().and_then(|a| a.path.as_deref());
         let path = shown.or_else(|| self.places.recent().first().map(|r| r.path.as_path()))?;
-        path.parent().filter(|folder| !folder.as_os_str().is_empty()).map(Path::to_owned)
+        path.parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .map(Path::to_owned)
     }
 
     /// Reads a file in the background, or shows the article that has it.
     pub(super) fn open(&mut self, path: PathBuf) {
         self.panel = None;
         let path = std::path::absolute(&path).unwrap_or(path);
-        match self.articles.iter().find(|article| article.path.as_ref() == Some(&path)) {
+        match self
+            .articles
+            .iter()
+            .find(|article| article.path.as_ref() == Some(&path))
+        {
             Some(open) => self.show_article(open.id),
             None => self.read(path),
         }
     }
 
     fn read(&mut self, path: PathBuf) {
-        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let text = self.l10n.format("task-loading", &[("name", (&name).into())]);
+        let name = path
+            .file_name()
+            .map(|n| n.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let text = self
+            .l10n
+            .format("task-loading", &[("name", (&name).into())]);
         let id = self.begin(text, Some(path.clone()));
         self.tasks.give(id, Job::Load(path));
     }
@@ -78,7 +93,12 @@ impl State {
     /// Names a piece of work that somebody waits for.
     pub(super) fn begin(&mut self, text: String, path: Option<PathBuf>) -> EntryId {
         let id = self.fresh_id();
-        self.work.push(Work { id, text, path, since: self.now.timestamp() });
+        self.work.push(Work {
+            id,
+            text,
+            path,
+            since: self.now.timestamp(),
+        });
         id
     }
 
@@ -113,10 +133,24 @@ impl State {
                 self.say(self.l10n.format("toast-save-failed", &values), true);
             }
             Outcome::AddressOpened(is_mail) => {
-                self.say(self.l10n.text(if is_mail { "toast-opened-mail" } else { "toast-opened-browser" }), false);
+                self.say(
+                    self.l10n.text(if is_mail {
+                        "toast-opened-mail"
+                    } else {
+                        "toast-opened-browser"
+                    }),
+                    false,
+                );
             }
             Outcome::AddressNotOpened(is_mail) => {
-                self.say(self.l10n.text(if is_mail { "toast-no-mail" } else { "toast-no-browser" }), true);
+                self.say(
+                    self.l10n.text(if is_mail {
+                        "toast-no-mail"
+                    } else {
+                        "toast-no-browser"
+                    }),
+                    true,
+                );
             }
             Outcome::Kept => {}
             Outcome::NotKept(error) => {
@@ -141,7 +175,10 @@ impl State {
 
     pub(super) fn say_with_name(&mut self, key: &str, path: &Path, is_trouble: bool) {
         let name = file_name(path);
-        self.say(self.l10n.format(key, &[("name", (&name).into())]), is_trouble);
+        self.say(
+            self.l10n.format(key, &[("name", (&name).into())]),
+            is_trouble,
+        );
     }
 
     /// Shows an article that was read: in place of its older state, else behind
@@ -153,18 +190,35 @@ impl State {
         let stopped = self.stopped_in(&document, path.as_deref());
         let labels = self.labels(&document, stopped.as_ref());
         let style = self.saved.style.clone();
-        let opening = Opening { id, path: path.clone(), document, warnings, style, labels, stopped };
+        let opening = Opening {
+            id,
+            path: path.clone(),
+            document,
+            warnings,
+            style,
+            labels,
+            stopped,
+        };
         let mut article = OpenArticle::new(opening, self.viewport);
         self.remember(&article);
         match older.and_then(|at| self.articles.get_mut(at).map(|old| (at, old))) {
             Some((at, old)) => {
-                article.flow.set_folded(article.flow.can_fold() && old.flow.is_folded());
+                article
+                    .flow
+                    .set_folded(article.flow.can_fold() && old.flow.is_folded());
                 let changed = old.document.meta.sha256 != article.document.meta.sha256;
                 *old = article;
                 self.current = at;
                 self.view = View::Reader;
                 self.resume_at_once();
-                self.say(self.l10n.text(if changed { "toast-changed" } else { "toast-reloaded" }), false);
+                self.say(
+                    self.l10n.text(if changed {
+                        "toast-changed"
+                    } else {
+                        "toast-reloaded"
+                    }),
+                    false,
+                );
             }
             None => {
                 self.articles.push(article);
@@ -176,7 +230,9 @@ impl State {
     }
 
     fn remember(&mut self, article: &OpenArticle) {
-        let Some(path) = article.path.clone() else { return };
+        let Some(path) = article.path.clone() else {
+            return;
+        };
         let recent = Recent {
             path,
             title: article.title(&self.l10n),
@@ -189,17 +245,32 @@ impl State {
     }
 
     /// Where reading stopped in this article, when it is worth going back to.
-    fn stopped_in(&self, document: &crate::document::Document, path: Option<&Path>) -> Option<Stopped> {
-        let place = self.places.find(&document.meta.sha256, path).filter(|place| place.is_in_between())?;
+    fn stopped_in(
+        &self,
+        document: &crate::document::Document,
+        path: Option<&Path>,
+    ) -> Option<Stopped> {
+        let place = self
+            .places
+            .find(&document.meta.sha256, path)
+            .filter(|place| place.is_in_between())?;
         let found = place.anchor.locate(document)?;
         let at = place.at.to_zoned(self.now.time_zone().clone()).datetime();
         let is_sure = found.certainty < crate::document::anchor::Certainty::Similar;
-        Some(Stopped { pos: found.pos, percent: place.percent, at, is_sure })
+        Some(Stopped {
+            pos: found.pos,
+            percent: place.percent,
+            at,
+            is_sure,
+        })
     }
 
     fn show_error(&mut self, path: Option<PathBuf>, error: &LoadError) {
         self.keep_places();
-        self.view = View::Error(error_page(path.unwrap_or_else(|| PathBuf::from(&error.name)), error));
+        self.view = View::Error(error_page(
+            path.unwrap_or_else(|| PathBuf::from(&error.name)),
+            error,
+        ));
         self.panel = None;
     }
 
@@ -219,7 +290,11 @@ impl State {
         let n = self.articles.len().max(1);
         // From the start page or an error, "next" is the one that was shown last.
         let step = if self.view == View::Reader { step } else { 0 };
-        if let Some(id) = self.articles.get((self.current + step) % n).map(|article| article.id) {
+        if let Some(id) = self
+            .articles
+            .get((self.current + step) % n)
+            .map(|article| article.id)
+        {
             self.show_article(id);
         }
     }
@@ -233,7 +308,9 @@ impl State {
     /// Closes an article and shows its neighbour, else the start page.
     pub(super) fn close_article(&mut self, id: EntryId) {
         self.keep_places();
-        let Some(at) = self.articles.iter().position(|article| article.id == id) else { return };
+        let Some(at) = self.articles.iter().position(|article| article.id == id) else {
+            return;
+        };
         self.articles.remove(at);
         if self.current > at || self.current >= self.articles.len() {
             self.current = self.current.saturating_sub(1);
@@ -254,7 +331,10 @@ impl State {
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// What a person is told about a file that could not be opened.
@@ -263,10 +343,18 @@ fn error_page(path: PathBuf, error: &LoadError) -> ErrorPage {
         LoadErrorKind::NotFound => ("error-not-found", "error-not-found-do", true),
         LoadErrorKind::Permission => ("error-denied", "error-denied-do", true),
         LoadErrorKind::Directory => ("error-folder", "error-folder-do", false),
-        LoadErrorKind::Special | LoadErrorKind::NotText { .. } => ("error-binary", "error-binary-do", false),
+        LoadErrorKind::Special | LoadErrorKind::NotText { .. } => {
+            ("error-binary", "error-binary-do", false)
+        }
         LoadErrorKind::TooLarge { .. } => ("error-too-large", "error-too-large-do", false),
         LoadErrorKind::Empty => ("error-empty", "error-empty-do", true),
         LoadErrorKind::Io(_) => ("error-failed", "error-failed-do", true),
     };
-    ErrorPage { path, what, advice, details: error.kind.to_string(), can_retry }
+    ErrorPage {
+        path,
+        what,
+        advice,
+        details: error.kind.to_string(),
+        can_retry,
+    }
 }

@@ -14,7 +14,10 @@ const PAGE: f32 = 0.9;
 
 impl State {
     /// Does something with the article that is shown.
-    pub(super) fn with_article(&mut self, act: impl FnOnce(&mut OpenArticle, &mut Shaper, Viewport)) {
+    pub(super) fn with_article(
+        &mut self,
+        act: impl FnOnce(&mut OpenArticle, &mut Shaper, Viewport),
+    ) {
         if self.view == View::Reader
             && let Some(article) = self.articles.get_mut(self.current)
         {
@@ -49,10 +52,14 @@ impl State {
 
     /// Takes style, width and words anew into the article that is shown.
     pub(super) fn restyle_current(&mut self) {
-        let Some(article) = self.articles.get(self.current) else { return };
+        let Some(article) = self.articles.get(self.current) else {
+            return;
+        };
         let labels = self.labels(&article.document, article.stopped.as_ref());
         let style = self.saved.style.clone();
-        self.with_article(|article, shaper, viewport| article.restyle(shaper, viewport, &style, labels));
+        self.with_article(|article, shaper, viewport| {
+            article.restyle(shaper, viewport, &style, labels)
+        });
     }
 
     /// One step of the wheel, the bar, a touchpad or a smooth movement.
@@ -95,7 +102,9 @@ impl State {
 
     /// Goes on where reading stopped.
     pub(super) fn resume(&mut self) {
-        let Some(stopped) = self.article().and_then(|article| article.stopped) else { return };
+        let Some(stopped) = self.article().and_then(|article| article.stopped) else {
+            return;
+        };
         self.go_to(stopped.pos);
         if !stopped.is_sure {
             self.say(self.l10n.text("toast-resume-moved"), false);
@@ -115,13 +124,21 @@ impl State {
 
     /// To the next heading below the top of the screen, or the one above it.
     pub(super) fn go_heading(&mut self, forward: bool) {
-        let Some(article) = self.article() else { return };
+        let Some(article) = self.article() else {
+            return;
+        };
         let here = article.target.unwrap_or(article.scroll);
         let place = |node| TextPos { node, offset: 0 };
-        let ys = article.headings.iter().map(|h| (place(h.node), article.heading_scroll(place(h.node), self.viewport)));
+        let ys = article.headings.iter().map(|h| {
+            (
+                place(h.node),
+                article.heading_scroll(place(h.node), self.viewport),
+            )
+        });
         let found = if forward {
             // Headings that are folded away all stand at the fold, the first of them is next.
-            ys.into_iter().find(|(pos, y)| *y > here + 1.0 || article.is_folded_away(*pos))
+            ys.into_iter()
+                .find(|(pos, y)| *y > here + 1.0 || article.is_folded_away(*pos))
         } else {
             ys.filter(|(_, y)| *y < here - 1.0).last()
         };
@@ -145,7 +162,10 @@ impl State {
 
     /// From where the page is going, so that a key that is held adds up.
     fn step(&mut self, by: f32) {
-        if let Some(y) = self.article().map(|article| article.target.unwrap_or(article.scroll) + by) {
+        if let Some(y) = self
+            .article()
+            .map(|article| article.target.unwrap_or(article.scroll) + by)
+        {
             self.go(y);
         }
     }
@@ -159,7 +179,9 @@ impl State {
     }
 
     pub(super) fn step_size(&mut self, steps: f32) {
-        self.change_settings(|settings| settings.style.size = (settings.style.size + steps * SIZE.2).round());
+        self.change_settings(|settings| {
+            settings.style.size = (settings.style.size + steps * SIZE.2).round()
+        });
     }
 
     pub(super) fn step_measure(&mut self, steps: f32) {

@@ -34,7 +34,9 @@ impl State {
 
     pub(super) fn select_paragraph(&mut self, pos: TextPos) {
         self.with_article(|article, _, _| {
-            let length = nodes(&article.document).get(pos.node.0 as usize).map(|node| node.text.len());
+            let length = nodes(&article.document)
+                .get(pos.node.0 as usize)
+                .map(|node| node.text.len());
             if let Some(length) = length {
                 article.select_range(pos.node, 0..length);
             }
@@ -44,13 +46,25 @@ impl State {
     /// Everything, what is folded away included: it is unfolded, so that what
     /// is copied can be seen.
     pub(super) fn select_all(&mut self) {
-        if self.article().is_some_and(|article| article.flow.is_folded()) {
+        if self
+            .article()
+            .is_some_and(|article| article.flow.is_folded())
+        {
             self.fold(false);
         }
         self.with_article(|article, _, _| {
-            if let Some(last) = nodes(&article.document).last().map(|n| TextPos { node: n.id, offset: n.text.len() }) {
-                let focus = Caret { pos: last, affinity: Affinity::Upstream };
-                article.selection = Some(Selection { anchor: Caret::default(), focus });
+            if let Some(last) = nodes(&article.document).last().map(|n| TextPos {
+                node: n.id,
+                offset: n.text.len(),
+            }) {
+                let focus = Caret {
+                    pos: last,
+                    affinity: Affinity::Upstream,
+                };
+                article.selection = Some(Selection {
+                    anchor: Caret::default(),
+                    focus,
+                });
             }
         });
     }
@@ -58,8 +72,14 @@ impl State {
     /// Moves the end of the selection; without one, it begins at the top of the screen.
     pub(super) fn extend(&mut self, command: Command) {
         self.with_article(|article, shaper, viewport| {
-            let here = Caret { pos: article.place(), affinity: Affinity::Downstream };
-            let mut selection = article.selection.unwrap_or(Selection { anchor: here, focus: here });
+            let here = Caret {
+                pos: article.place(),
+                affinity: Affinity::Downstream,
+            };
+            let mut selection = article.selection.unwrap_or(Selection {
+                anchor: here,
+                focus: here,
+            });
             if let Some(focus) = moved(article, shaper, selection.focus, command) {
                 selection.focus = focus;
             }
@@ -71,7 +91,10 @@ impl State {
 
 impl OpenArticle {
     fn select_range(&mut self, node: NodeId, range: crate::vocab::TextRange) {
-        let at = |offset, affinity| Caret { pos: TextPos { node, offset }, affinity };
+        let at = |offset, affinity| Caret {
+            pos: TextPos { node, offset },
+            affinity,
+        };
         self.selection = Some(Selection {
             anchor: at(range.start, Affinity::Downstream),
             focus: at(range.end, Affinity::Upstream),
@@ -85,38 +108,55 @@ impl OpenArticle {
             let shift = self.flow.ensure(shaper, y, y + 1.0);
             self.scroll += shift;
         }
-        self.flow.node_paragraph(node).map(|(_, paragraph)| paragraph)
+        self.flow
+            .node_paragraph(node)
+            .map(|(_, paragraph)| paragraph)
     }
 
     /// The node before or after, when it is not folded away.
     fn neighbour(&self, node: NodeId, forward: bool) -> Option<NodeId> {
-        let next = if forward { node.0.checked_add(1)? } else { node.0.checked_sub(1)? };
-        let pos = TextPos { node: NodeId(next), offset: 0 };
+        let next = if forward {
+            node.0.checked_add(1)?
+        } else {
+            node.0.checked_sub(1)?
+        };
+        let pos = TextPos {
+            node: NodeId(next),
+            offset: 0,
+        };
         let exists = (next as usize) < nodes(&self.document).len();
         (exists && !self.is_folded_away(pos)).then_some(NodeId(next))
     }
 }
 
 /// Where the caret goes; `None` at the ends of the article.
-fn moved(article: &mut OpenArticle, shaper: &mut Shaper, from: Caret, command: Command) -> Option<Caret> {
+fn moved(
+    article: &mut OpenArticle,
+    shaper: &mut Shaper,
+    from: Caret,
+    command: Command,
+) -> Option<Caret> {
     let node = from.pos.node;
     let paragraph = article.paragraph(shaper, node)?;
     let place = (from.pos.offset, from.affinity);
     let is_rtl = paragraph.base.dir == Direction::Rtl;
     let (inside, forward) = match command {
-        Command::ExtendLeft | Command::ExtendWordLeft => {
-            (paragraph.move_visual(place, by(command), Arrow::TowardsLtrStart), is_rtl)
-        }
-        Command::ExtendRight | Command::ExtendWordRight => {
-            (paragraph.move_visual(place, by(command), Arrow::TowardsRtlStart), !is_rtl)
-        }
+        Command::ExtendLeft | Command::ExtendWordLeft => (
+            paragraph.move_visual(place, by(command), Arrow::TowardsLtrStart),
+            is_rtl,
+        ),
+        Command::ExtendRight | Command::ExtendWordRight => (
+            paragraph.move_visual(place, by(command), Arrow::TowardsRtlStart),
+            !is_rtl,
+        ),
         Command::ExtendUp | Command::ExtendDown => {
             let down = command == Command::ExtendDown;
             let x = paragraph.caret(place.0, place.1).primary.x;
             (paragraph.move_line(place, x, down), down)
         }
         Command::ExtendToLineStart | Command::ExtendToLineEnd => {
-            return line_end(&paragraph, place, command == Command::ExtendToLineEnd).map(|place| caret(node, place));
+            return line_end(&paragraph, place, command == Command::ExtendToLineEnd)
+                .map(|place| caret(node, place));
         }
         _ => return None,
     };
@@ -128,10 +168,19 @@ fn moved(article: &mut OpenArticle, shaper: &mut Shaper, from: Caret, command: C
 
 /// From one paragraph into the next: by characters at its near end, by lines
 /// under or over the same place.
-fn enter(article: &mut OpenArticle, shaper: &mut Shaper, from: Caret, forward: bool, command: Command) -> Option<Caret> {
-    let x = article.flow.node_paragraph(from.pos.node).map(|(origin, paragraph)| {
-        origin.x + paragraph.caret(from.pos.offset, from.affinity).primary.x
-    })?;
+fn enter(
+    article: &mut OpenArticle,
+    shaper: &mut Shaper,
+    from: Caret,
+    forward: bool,
+    command: Command,
+) -> Option<Caret> {
+    let x = article
+        .flow
+        .node_paragraph(from.pos.node)
+        .map(|(origin, paragraph)| {
+            origin.x + paragraph.caret(from.pos.offset, from.affinity).primary.x
+        })?;
     let node = article.neighbour(from.pos.node, forward)?;
     let paragraph = article.paragraph(shaper, node)?;
     let (origin, _) = article.flow.node_paragraph(node)?;
@@ -154,11 +203,18 @@ fn by(command: Command) -> MoveBy {
 }
 
 fn caret(node: NodeId, (offset, affinity): (usize, Affinity)) -> Caret {
-    Caret { pos: TextPos { node, offset }, affinity }
+    Caret {
+        pos: TextPos { node, offset },
+        affinity,
+    }
 }
 
 /// Start or end of the line that a caret stands on.
-fn line_end(paragraph: &Paragraph, (offset, affinity): (usize, Affinity), end: bool) -> Option<(usize, Affinity)> {
+fn line_end(
+    paragraph: &Paragraph,
+    (offset, affinity): (usize, Affinity),
+    end: bool,
+) -> Option<(usize, Affinity)> {
     let line = paragraph.lines.get(paragraph.line_of(offset, affinity))?;
     if !end {
         return Some((line.range.start, Affinity::Downstream));

@@ -13,7 +13,9 @@ use crate::share::{Act, Target, preview};
 impl State {
     /// Does what the share panel showed.
     pub(super) fn share(&mut self, target: Target) {
-        let Some(article) = self.article() else { return };
+        let Some(article) = self.article() else {
+            return;
+        };
         if !target.is_offered(&article.document) {
             return;
         }
@@ -22,7 +24,14 @@ impl State {
         self.panel = None;
         match act {
             Act::Copy(text) => {
-                self.copy(text, if target == Target::Citation { "toast-copied-citation" } else { "toast-copied" });
+                self.copy(
+                    text,
+                    if target == Target::Citation {
+                        "toast-copied-citation"
+                    } else {
+                        "toast-copied"
+                    },
+                );
             }
             Act::Save { format, name } => self.ask_where(id, format, name),
             Act::Open { address, .. } => self.open_address(address),
@@ -30,13 +39,19 @@ impl State {
     }
 
     pub(super) fn copy_selection(&mut self) {
-        if let Some(text) = self.article().and_then(crate::gui::article::OpenArticle::selected_text) {
+        if let Some(text) = self
+            .article()
+            .and_then(crate::gui::article::OpenArticle::selected_text)
+        {
             self.copy(text, "toast-copied");
         }
     }
 
     pub(super) fn copy_article(&mut self) {
-        if let Some(text) = self.article().map(|article| crate::export::text::article(&article.document)) {
+        if let Some(text) = self
+            .article()
+            .map(|article| crate::export::text::article(&article.document))
+        {
             self.copy(text, "toast-copied");
         }
     }
@@ -55,7 +70,11 @@ impl State {
             Format::Text => ("dialog-save-text-title", "dialog-text-filter"),
         };
         let ask = Ask {
-            what: What::Save { article, format, name },
+            what: What::Save {
+                article,
+                format,
+                name,
+            },
             title: self.l10n.text(title),
             filters: vec![(self.l10n.text(filter), vec![format.extension().to_owned()])],
             folder: self.last_folder(),
@@ -66,7 +85,9 @@ impl State {
 
     /// Saves an article in the background, whole and unfolded.
     pub(super) fn save_article(&mut self, article: EntryId, format: Format, path: PathBuf) {
-        let Some(article) = self.articles.iter().find(|open| open.id == article) else { return };
+        let Some(article) = self.articles.iter().find(|open| open.id == article) else {
+            return;
+        };
         let page = Page {
             document: article.document.clone(),
             format,
@@ -74,7 +95,10 @@ impl State {
             labels: self.labels(&article.document, None),
             theme: self.theme_name(),
         };
-        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .map(|n| n.to_string_lossy().into_owned())
+            .unwrap_or_default();
         let text = self.l10n.format("task-saving", &[("name", (&name).into())]);
         let id = self.begin(text, Some(path.clone()));
         self.tasks.give(id, Job::Save(path, page));
