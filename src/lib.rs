@@ -18,6 +18,7 @@ pub mod text;
 
 pub mod layout;
 pub mod load;
+pub mod system_fonts;
 
 pub mod places;
 pub mod settings;
