@@ -113,3 +113,23 @@ fn push<'a>(out: &mut Vec<Node<'a>>, block: usize, kind: NodeKind, rich: &'a Tex
         text: &rich.text,
     });
 }
+
+/// Stand-in until the loaders are merged.
+#[must_use]
+pub fn copy_text(document: &Document, from: TextPos, to: TextPos) -> String {
+    let cut = |node: &Node<'_>| {
+        let start = if node.id == from.node { from.offset } else { 0 };
+        let end = if node.id == to.node {
+            to.offset
+        } else {
+            node.text.len()
+        };
+        node.text.get(start..end).unwrap_or_default().to_owned()
+    };
+    let all = nodes(document);
+    all.iter()
+        .filter(|n| n.id >= from.node && n.id <= to.node)
+        .map(cut)
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
