@@ -29,5 +29,6 @@ pub mod share;
 
 pub mod command;
 
+pub mod cli;
 #[cfg(feature = "window")]
 pub mod gui;

@@ -9,7 +9,7 @@ use super::options::RenderOptions;
 use super::output::{Exit, Streams, isolated, write_failure, write_file};
 use crate::export::labels::page_labels;
 use crate::export::png::{PageOptions, page};
-use crate::l10n::L10n;
+use crate::l10n::{L10n, Language};
 use crate::load::{open, open_stream};
 use crate::paint::theme::{THEMES, Theme};
 use crate::text::font::Fonts;
@@ -65,7 +65,7 @@ fn draw(args: &RenderArgs, fonts: &Arc<Fonts>, stdin: &mut impl Read) -> Result<
     if let Some(dir) = args.render.forced() {
         document.dir = dir;
     }
-    let l10n = L10n::from_environment(|name| std::env::var(name).ok());
+    let l10n = L10n::new(Language::from_environment(|name| std::env::var(name).ok()));
     let labels = page_labels(&l10n, &document, None);
     let options = PageOptions {
         width: args.render.width.unwrap_or(PAGE_WIDTH),

@@ -3,11 +3,8 @@
 //! [`flow::Flow`] is the way in: it cuts the article into rows, measures what is
 //! looked at, and gives a [`frame::Frame`] for each row in view.
 
-<<<<<<< HEAD
 mod block;
 mod context;
-=======
->>>>>>> gui-core
 pub mod flow;
 pub mod frame;
 mod head;
