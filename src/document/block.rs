@@ -143,6 +143,10 @@ pub enum FurnitureKind {
     Sources,
     /// Coverage tag, also kept in the metadata.
     Tag,
+    /// Who wrote it, also kept in the metadata.
+    Byline,
+    /// The address of the page, also kept in the metadata.
+    Address,
     /// Links to other stories.
     Related,
     /// Menus and breadcrumbs.
@@ -163,6 +167,8 @@ impl FurnitureKind {
             Self::Close => "close",
             Self::Sources => "sources",
             Self::Tag => "tag",
+            Self::Byline => "byline",
+            Self::Address => "address",
             Self::Related => "related",
             Self::Navigation => "navigation",
             Self::Ad => "ad",
@@ -174,7 +180,10 @@ impl Text {
     /// Text without inlines.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), inlines: Vec::new() }
+        Self {
+            text: text.into(),
+            inlines: Vec::new(),
+        }
     }
 }
 
@@ -182,6 +191,11 @@ impl Block {
     /// A block of which nothing is declared.
     #[must_use]
     pub fn new(kind: BlockKind) -> Self {
-        Self { kind, role: None, dir: None, lang: None }
+        Self {
+            kind,
+            role: None,
+            dir: None,
+            lang: None,
+        }
     }
 }
