@@ -1,7 +1,7 @@
 //! Unicode's own conformance files, in full: the bidirectional algorithm (UAX #9), line breaks
 //! (UAX #14), graphemes and words (UAX #29). `data/README.md` states their versions.
 //!
-//! The functions of the section "What the engine says" are the only ones that know the engine.
+//! Every case goes the way of `warraq inspect`: the answer's own fields are what is compared.
 //! Every failure is counted and the first of them are printed in full.
 
 use std::fmt::Write as _;
@@ -10,59 +10,47 @@ use std::io::Read as _;
 use std::path::Path;
 
 use flate2::read::GzDecoder;
+use warraq::cli::inspect::answer::{Answer, Settings, answer};
+use warraq::text::direction::{DirectionHints, resolve};
+use warraq::text::font::Fonts;
+use warraq::text::shape::Shaper;
+use warraq::text::style::{Justify, LineBreaking};
+use warraq::vocab::{Direction, Lang};
 
 // ---- What the engine says ----
 
-/// A resolved paragraph.
-struct Resolved {
-    /// Level of the paragraph.
-    paragraph: u8,
-    /// Level of each character after L1.
-    levels: Vec<u8>,
-    /// Character indices in visual order, left to right (L2).
-    order: Vec<usize>,
+/// The engine as `warraq inspect` asks it.
+struct Inspector {
+    shaper: Shaper,
+    settings: Settings,
 }
 
-/// Levels and order of `text` as one line; `base` forces the paragraph level.
-fn resolve(text: &str, base: Option<u8>) -> Resolved {
-    let base = base.and_then(|level| unicode_bidi::Level::new(level).ok());
-    let info = unicode_bidi::BidiInfo::new(text, base);
-    let Some(paragraph) = info.paragraphs.first() else {
-        return Resolved {
-            paragraph: 0,
-            levels: Vec::new(),
-            order: Vec::new(),
+impl Inspector {
+    fn new() -> Self {
+        let fonts = Fonts::bundled();
+        let family = fonts.family("Noto Naskh Arabic").expect("a bundled family");
+        let settings = Settings {
+            family,
+            size: 16.0,
+            lang: Lang::default(),
+            width: None,
+            justify: Justify::Start,
+            breaking: LineBreaking::FirstFit,
+            features: Vec::new(),
+            hints: DirectionHints::default(),
+            hide_tashkil: false,
         };
-    };
-    let levels = info.reordered_levels_per_char(paragraph, paragraph.range.clone());
-    let order = unicode_bidi::BidiInfo::reorder_visual(&levels);
-    let levels = levels.iter().map(unicode_bidi::Level::number).collect();
-    Resolved {
-        paragraph: paragraph.level.number(),
-        levels,
-        order,
+        Self {
+            shaper: Shaper::new(fonts),
+            settings,
+        }
     }
-}
 
-/// Byte offsets where a line may or must break, the end included.
-fn line_breaks(text: &str) -> Vec<usize> {
-    let options = icu_segmenter::options::LineBreakOptions::default();
-    let breaks = icu_segmenter::LineSegmenter::new_neo_for_non_complex_scripts(options);
-    breaks.segment_str(text).filter(|&at| at != 0).collect()
-}
-
-/// Byte offsets of grapheme boundaries, both ends included.
-fn grapheme_breaks(text: &str) -> Vec<usize> {
-    icu_segmenter::GraphemeClusterSegmenter::new_neo()
-        .segment_str(text)
-        .collect()
-}
-
-/// Byte offsets of word boundaries, both ends included.
-fn word_breaks(text: &str) -> Vec<usize> {
-    let options = icu_segmenter::options::WordBreakInvariantOptions::default();
-    let words = icu_segmenter::WordSegmenter::new_neo_for_non_complex_scripts(options);
-    words.segment_str(text).collect()
+    /// Everything about `text`; `base` forces the paragraph's direction.
+    fn inspect<'t>(&mut self, text: &'t str, base: Option<Direction>) -> Answer<'t> {
+        self.settings.hints.forced = base;
+        answer(&mut self.shaper, text, &self.settings)
+    }
 }
 
 // ---- The files ----
@@ -134,16 +122,13 @@ fn expected_order(text: &str) -> Vec<usize> {
         .collect()
 }
 
-/// Whether levels and order are as expected, removed characters left out of both.
-fn agrees(got: &Resolved, levels: &[Option<u8>], order: &[usize]) -> bool {
-    let kept = |index: &usize| levels.get(*index).is_some_and(Option::is_some);
-    let visible: Vec<usize> = got.order.iter().copied().filter(kept).collect();
-    let same = got
-        .levels
-        .iter()
-        .zip(levels)
-        .all(|(got, want)| want.is_none_or(|w| w == *got));
-    same && got.levels.len() == levels.len() && visible == order
+/// The paragraph direction that a file asks for: 0, 1, or 2 for "as the text says".
+const fn direction(level: u8) -> Option<Direction> {
+    match level {
+        0 => Some(Direction::Ltr),
+        1 => Some(Direction::Rtl),
+        _ => None,
+    }
 }
 
 /// A character of a bidirectional class.
@@ -178,7 +163,7 @@ fn sample(class: &str) -> char {
 
 #[test]
 fn bidi_test() {
-    let mut score = Score::default();
+    let (mut score, mut inspector) = (Score::default(), Inspector::new());
     let (mut levels, mut order) = (Vec::new(), Vec::new());
     for (number, line) in lines("BidiTest.txt.gz") {
         if let Some(rest) = line.strip_prefix("@Levels:") {
@@ -188,10 +173,11 @@ fn bidi_test() {
         } else if let Some((classes, directions)) = line.split_once(';') {
             let text: String = classes.split_whitespace().map(sample).collect();
             let directions: u8 = directions.trim().parse().expect("a bit set");
-            for (bit, base) in [(1, None), (2, Some(0)), (4, Some(1))] {
+            for (bit, level) in [(1, 2), (2, 0), (4, 1)] {
                 if directions & bit != 0 {
-                    let ok = agrees(&resolve(&text, base), &levels, &order);
-                    score.case(ok, || format!("line {number}: {line} base {base:?}"));
+                    let got = inspector.inspect(&text, direction(level));
+                    let ok = got.levels == levels && got.order == order;
+                    score.case(ok, || format!("line {number}: {line} direction {level}"));
                 }
             }
         }
@@ -201,19 +187,26 @@ fn bidi_test() {
 
 #[test]
 fn bidi_character_test() {
-    let mut score = Score::default();
+    let (mut score, mut inspector) = (Score::default(), Inspector::new());
     for (number, line) in lines("BidiCharacterTest.txt.gz") {
         let fields: Vec<&str> = line.split(';').collect();
-        let [text, direction, paragraph, levels, order] = fields[..] else {
+        let [text, asked, paragraph, levels, order] = fields[..] else {
             panic!("line {number} has not five fields")
         };
         let text: String = text.split_whitespace().map(character).collect();
-        let got = resolve(
+        let forced = direction(asked.parse().expect("0, 1 or 2"));
+        let base = resolve(
             &text,
-            direction.parse().ok().filter(|&level: &u8| level < 2),
-        );
-        let same_paragraph = paragraph.parse() == Ok(got.paragraph);
-        let ok = same_paragraph && agrees(&got, &expected_levels(levels), &expected_order(order));
+            DirectionHints {
+                forced,
+                ..DirectionHints::default()
+            },
+        )
+        .dir;
+        let got = inspector.inspect(&text, forced);
+        let ok = direction(paragraph.parse().expect("0 or 1")) == Some(base)
+            && got.levels == expected_levels(levels)
+            && got.order == expected_order(order);
         score.case(ok, || format!("line {number}: {line}"));
     }
     score.check(91_707);
@@ -221,8 +214,8 @@ fn bidi_character_test() {
 
 /// Runs one of the break tests: lines of hexadecimal characters between signs for "break here"
 /// (U+00F7) and "no break" (U+00D7).
-fn break_test(name: &str, cases: usize, skip_start: bool, breaks: impl Fn(&str) -> Vec<usize>) {
-    let mut score = Score::default();
+fn break_test(name: &str, cases: usize, skip_start: bool, breaks: fn(Answer<'_>) -> Vec<usize>) {
+    let (mut score, mut inspector) = (Score::default(), Inspector::new());
     for (number, line) in lines(name) {
         let (mut text, mut expected) = (String::new(), Vec::new());
         for token in line.split_whitespace() {
@@ -233,7 +226,7 @@ fn break_test(name: &str, cases: usize, skip_start: bool, breaks: impl Fn(&str) 
                 hex => text.push(character(hex)),
             }
         }
-        let got = breaks(&text);
+        let got = breaks(inspector.inspect(&text, None));
         score.case(got == expected, || {
             format!("line {number}: {line} -> {got:?}")
         });
@@ -243,15 +236,19 @@ fn break_test(name: &str, cases: usize, skip_start: bool, breaks: impl Fn(&str) 
 
 #[test]
 fn line_break_test() {
-    break_test("LineBreakTest.txt.gz", 19_346, true, line_breaks);
+    break_test("LineBreakTest.txt.gz", 19_346, true, |answer| {
+        answer.breaks.iter().map(|b| b.at).collect()
+    });
 }
 
 #[test]
 fn grapheme_break_test() {
-    break_test("GraphemeBreakTest.txt.gz", 853, false, grapheme_breaks);
+    break_test("GraphemeBreakTest.txt.gz", 853, false, |answer| {
+        answer.graphemes
+    });
 }
 
 #[test]
 fn word_break_test() {
-    break_test("WordBreakTest.txt.gz", 1_944, false, word_breaks);
+    break_test("WordBreakTest.txt.gz", 1_944, false, |answer| answer.words);
 }
