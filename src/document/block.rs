@@ -174,7 +174,10 @@ impl Text {
     /// Text without inlines.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), inlines: Vec::new() }
+        Self {
+            text: text.into(),
+            inlines: Vec::new(),
+        }
     }
 }
 
@@ -182,6 +185,11 @@ impl Block {
     /// A block of which nothing is declared.
     #[must_use]
     pub fn new(kind: BlockKind) -> Self {
-        Self { kind, role: None, dir: None, lang: None }
+        Self {
+            kind,
+            role: None,
+            dir: None,
+            lang: None,
+        }
     }
 }

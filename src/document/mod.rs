@@ -9,7 +9,9 @@ pub mod block;
 pub mod walk;
 
 use crate::vocab::{Direction, DirectionReason, Lang};
-pub use block::{Block, BlockKind, Figure, Furniture, FurnitureKind, Inline, InlineKind, Role, Text, VerseLine};
+pub use block::{
+    Block, BlockKind, Figure, Furniture, FurnitureKind, Inline, InlineKind, Role, Text, VerseLine,
+};
 
 /// An article in logical order, with everything its source said.
 #[derive(Clone, Debug, PartialEq)]

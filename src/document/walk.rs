@@ -4,8 +4,8 @@
 //! paragraph, a heading, a hemistich, a caption. Layout, find, copy, speech and
 //! the reading position all count nodes the same way, by [`nodes`].
 
-use super::block::{Block, BlockKind, Text};
 use super::Document;
+use super::block::{Block, BlockKind, Text};
 
 /// Index of a node in the list of [`nodes`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,7 +59,13 @@ pub struct Node<'a> {
 pub fn nodes(document: &Document) -> Vec<Node<'_>> {
     let mut out = Vec::new();
     if let Some(title) = &document.meta.title {
-        out.push(Node { id: NodeId(0), kind: NodeKind::Title, block: None, rich: None, text: title });
+        out.push(Node {
+            id: NodeId(0),
+            kind: NodeKind::Title,
+            block: None,
+            rich: None,
+            text: title,
+        });
     }
     for (index, block) in document.blocks.iter().enumerate() {
         push_block(&mut out, index, block);
@@ -70,7 +76,11 @@ pub fn nodes(document: &Document) -> Vec<Node<'_>> {
 fn push_block<'a>(out: &mut Vec<Node<'a>>, index: usize, block: &'a Block) {
     match &block.kind {
         BlockKind::Paragraph(text) => {
-            let kind = if block.role.is_some() { NodeKind::Lead } else { NodeKind::Paragraph };
+            let kind = if block.role.is_some() {
+                NodeKind::Lead
+            } else {
+                NodeKind::Paragraph
+            };
             push(out, index, kind, text);
         }
         BlockKind::Heading { level, text } => push(out, index, NodeKind::Heading(*level), text),
@@ -82,7 +92,10 @@ fn push_block<'a>(out: &mut Vec<Node<'a>>, index: usize, block: &'a Block) {
                 }
             }
         }
-        BlockKind::List { items, .. } => items.iter().flatten().for_each(|b| push_block(out, index, b)),
+        BlockKind::List { items, .. } => items
+            .iter()
+            .flatten()
+            .for_each(|b| push_block(out, index, b)),
         BlockKind::Quote(blocks) => blocks.iter().for_each(|b| push_block(out, index, b)),
         BlockKind::Code(text) => push(out, index, NodeKind::Code, text),
         BlockKind::Figure(figure) => push(out, index, NodeKind::Caption, &figure.caption),
@@ -92,5 +105,31 @@ fn push_block<'a>(out: &mut Vec<Node<'a>>, index: usize, block: &'a Block) {
 
 fn push<'a>(out: &mut Vec<Node<'a>>, block: usize, kind: NodeKind, rich: &'a Text) {
     let id = NodeId(u32::try_from(out.len()).unwrap_or(u32::MAX));
-    out.push(Node { id, kind, block: Some(block), rich: Some(rich), text: &rich.text });
+    out.push(Node {
+        id,
+        kind,
+        block: Some(block),
+        rich: Some(rich),
+        text: &rich.text,
+    });
+}
+
+/// Stand-in until the loaders are merged.
+#[must_use]
+pub fn copy_text(document: &Document, from: TextPos, to: TextPos) -> String {
+    let cut = |node: &Node<'_>| {
+        let start = if node.id == from.node { from.offset } else { 0 };
+        let end = if node.id == to.node {
+            to.offset
+        } else {
+            node.text.len()
+        };
+        node.text.get(start..end).unwrap_or_default().to_owned()
+    };
+    let all = nodes(document);
+    all.iter()
+        .filter(|n| n.id >= from.node && n.id <= to.node)
+        .map(cut)
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }

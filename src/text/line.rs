@@ -43,6 +43,19 @@ pub struct LineRun {
     pub underline: bool,
     /// Glyphs, visual order, left to right.
     pub glyphs: Vec<PlacedGlyph>,
+    /// Where the clusters stand, visual order; an inserted kashida belongs to the cluster after it.
+    pub clusters: Vec<ClusterBox>,
+}
+
+/// The extent of one cluster on its line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ClusterBox {
+    /// Byte offset in the paragraph.
+    pub start: u32,
+    /// Visual start, page px from the line's left edge.
+    pub x: f32,
+    /// Advance, page px.
+    pub width: f32,
 }
 
 /// A kashida that justification inserted.

@@ -1,0 +1,5 @@
+//! Document, reading style and width -> frames.
+
+pub mod flow;
+pub mod frame;
+pub mod style;
