@@ -19,6 +19,8 @@ pub mod text;
 pub mod layout;
 pub mod load;
 
+pub mod paint;
+
 pub mod places;
 pub mod settings;
 

@@ -71,12 +71,12 @@ pub fn button_at(ui: &Ui, kit: &mut Kit, rect: Rect, id: Id, text: &str, tone: T
 pub fn button(ui: &mut Ui, kit: &mut Kit, text: &str, tone: Tone) -> Response {
     let width = button_width(kit, text).min(ui.available_width());
     let (rect, _) = ui.allocate_exact_size(vec2(width, CONTROL), Sense::hover());
-    button_at(ui, kit, rect, ui.id().with(("button", text)), text, tone)
+    button_at(ui, kit, rect, ui.scope_id().with(("button", text)), text, tone)
 }
 
 /// A square button with an icon; its name is its tooltip, with its key.
 pub fn icon_button_at(ui: &Ui, kit: &mut Kit, rect: Rect, icon: Icon, name: &str, keys: &str, is_on: bool) -> Response {
-    let response = press(ui, rect, ui.id().with(("icon", name)), Role::Button, name);
+    let response = press(ui, rect, ui.scope_id().with(("icon", name)), Role::Button, name);
     if ui.is_rect_visible(rect) {
         bed(ui, kit, rect, RADIUS, &response, is_on);
         icons::paint(ui.painter(), icon, rect, kit.dir(), kit.look.text(Ink::Ink, ui.is_enabled()));
@@ -86,7 +86,7 @@ pub fn icon_button_at(ui: &Ui, kit: &mut Kit, rect: Rect, icon: Icon, name: &str
 
 /// A square button that shows a word; its name is its tooltip, with its key.
 pub fn word_button_at(ui: &Ui, kit: &mut Kit, rect: Rect, word: (&str, Words), name: &str, keys: &str, is_on: bool) -> Response {
-    let response = press(ui, rect, ui.id().with(("word", name)), Role::Button, name);
+    let response = press(ui, rect, ui.scope_id().with(("word", name)), Role::Button, name);
     if ui.is_rect_visible(rect) {
         bed(ui, kit, rect, RADIUS, &response, is_on);
         let paragraph = kit.line(word.0, word.1, rect.width());
@@ -117,7 +117,7 @@ pub fn link_at(ui: &Ui, kit: &mut Kit, rect: Rect, id: Id, text: &str) -> Respon
 pub fn link(ui: &mut Ui, kit: &mut Kit, text: &str) -> Response {
     let width = kit.width(text, Words::UI).min(ui.available_width());
     let (rect, _) = ui.allocate_exact_size(vec2(width, 7.0 * GRID), Sense::hover());
-    link_at(ui, kit, rect, ui.id().with(("link", text)), text)
+    link_at(ui, kit, rect, ui.scope_id().with(("link", text)), text)
 }
 
 /// A key as it is engraved: small words in a hairline box. Returns the box.

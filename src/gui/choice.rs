@@ -31,7 +31,7 @@ pub fn choice(ui: &mut Ui, kit: &mut Kit, text: &str, mark: Mark, is_on: bool) -
         Mark::Radio => Role::RadioButton,
         Mark::Toggle => Role::Switch,
     };
-    let mut response = ui.interact(rect, ui.id().with(("choice", text)), Sense::click());
+    let mut response = ui.interact(rect, ui.scope_id().with(("choice", text)), Sense::click());
     response.widget_info(|| WidgetInfo::selected(role, ui.is_enabled(), is_on, text));
     if response.clicked() {
         response.mark_changed();
@@ -91,7 +91,7 @@ pub fn alternatives(ui: &mut Ui, kit: &mut Kit, name: &str, words: &[(String, Op
     for (index, (text, icon)) in words.iter().enumerate() {
         let at = cut.start(width).shrink(3.0);
         let is_on = chosen == Some(index);
-        let id = ui.id().with((name, index));
+        let id = ui.scope_id().with((name, index));
         let response = ui.interact(at, id, Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_on, text));
         bed(ui, kit, at, RADIUS - 3.0, &response, is_on);
@@ -152,7 +152,7 @@ pub fn swatch_at(ui: &Ui, kit: &mut Kit, rect: Rect, id: Id, theme: &Theme, name
 /// A row that unfolds what is under it; its chevron stands at the start side. Returns whether it is open.
 pub fn folding(ui: &mut Ui, kit: &mut Kit, text: &str, is_open: &mut bool) -> Response {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL), Sense::hover());
-    let response = press(ui, rect, ui.id().with(("fold", text)), Role::DisclosureTriangle, text);
+    let response = press(ui, rect, ui.scope_id().with(("fold", text)), Role::DisclosureTriangle, text);
     if response.clicked() {
         *is_open = !*is_open;
     }

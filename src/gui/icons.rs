@@ -4,7 +4,7 @@
 
 use std::f32::consts::TAU;
 
-use egui::{Color32, Painter, Pos2, Rect, Stroke, pos2, vec2};
+use egui::{Color32, Painter, Pos2, Rect, Stroke, vec2};
 
 use crate::vocab::Direction;
 

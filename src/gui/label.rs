@@ -14,7 +14,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Align, Color32, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use crate::gui::look::Look;
+use crate::gui::look::{self, Look};
 use crate::paint::egui::Painter;
 use crate::text;
 use crate::text::direction::{self, BaseDirection, DirectionHints};
@@ -222,7 +222,7 @@ impl Kit {
     pub fn paint(&mut self, ui: &Ui, paragraph: &Paragraph, at: Pos2, colour: Color32) {
         let rect = Rect::from_min_size(at, vec2(paragraph.width, paragraph.height)).expand(f32::from(GLYPH_REACH));
         if ui.is_rect_visible(rect) {
-            self.painter.paragraph(ui.painter(), paragraph, at, self.look.theme, Some(colour));
+            self.painter.paragraph(ui.painter(), paragraph, at, self.look.theme, Some(look::rgba(colour)));
         }
     }
 
@@ -269,7 +269,7 @@ pub fn widest(paragraph: &Paragraph) -> f32 {
 /// A line of words in `rect`, at its start side, with a name for screen readers.
 pub fn label_at(ui: &Ui, kit: &mut Kit, rect: Rect, text: &str, words: Words, align: Align) -> Response {
     let paragraph = kit.line(text, words, rect.width());
-    let id = ui.id().with(("label", text, rect.min.x.to_bits(), rect.min.y.to_bits()));
+    let id = ui.scope_id().with(("label", text, rect.min.x.to_bits(), rect.min.y.to_bits()));
     let response = ui.interact(rect, id, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     let colour = kit.look.text(words.ink, ui.is_enabled());

@@ -161,7 +161,6 @@ impl Look {
         visuals.popup_shadow = if self.is_strong() { Shadow::NONE } else { self.shadow() };
         visuals.window_corner_radius = radius_of(CARD_RADIUS);
         visuals.menu_corner_radius = radius_of(RADIUS);
-        visuals.clip_rect_margin = 0.0;
         visuals.selection.bg_fill = self.colour(Ink::Selection);
         visuals.override_text_color = Some(self.colour(Ink::Ink));
     }
@@ -176,6 +175,13 @@ impl Look {
 #[must_use]
 pub fn colour(rgba: Rgba) -> Color32 {
     Color32::from_rgba_unmultiplied(rgba.0, rgba.1, rgba.2, rgba.3)
+}
+
+/// Our form of a colour of egui.
+#[must_use]
+pub fn rgba(colour: Color32) -> Rgba {
+    let [r, g, b, a] = colour.to_srgba_unmultiplied();
+    Rgba(r, g, b, a)
 }
 
 /// egui's form of a corner radius in points.

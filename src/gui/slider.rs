@@ -48,7 +48,7 @@ pub fn slider(ui: &mut Ui, kit: &mut Kit, scale: &Scale<'_>, value: f32) -> Opti
     let colour = kit.look.text(Ink::Soft, ui.is_enabled());
     kit.paint_line(ui, shown, &words, Words::SMALL, Align::Max, colour);
 
-    let id = ui.id().with(("slider", scale.name));
+    let id = ui.scope_id().with(("slider", scale.name));
     let response = ui.interact(rail.expand2(vec2(10.0, 0.0)), id, Sense::click_and_drag());
     let new = moved(ui, kit, scale, value, rail, &response);
     name_slider(ui, scale, value, &response);
@@ -114,7 +114,7 @@ pub fn progress_at(ui: &Ui, kit: &Kit, rect: Rect, share: f32, name: &str) {
     if share > 0.0 {
         ui.painter().rect_filled(cut::share_of(rect, share, kit.dir()), radius, look.colour(Ink::Rubric));
     }
-    let id = ui.id().with(("progress", name, rect.min.x.to_bits(), rect.min.y.to_bits()));
+    let id = ui.scope_id().with(("progress", name, rect.min.x.to_bits(), rect.min.y.to_bits()));
     let response = ui.interact(rect, id, Sense::hover());
     response.widget_info(|| WidgetInfo { value: Some(f64::from(share)), ..WidgetInfo::labeled(Role::ProgressIndicator, true, name) });
 }

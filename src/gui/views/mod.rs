@@ -105,6 +105,22 @@ pub struct Scratch {
     pub buttons: Buttons,
 }
 
+impl Scratch {
+    /// Keys were pressed: all but those that lead down the page bring the bar back.
+    pub fn note_keys(&mut self, commands: &[Command]) {
+        let down = [Command::PageDown, Command::LineDown, Command::Bottom];
+        if commands.iter().any(|command| !down.contains(command)) {
+            self.bar.show();
+        }
+    }
+}
+
+/// Ids of the window's text fields.
+#[must_use]
+pub fn fields() -> [Id; 2] {
+    [palette::field_id(), path::field_id()]
+}
+
 /// Where the buttons of the top bar stand: panels float under them.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Buttons {

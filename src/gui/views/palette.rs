@@ -55,10 +55,15 @@ pub fn palette_ui(ui: &Ui, cx: &mut Cx<'_>, palette: &mut PaletteState, is_new: 
     })
 }
 
+/// The id of the palette's field.
+#[must_use]
+pub fn field_id() -> Id {
+    Id::unique("palette field")
+}
+
 fn field_ui(ui: &Ui, cx: &mut Cx<'_>, palette: &mut PaletteState, rect: egui::Rect, is_new: bool) {
     let (name, hint) = (cx.text("palette-title"), cx.text("palette-field"));
-    let id = Id::unique("palette field");
-    let shown = field::field_at(ui, cx.kit, rect, id, &mut palette.field, &name, &hint);
+    let shown = field::field_at(ui, cx.kit, rect, field_id(), &mut palette.field, &name, &hint);
     if is_new {
         shown.response.request_focus();
     }

@@ -27,7 +27,7 @@ pub fn path_ui(ui: &Ui, cx: &mut Cx<'_>, path: &mut Field, is_new: bool) -> Show
         let width = button::button_width(kit, &open);
         let at = row.end(width);
         row.end(2.0 * GRID);
-        let shown = field::field_at(ui, kit, row.rest, Id::unique("path field"), path, &hint, &hint);
+        let shown = field::field_at(ui, kit, row.rest, field_id(), path, &hint, &hint);
         if is_new {
             shown.response.request_focus();
             path.state.select_all();
@@ -39,6 +39,12 @@ pub fn path_ui(ui: &Ui, cx: &mut Cx<'_>, path: &mut Field, is_new: bool) -> Show
             out.push(Action::Open(file));
         }
     })
+}
+
+/// The id of the field.
+#[must_use]
+pub fn field_id() -> Id {
+    Id::unique("path field")
 }
 
 /// The path that was typed: quotes and `file://` are taken off, `~` is the person's home.
