@@ -127,7 +127,7 @@ fn paint(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry) {
     if let Some(selection) = article.selection.filter(|s| !s.is_empty()) {
         let (from, to) = selection.ordered();
         let colour = cx.kit.look.colour(Ink::Selection);
-        for part in article.flow.selection_rects(from, to, top, bottom) {
+        for part in article.flow.selection(from, to, top, bottom) {
             painter.rect_filled(geometry.rect_to_screen(&part), 0.0, colour);
         }
     }
@@ -136,7 +136,7 @@ fn paint(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry) {
     }
     if cx.kit.look.is_strong() && let Some(selection) = article.selection {
         // In high contrast the end of a selection made with keys must be seen.
-        let at = article.flow.selection_rects(selection.focus.pos, selection.focus.pos, top, bottom);
+        let at = article.flow.selection(selection.focus.pos, selection.focus.pos, top, bottom);
         for part in at {
             painter.rect_filled(geometry.rect_to_screen(&part).expand2(vec2(1.0, 0.0)), 0.0, cx.kit.look.colour(Ink::Rubric));
         }
