@@ -145,6 +145,8 @@ pub struct Row<'a> {
     pub end: Option<Icon>,
     /// Whether it is the chosen one.
     pub is_on: bool,
+    /// The list moves its choice under the pointer: hovering alone shows nothing.
+    pub follows: bool,
 }
 
 /// A row that can be pressed, as a menu, the share panel and the palette have it.
@@ -154,7 +156,9 @@ pub fn row_at(ui: &Ui, kit: &mut Kit, rect: Rect, id: Id, row: &Row<'_>, role: R
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(row.note));
     }
     if ui.is_rect_visible(rect) {
-        bed(ui, kit, rect, RADIUS, &response, row.is_on);
+        if row.is_on || !row.follows || response.has_focus() {
+            bed(ui, kit, rect, RADIUS, &response, row.is_on);
+        }
         paint_row(ui, kit, rect, row);
     }
     response

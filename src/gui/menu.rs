@@ -86,7 +86,7 @@ pub fn menu_ui(ui: &Ui, kit: &mut Kit, l10n: &L10n, facts: Facts, state: &mut Me
             ui.memory_mut(|memory| memory.request_focus(root_id(menu)));
         }
     }
-    if shown.leave == Leave::Escape || shown.leave == Leave::Outside && !is_in_sub {
+    if shown.leave == Leave::Escape || shown.leave == Leave::Outside && !is_in_sub && !state.is_new {
         chosen = Chosen::Closed;
     }
     state.is_new = false;

@@ -102,7 +102,7 @@ fn rows_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &str, found: &[Command], chosen:
             continue;
         }
         let (text, note) = (command.title(&cx.state.l10n), command.keys(&cx.state.l10n));
-        let row = Row { text: &text, note: &note, is_on: index == *chosen, ..Row::default() };
+        let row = Row { text: &text, note: &note, is_on: index == *chosen, follows: true, ..Row::default() };
         let clicked = ui.add_enabled_ui(command.is_enabled(&facts), |ui| {
             let response = button::row_at(ui, cx.kit, rect, Id::unique("palette row").with(command), &row, Role::ListBoxOption);
             if response.hovered() && ui.input(|i| i.pointer.is_moving()) {

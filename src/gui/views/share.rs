@@ -86,7 +86,7 @@ fn rows_ui(ui: &mut Ui, cx: &mut Cx<'_>, share: &mut ShareState, targets: &[Targ
         let text = cx.text(target.title_key(document));
         let note = note(cx, *target);
         let is_on = share.target == Some(*target);
-        let row = Row { icon: Some(icon(*target)), text: &text, note: &note, is_on, ..Row::default() };
+        let row = Row { icon: Some(icon(*target)), text: &text, note: &note, is_on, follows: true, ..Row::default() };
         let response = button::row_at(ui, cx.kit, at, Id::unique("share row").with(target), &row, Role::MenuItem);
         if is_new && is_on {
             response.request_focus();

@@ -33,15 +33,15 @@ pub fn text_ui(ui: &Ui, cx: &mut Cx<'_>, list: &mut Scroll, anchor: Anchor, is_n
     let room = room(ui);
     let families = families(cx);
     let faces = families.len().div_ceil(2) as f32 * (FACE + GRID);
-    let height = faces + 8.0 * (CONTROL + 2.0 * GRID) + SWATCH + 96.0;
+    let height = faces + 8.0 * (CONTROL + 2.0 * GRID) + SWATCH + 172.0;
     let size = vec2(WIDTH.min(room.x), height.min(room.y));
     let panel = Floating { id: Id::unique("text"), name: &name, role: Role::Dialog, anchor, size, is_modal: true };
     let (state, out) = (cx.state, &mut *cx.out);
     floating(ui, cx.kit, &panel, |ui, kit, inner| {
         let id = Id::unique("text rows");
-        scroll::area(ui, kit, inner.shrink2(vec2(4.0, 2.0)), id, list, |ui, kit| {
+        scroll::area(ui, kit, inner.shrink2(vec2(scroll::BAR_WIDTH, 2.0)), id, list, |ui, kit| {
             let mut cx = Cx { state, kit, out };
-            ui.set_width(ui.available_width() - scroll::BAR_WIDTH + 6.0);
+            ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 2.0 * GRID;
             for (index, row) in ROWS.iter().enumerate() {
                 row_ui(ui, &mut cx, index, row.title, &row.kind, &families);
