@@ -18,6 +18,7 @@ pub mod text;
 
 pub mod layout;
 pub mod load;
+pub mod system_fonts;
 
 pub mod paint;
 
@@ -29,5 +30,6 @@ pub mod share;
 
 pub mod command;
 
+pub mod cli;
 #[cfg(feature = "window")]
 pub mod gui;
