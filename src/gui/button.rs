@@ -157,7 +157,8 @@ pub fn row_at(ui: &Ui, kit: &mut Kit, rect: Rect, id: Id, row: &Row<'_>, role: R
     }
     if ui.is_rect_visible(rect) {
         if row.is_on || !row.follows || response.has_focus() {
-            bed(ui, kit, rect, RADIUS, &response, row.is_on);
+            // Inside the row, so that the ring of a row at the edge of a list is whole.
+            bed(ui, kit, rect.shrink2(vec2(GRID, 2.0)), RADIUS, &response, row.is_on);
         }
         paint_row(ui, kit, rect, row);
     }
@@ -166,7 +167,7 @@ pub fn row_at(ui: &Ui, kit: &mut Kit, rect: Rect, id: Id, row: &Row<'_>, role: R
 
 fn paint_row(ui: &Ui, kit: &mut Kit, rect: Rect, row: &Row<'_>) {
     let is_enabled = ui.is_enabled();
-    let mut cut = Cut::new(rect.shrink2(vec2(3.0 * GRID, 0.0)), kit.dir());
+    let mut cut = Cut::new(rect.shrink2(vec2(4.0 * GRID, 0.0)), kit.dir());
     if let Some(icon) = row.icon {
         let at = cut.start(20.0);
         icons::paint(ui.painter(), icon, at, kit.dir(), kit.look.text(Ink::Ink, is_enabled));
@@ -195,5 +196,5 @@ pub fn row_width(kit: &mut Kit, row: &Row<'_>) -> f32 {
     let icon = if row.icon.is_some() { 20.0 + 3.0 * GRID } else { 0.0 };
     let end = if row.end.is_some() { 16.0 + GRID } else { 0.0 };
     let note = if row.note.is_empty() { 0.0 } else { kit.width(row.note, Words::SMALL) + 6.0 * GRID };
-    6.0 * GRID + icon + end + note + kit.width(row.text, Words::UI) + 2.0
+    8.0 * GRID + icon + end + note + kit.width(row.text, Words::UI) + 2.0
 }

@@ -33,7 +33,7 @@ pub fn text_ui(ui: &Ui, cx: &mut Cx<'_>, list: &mut Scroll, anchor: Anchor, is_n
     let room = room(ui);
     let families = families(cx);
     let faces = families.len().div_ceil(2) as f32 * (FACE + GRID);
-    let height = faces + 8.0 * (CONTROL + 2.0 * GRID) + SWATCH + 172.0;
+    let height = faces + 8.0 * (CONTROL + 2.0 * GRID) + SWATCH + 104.0;
     let size = vec2(WIDTH.min(room.x), height.min(room.y));
     let panel = Floating { id: Id::unique("text"), name: &name, role: Role::Dialog, anchor, size, is_modal: true };
     let (state, out) = (cx.state, &mut *cx.out);
