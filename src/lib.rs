@@ -20,6 +20,8 @@ pub mod layout;
 pub mod load;
 pub mod system_fonts;
 
+pub mod paint;
+
 pub mod places;
 pub mod settings;
 

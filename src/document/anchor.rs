@@ -39,6 +39,10 @@ impl Anchor {
             offset: pos.offset,
         }
     }
+    /// Find.
+    pub fn find(&self, document: &Document) -> Option<TextPos> {
+        self.locate(document).map(|l| l.pos)
+    }
     /// Locate.
     pub fn locate(&self, _: &Document) -> Option<Located> {
         let pos = TextPos {

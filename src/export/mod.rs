@@ -5,6 +5,7 @@
 //! `gui/tasks.rs` call it; `share.rs` says what is offered.
 
 pub mod labels;
+pub mod png;
 pub mod text;
 
 use std::io;

@@ -114,6 +114,13 @@ pub fn is_mark(ch: char) -> bool {
         )
 }
 
+/// Whether a character is a vowel sign or a sign of recitation; hamza and madda belong to their letter.
+#[must_use]
+pub const fn is_tashkil(ch: char) -> bool {
+    matches!(ch, '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{652}' | '\u{656}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}'
+        | '\u{6df}'..='\u{6e8}' | '\u{6ea}'..='\u{6ed}' | '\u{8d3}'..='\u{8ff}' | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}'..='\u{5c7}')
+}
+
 /// Whether a character is never drawn (controls, joiners, variation selectors, bidi controls).
 #[must_use]
 pub const fn is_invisible(ch: char) -> bool {
