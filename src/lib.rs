@@ -30,5 +30,6 @@ pub mod share;
 
 pub mod command;
 
+pub mod cli;
 #[cfg(feature = "window")]
 pub mod gui;

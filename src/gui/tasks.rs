@@ -24,6 +24,7 @@ use crate::paint::theme::{LIGHT, Theme};
 use crate::places::{Place, Places};
 use crate::settings::Settings;
 use crate::text::font::Fonts;
+use crate::text::shape::Shaper;
 
 /// Work to be done in the background.
 #[derive(Clone, Debug)]
@@ -319,13 +320,9 @@ fn save(kit: &Kit, path: &Path, page: &Page) -> Result<(), ExportError> {
         Format::Text => export::save(path, export::text::article(&page.document).as_bytes()),
         Format::Png => {
             let theme = Theme::named(page.theme).unwrap_or(&LIGHT);
-            let options = PageOptions {
-                style: page.style.clone(),
-                labels: page.labels.clone(),
-                theme,
-                ..PageOptions::default()
-            };
-            write_page(path, &page.document, &kit.fonts, &options)
+            let options = PageOptions::new(page.style.clone(), page.labels.clone(), theme);
+            let mut shaper = Shaper::new(Arc::clone(&kit.fonts));
+            write_page(path, &mut shaper, Arc::clone(&page.document), &options)
         }
     }
 }
