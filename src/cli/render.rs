@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::options::RenderOptions;
 use super::output::{Exit, Streams, isolated, write_failure, write_file};
-use crate::export::labels::page_labels;
+use crate::export::labels::{page_labels, words};
 use crate::export::png::{PageOptions, page};
 use crate::l10n::{L10n, Language};
 use crate::load::{open, open_stream};
@@ -66,7 +66,7 @@ fn draw(args: &RenderArgs, fonts: &Arc<Fonts>, stdin: &mut impl Read) -> Result<
         document.dir = dir;
     }
     let l10n = L10n::new(Language::from_environment(|name| std::env::var(name).ok()));
-    let labels = page_labels(&l10n, &document, None);
+    let labels = page_labels(&l10n, &document, words(&document), None);
     let options = PageOptions {
         width: args.render.width.unwrap_or(PAGE_WIDTH),
         scale: args.render.scale,
