@@ -21,6 +21,7 @@ pub mod load;
 pub mod system_fonts;
 
 pub mod paint;
+
 pub mod places;
 pub mod settings;
 

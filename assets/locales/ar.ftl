@@ -383,3 +383,8 @@ hijri-9 = رمضان
 hijri-10 = شوال
 hijri-11 = ذو القعدة
 hijri-12 = ذو الحجة
+
+## view
+
+text-button = أب
+text-sample = أبجد هوز

@@ -374,3 +374,8 @@ hijri-9 = Ramadan
 hijri-10 = Shawwal
 hijri-11 = Dhu al-Qidah
 hijri-12 = Dhu al-Hijjah
+
+## view
+
+text-button = أب
+text-sample = أبجد هوز

@@ -40,7 +40,11 @@ pub fn perform(state: &mut State, action: Action) {
         Action::Viewport(viewport) => state.set_viewport(viewport),
         Action::SystemDark(dark) => state.system_is_dark = dark,
         Action::Window(place) => state.change_settings(|settings| settings.window = place),
-        Action::ScrollTo(y) => state.scroll_to(y),
+        Action::ScrollTo(y) => {
+            state.stop();
+            state.scroll_to(y);
+        }
+        Action::StepTo(y) => state.scroll_to(y),
         Action::Measure => state.measure(),
         Action::GoTo(pos) => state.go_to(pos),
         Action::Page(action) => state.page_action(action),

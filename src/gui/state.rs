@@ -190,9 +190,11 @@ pub enum Action {
     SystemDark(bool),
     /// The window was resized or maximised.
     Window(crate::settings::WindowPlace),
-    /// The article is shown from here, page px: the wheel, the bar, a touchpad,
-    /// or one step of a smooth movement towards [`OpenArticle::target`].
+    /// The article is shown from here, page px: the wheel, the bar, a touchpad.
+    /// A smooth movement ends.
     ScrollTo(f32),
+    /// One step of a smooth movement towards [`OpenArticle::target`].
+    StepTo(f32),
     /// Lay out a slice of the article in the background.
     Measure,
     /// Go to a place in the article.

@@ -62,6 +62,11 @@ impl State {
         });
     }
 
+    /// A smooth movement ends where it is.
+    pub(super) fn stop(&mut self) {
+        self.with_article(|article, _, _| article.target = None);
+    }
+
     /// One step of the wheel, the bar, a touchpad or a smooth movement.
     pub(super) fn scroll_to(&mut self, y: f32) {
         self.with_article(|article, _, viewport| {
