@@ -143,6 +143,10 @@ pub enum FurnitureKind {
     Sources,
     /// Coverage tag, also kept in the metadata.
     Tag,
+    /// Who wrote it, also kept in the metadata.
+    Byline,
+    /// The address of the page, also kept in the metadata.
+    Address,
     /// Links to other stories.
     Related,
     /// Menus and breadcrumbs.
@@ -163,6 +167,8 @@ impl FurnitureKind {
             Self::Close => "close",
             Self::Sources => "sources",
             Self::Tag => "tag",
+            Self::Byline => "byline",
+            Self::Address => "address",
             Self::Related => "related",
             Self::Navigation => "navigation",
             Self::Ad => "ad",

@@ -2,10 +2,15 @@
 //!
 //! A [`Document`] stores text as it was written; nothing here knows of fonts,
 //! widths or visual order. `block.rs` has its parts, `walk.rs` its text as a
-//! flat list of nodes, `anchor.rs` the places in it that survive a new layout.
+//! flat list of nodes, `anchor.rs` the places in it that survive a new layout,
+//! `outline.rs` its headings, `fold.rs` the spellings that a find takes for the
+//! same, `language.rs` what its characters tell about language and direction.
 
 pub mod anchor;
 pub mod block;
+pub mod fold;
+pub mod language;
+pub mod outline;
 pub mod walk;
 
 use crate::vocab::{Direction, DirectionReason, Lang};

@@ -2,10 +2,14 @@
 //!
 //! A node is one piece of text that becomes one paragraph: the title, a
 //! paragraph, a heading, a hemistich, a caption. Layout, find, copy, speech and
-//! the reading position all count nodes the same way, by [`nodes`].
+//! the reading position all count nodes the same way, by [`nodes`]. What is
+//! copied ([`copy_text`], [`plain_text`]) is logical text as the author wrote
+//! it; `fold.rs` does the comparing for [`find`].
 
 use super::Document;
-use super::block::{Block, BlockKind, Text};
+use super::block::{Block, BlockKind, Figure, Text};
+use super::fold::Folded;
+use crate::vocab::TextRange;
 
 /// Index of a node in the list of [`nodes`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,4 +116,202 @@ fn push<'a>(out: &mut Vec<Node<'a>>, block: usize, kind: NodeKind, rich: &'a Tex
         rich: Some(rich),
         text: &rich.text,
     });
+}
+
+/// Text between two nodes that are copied together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// Two hemistichs of a line of verse.
+    Hemistich,
+    /// Lines of one poem, items of one list.
+    Line,
+    /// Different blocks.
+    Block,
+}
+
+impl Gap {
+    /// A tab keeps the two hemistichs apart and is read back as such.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Hemistich => "\t",
+            Self::Line => "\n",
+            Self::Block => "\n\n",
+        }
+    }
+}
+
+/// What two neighbouring nodes have between them.
+fn gap(document: &Document, before: &Node<'_>, after: &Node<'_>) -> Gap {
+    if before.block.is_none() || before.block != after.block {
+        return Gap::Block;
+    }
+    match (before.kind, after.kind) {
+        (NodeKind::Verse(a, _), NodeKind::Verse(b, _)) if a == b => Gap::Hemistich,
+        (NodeKind::Verse(..), NodeKind::Verse(..)) => Gap::Line,
+        _ => match before
+            .block
+            .and_then(|b| document.blocks.get(b))
+            .map(|b| &b.kind)
+        {
+            Some(BlockKind::List { .. }) => Gap::Line,
+            _ => Gap::Block,
+        },
+    }
+}
+
+/// The nodes between two places with the bytes of each that lie between them,
+/// in reading order. The places may be given in any order; offsets that are
+/// outside or inside a character are moved to the nearest place before.
+#[must_use]
+pub fn ranges(document: &Document, from: TextPos, to: TextPos) -> Vec<(NodeId, TextRange)> {
+    cut(&nodes(document), from, to)
+        .map(|(node, range)| (node.id, range))
+        .collect()
+}
+
+fn cut<'a>(
+    all: &'a [Node<'a>],
+    from: TextPos,
+    to: TextPos,
+) -> impl Iterator<Item = (&'a Node<'a>, TextRange)> {
+    let (from, to) = if from <= to { (from, to) } else { (to, from) };
+    let last = (to.node.0 as usize).saturating_add(1).min(all.len());
+    let first = (from.node.0 as usize).min(last);
+    all.get(first..last)
+        .unwrap_or_default()
+        .iter()
+        .map(move |node| {
+            let start = if node.id == from.node {
+                floor_boundary(node.text, from.offset)
+            } else {
+                0
+            };
+            let end = if node.id == to.node {
+                floor_boundary(node.text, to.offset)
+            } else {
+                node.text.len()
+            };
+            (node, start..end.max(start))
+        })
+}
+
+/// The text between two places, as it is put on the clipboard: exactly the
+/// author's characters in logical order, blocks separated by a blank line,
+/// lines of verse and items of a list by a line end, hemistichs by a tab.
+#[must_use]
+pub fn copy_text(document: &Document, from: TextPos, to: TextPos) -> String {
+    let all = nodes(document);
+    let mut out = String::new();
+    let mut before: Option<&Node<'_>> = None;
+    for (node, range) in cut(&all, from, to) {
+        if let Some(before) = before {
+            out.push_str(gap(document, before, node).as_str());
+        }
+        out.push_str(node.text.get(range).unwrap_or(""));
+        before = Some(node);
+    }
+    out
+}
+
+/// The whole article as text: the title, a blank line, then the blocks
+/// separated by blank lines, list items with their markers, captions with their
+/// credit, a thematic break as `* * *`. No furniture.
+#[must_use]
+pub fn plain_text(document: &Document) -> String {
+    let mut parts = Vec::with_capacity(document.blocks.len() + 1);
+    parts.extend(document.meta.title.clone());
+    parts.extend(
+        document
+            .blocks
+            .iter()
+            .map(|block| block_text(block, 0))
+            .filter(|text| !text.is_empty()),
+    );
+    parts.join("\n\n")
+}
+
+/// A block as text; `depth` is the number of lists around it.
+fn block_text(block: &Block, depth: usize) -> String {
+    match &block.kind {
+        BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } | BlockKind::Code(text) => {
+            text.text.clone()
+        }
+        BlockKind::Verse(lines) => lines
+            .iter()
+            .map(|line| match &line.second {
+                Some(second) => [line.first.text.as_str(), "\t", &second.text].concat(),
+                None => line.first.text.clone(),
+            })
+            .collect::<Vec<_>>()
+            .join("\n"),
+        BlockKind::List {
+            ordered,
+            start,
+            items,
+        } => list_text(*ordered, *start, items, depth),
+        BlockKind::Quote(blocks) => blocks
+            .iter()
+            .map(|b| block_text(b, depth))
+            .filter(|t| !t.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n\n"),
+        BlockKind::Figure(figure) => figure_text(figure),
+        BlockKind::Rule => "* * *".to_owned(),
+    }
+}
+
+fn list_text(ordered: bool, start: u32, items: &[Vec<Block>], depth: usize) -> String {
+    let indent = "  ".repeat(depth.min(8));
+    let lines = items.iter().enumerate().map(|(i, item)| {
+        let number = start.saturating_add(u32::try_from(i).unwrap_or(u32::MAX));
+        let marker = if ordered {
+            format!("{number}. ")
+        } else {
+            "- ".to_owned()
+        };
+        let body = item
+            .iter()
+            .map(|b| block_text(b, depth + 1))
+            .collect::<Vec<_>>()
+            .join("\n");
+        [indent.as_str(), &marker, &body].concat()
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn figure_text(figure: &Figure) -> String {
+    let words = if figure.caption.text.is_empty() {
+        figure.alt.as_str()
+    } else {
+        figure.caption.text.as_str()
+    };
+    match &figure.credit_text {
+        Some(credit) if words.is_empty() => credit.clone(),
+        Some(credit) => [words, " ", credit].concat(),
+        None => words.to_owned(),
+    }
+}
+
+/// All places where `query` stands in the article, in reading order, at most
+/// `most`; spellings that `fold.rs` takes for the same are found.
+#[must_use]
+pub fn find(document: &Document, query: &str, most: usize) -> Vec<(NodeId, TextRange)> {
+    if super::fold::fold(query).trim().is_empty() {
+        return Vec::new();
+    }
+    let hits = nodes(document).into_iter().flat_map(|node| {
+        Folded::of(node.text)
+            .find_all(query)
+            .into_iter()
+            .map(move |range| (node.id, range))
+    });
+    hits.take(most).collect()
+}
+
+fn floor_boundary(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }

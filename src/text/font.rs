@@ -207,6 +207,30 @@ impl Coverage {
     }
 }
 
+/// The characters that a face maps, as sorted ranges, ends included; empty when
+/// the bytes are no font. For a [`FontSource`] that must choose among files.
+#[must_use]
+pub fn character_ranges(data: &[u8], index: u32) -> Vec<(u32, u32)> {
+    let Ok(face) = ttf_parser::Face::parse(data, index) else {
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    for table in face.tables().cmap.iter().flat_map(|c| c.subtables) {
+        if table.is_unicode() {
+            table.codepoints(|c| all.push(c));
+        }
+    }
+    all.sort_unstable();
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for c in all {
+        match ranges.last_mut() {
+            Some((_, end)) if c <= end.saturating_add(1) => *end = c.max(*end),
+            _ => ranges.push((c, c)),
+        }
+    }
+    ranges
+}
+
 /// Finds a face for text that no bundled face covers.
 pub trait FontSource: Send + Sync {
     /// The bytes of a face that covers `cluster`, its index in the file, and its family's name.
@@ -274,7 +298,17 @@ struct Shelf {
 pub struct Fonts {
     shelf: RwLock<Shelf>,
     source: Option<Box<dyn FontSource>>,
+    /// What [`Fonts::system_face`] answered, so that a text full of characters
+    /// that nobody covers does not search the machine for each of them.
+    answers: RwLock<HashMap<Asked, Option<FontId>>>,
 }
+
+/// A question to the machine's fonts.
+type Asked = (String, Script, Lang, bool);
+
+/// More answers than this are forgotten together: no text holds so many
+/// clusters that the book lacks, but a hostile one.
+const MAX_ANSWERS: usize = 4096;
 
 impl fmt::Debug for Fonts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -312,6 +346,7 @@ impl Fonts {
         Self {
             shelf: RwLock::new(shelf),
             source,
+            answers: RwLock::default(),
         }
     }
 
@@ -464,13 +499,33 @@ impl Fonts {
         lang: Lang,
         bold: bool,
     ) -> Option<FontId> {
-        let (data, index, name) = self
-            .source
-            .as_ref()?
-            .face_for(cluster, script, lang, bold)?;
-        let known = self.read().by_name.get(&name.to_lowercase()).copied();
-        let family = known.or_else(|| self.add(data, index, Some(&name), false).ok())?;
-        Some(self.face_of(family, bold))
+        let source = self.source.as_ref()?;
+        let asked = (cluster.to_owned(), script, lang, bold);
+        let answers = self.answers.read();
+        if let Some(answer) = answers
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .get(&asked)
+        {
+            return *answer;
+        }
+        let answer =
+            source
+                .face_for(cluster, script, lang, bold)
+                .and_then(|(data, index, name)| {
+                    let known = self.read().by_name.get(&name.to_lowercase()).copied();
+                    let family =
+                        known.or_else(|| self.add(data, index, Some(&name), false).ok())?;
+                    Some(self.face_of(family, bold))
+                });
+        let mut answers = self
+            .answers
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        if answers.len() >= MAX_ANSWERS {
+            answers.clear();
+        }
+        answers.insert(asked, answer);
+        answer
     }
 }
 

@@ -83,6 +83,7 @@ impl Shaper {
             before: "",
             after: "",
             probe_tatweel: true,
+            hide_tashkil: false,
         };
         let source = |ch: char, cluster: u32, inserted: bool| Source {
             ch,

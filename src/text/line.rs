@@ -4,7 +4,7 @@ use crate::text::font::FontId;
 use crate::vocab::{Ink, Level, Script, TextRange};
 
 /// One glyph, placed.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PlacedGlyph {
     /// Glyph index in the run's face.
     pub id: u16,
@@ -18,6 +18,12 @@ pub struct PlacedGlyph {
     pub scale_x: f32,
     /// Colour token.
     pub ink: Ink,
+    /// Advance, font units, before any stretching.
+    pub ax: i32,
+    /// Offset to the page's right-hand side, font units.
+    pub dx: i16,
+    /// Offset upwards, font units.
+    pub dy: i16,
     /// First glyph, in visual order, of a joined segment: letters that touch, with their marks.
     pub starts_segment: bool,
 }

@@ -156,6 +156,9 @@ fn place_run(shaped: &Shaped, piece: &LinePiece<'_>, space_extra: f32, x: f32) -
             x: pen + f32::from(glyph.dx) * run.scale,
             y: -f32::from(glyph.dy) * run.scale,
             scale_x: set.scale_x,
+            ax: glyph.ax,
+            dx: glyph.dx,
+            dy: glyph.dy,
             ink: styles.ink(glyph.cluster as usize),
             starts_segment: starts_segment(shaped, piece, index),
         });

@@ -138,6 +138,7 @@ fn piece_of<'a>(shaped: &'a Shaped, run: &Run, range: &TextRange) -> Piece<'a> {
         before: shaped.text.get(..range.start).unwrap_or(""),
         after: shaped.text.get(range.end..).unwrap_or(""),
         probe_tatweel: run.elongation > 0.0,
+        hide_tashkil: shaped.hide_tashkil,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Boundaries inside a text: line break opportunities (UAX #14), graphemes and
 //! words (UAX #29), joining of letters. The data is `icu_segmenter`'s and
-//! `icu_properties`'.
+//! `icu_properties`'; the `neo` constructors are the ones that agree with one
+//! published version, Unicode 18.0 (`tests/data/README.md`).
 
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GraphemeClusterBreak, JoiningType};
@@ -18,7 +19,7 @@ pub struct BreakOpportunity {
 
 /// Break opportunities of `text`, ascending; the end of the text is the last, the start is none.
 pub fn line_breaks(text: &str) -> impl Iterator<Item = BreakOpportunity> {
-    let segmenter = LineSegmenter::new_auto(LineBreakOptions::default());
+    let segmenter = LineSegmenter::new_neo_for_non_complex_scripts(LineBreakOptions::default());
     segmenter.segment_str(text).filter(|at| *at > 0).map(|at| {
         let before = text.get(..at).and_then(|t| t.chars().next_back());
         BreakOpportunity {
@@ -52,12 +53,12 @@ pub const fn is_word_space(ch: char) -> bool {
 
 /// Boundaries of user-perceived characters, ascending, 0 and the end included.
 pub fn graphemes(text: &str) -> impl Iterator<Item = usize> {
-    GraphemeClusterSegmenter::new().segment_str(text)
+    GraphemeClusterSegmenter::new_neo().segment_str(text)
 }
 
 /// Word boundaries of UAX #29, ascending, 0 and the end included.
 pub fn words(text: &str) -> impl Iterator<Item = usize> {
-    WordSegmenter::new_auto(WordBreakInvariantOptions::default()).segment_str(text)
+    WordSegmenter::new_neo_for_non_complex_scripts(WordBreakInvariantOptions::default()).segment_str(text)
 }
 
 /// How a character takes part in joining.
@@ -112,6 +113,13 @@ pub fn is_mark(ch: char) -> bool {
                 | GeneralCategory::EnclosingMark
                 | GeneralCategory::SpacingMark
         )
+}
+
+/// Whether a character is a vowel sign or a sign of recitation; hamza and madda belong to their letter.
+#[must_use]
+pub const fn is_tashkil(ch: char) -> bool {
+    matches!(ch, '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{652}' | '\u{656}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}'
+        | '\u{6df}'..='\u{6e8}' | '\u{6ea}'..='\u{6ed}' | '\u{8d3}'..='\u{8ff}' | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}'..='\u{5c7}')
 }
 
 /// Whether a character is never drawn (controls, joiners, variation selectors, bidi controls).

@@ -18,6 +18,7 @@ use super::fallback;
 use super::font::{Font, FontId, Fonts};
 use super::outline;
 use super::presentation::{needs_presentation_forms, to_presentation_forms};
+use super::segment::is_tashkil;
 use super::style::{FamilyId, TextStyle};
 use crate::vocab::{Lang, Script};
 
@@ -85,6 +86,8 @@ pub(super) struct Piece<'a> {
     pub(super) after: &'a str,
     /// Ask where a tatweel may be inserted.
     pub(super) probe_tatweel: bool,
+    /// Leave vowel signs out.
+    pub(super) hide_tashkil: bool,
 }
 
 /// A character to be shaped: itself, its byte offset, and whether we inserted it.
@@ -338,16 +341,20 @@ fn fill(buffer: &mut UnicodeBuffer, source: &[Source], piece: &Piece<'_>, font: 
         let text: String = source.iter().map(|s| s.ch).collect();
         if let Some(forms) = to_presentation_forms(&text, |ch| font.has(ch)) {
             let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-            for (ch, at) in forms {
+            for (ch, at) in forms
+                .into_iter()
+                .filter(|f| !(piece.hide_tashkil && is_tashkil(f.0)))
+            {
                 push(ch, offsets.partition_point(|o| *o < at as usize));
             }
             return text.contains('\t');
         }
     }
-    source
-        .iter()
-        .enumerate()
-        .for_each(|(index, s)| push(s.ch, index));
+    for (index, s) in source.iter().enumerate() {
+        if !(piece.hide_tashkil && is_tashkil(s.ch)) {
+            push(s.ch, index);
+        }
+    }
     source.iter().any(|s| s.ch == '\t')
 }
 

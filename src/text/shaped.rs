@@ -90,6 +90,8 @@ pub struct Shaped {
     pub spans: Vec<Span>,
     /// OpenType features asked for.
     pub features: Vec<Feature>,
+    /// Vowel signs are not drawn.
+    pub hide_tashkil: bool,
     /// Runs, logical order, covering the text without gaps.
     pub runs: Vec<Run>,
     /// Glyphs of all runs, each run's in visual order.
@@ -119,6 +121,8 @@ pub struct ShapeOptions<'a> {
     pub features: &'a [Feature],
     /// Find places for kashida.
     pub kashida: bool,
+    /// Leave vowel signs out of the picture (never out of the text).
+    pub hide_tashkil: bool,
 }
 
 pub(super) fn shape(
@@ -134,6 +138,7 @@ pub(super) fn shape(
         base: options.base,
         spans: spans.to_vec(),
         features: options.features.to_vec(),
+        hide_tashkil: options.hide_tashkil,
         joined: joined_offsets(text, &levels),
         ..Shaped::default()
     };
@@ -192,6 +197,7 @@ fn push_run(
         before: text.get(..item.range.start).unwrap_or(""),
         after: text.get(item.range.end..).unwrap_or(""),
         probe_tatweel: elongation > 0.0,
+        hide_tashkil: shaped.hide_tashkil,
     };
     let first = shaped.glyphs.len();
     shaper.shape(&piece, source, &mut shaped.glyphs);

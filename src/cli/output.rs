@@ -1,0 +1,176 @@
+//! What the command line prints, and where: results on standard output,
+//! everything else on standard error.
+//!
+//! A person's text in a message is isolated and its control characters are
+//! spelled out, so a file name cannot disguise a message. A closed pipe is no
+//! error; a file is written beside its name first and then put in its place.
+//! Every command in `cli/` uses this.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// Done, or clean.
+    #[default]
+    Done,
+    /// Nothing found, or findings.
+    Findings,
+    /// Usage or failure.
+    Failure,
+}
+
+impl Exit {
+    /// The process's exit code: 0, 1 or 2.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Findings => 1,
+            Self::Failure => 2,
+        }
+    }
+
+    /// The worse of two ends.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        self.max(other)
+    }
+}
+
+impl From<Exit> for std::process::ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit.code())
+    }
+}
+
+/// Prints `warraq: message` on the process's own error stream.
+pub fn complain(message: &str) {
+    let mut sink = io::sink();
+    let mut err = io::stderr().lock();
+    Streams { out: &mut sink, err: &mut err }.complain(message);
+}
+
+/// The streams a command writes to.
+#[derive(Debug)]
+pub struct Streams<'a, O: Write, E: Write> {
+    /// Results.
+    pub out: &'a mut O,
+    /// Everything else.
+    pub err: &'a mut E,
+}
+
+impl<O: Write, E: Write> Streams<'_, O, E> {
+    /// Prints `warraq: message` on the error stream. When even that cannot be
+    /// written there is no one left to tell.
+    pub fn complain(&mut self, message: &str) {
+        drop(writeln!(self.err, "warraq: {message}"));
+    }
+
+    /// How a command ends after writing its result: a closed pipe is a reader
+    /// that has seen enough, anything else is said.
+    pub fn end(&mut self, written: io::Result<()>) -> Exit {
+        match written {
+            Ok(()) => Exit::Done,
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+            Err(error) => {
+                self.complain(&format!(
+                    "cannot write the result: {}",
+                    write_failure(&error)
+                ));
+                Exit::Failure
+            }
+        }
+    }
+}
+
+/// `text` for a message: isolated from the words around it (FSI, PDI), its
+/// control characters as `<U+202E>`.
+#[must_use]
+pub fn isolated(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 6);
+    out.push('\u{2068}');
+    spell_out(text, &mut out);
+    out.push('\u{2069}');
+    out
+}
+
+/// `text` with its control characters, line ends and directional controls
+/// spelled out as `<U+202E>`.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    spell_out(text, &mut out);
+    out
+}
+
+fn spell_out(text: &str, out: &mut String) {
+    for c in text.chars() {
+        if is_control(c) {
+            out.push_str(&format!("<U+{:04X}>", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+}
+
+/// Characters that change what stands around them or show nothing.
+fn is_control(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+/// Writes `bytes` to `path` as a whole or not at all: to a new file in the
+/// same folder, which then takes the name. An existing device or pipe
+/// (`/dev/stdout`) is written to as it is.
+///
+/// # Errors
+/// When the folder cannot be written to, or the disk is full.
+pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if std::fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir()) {
+        let mut file = std::fs::OpenOptions::new().write(true).open(path)?;
+        return file.write_all(bytes).and_then(|()| file.flush());
+    }
+    if path.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let folder = path
+        .parent()
+        .filter(|p| !p.as_os_str().is_empty())
+        .unwrap_or_else(|| Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".warraq-");
+    #[cfg(unix)]
+    builder.permissions(permissions_for(path));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    // A link is followed, so that the file it names is replaced and not the link.
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    file.persist(target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Permissions of the file that is replaced, or those of a new file.
+#[cfg(unix)]
+fn permissions_for(path: &Path) -> std::fs::Permissions {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::metadata(path).map_or_else(
+        |_| std::fs::Permissions::from_mode(0o666),
+        |m| m.permissions(),
+    )
+}
+
+/// Why something could not be written, in plain words.
+#[must_use]
+pub fn write_failure(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        io::ErrorKind::PermissionDenied => "no permission to write there".to_owned(),
+        io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+        io::ErrorKind::IsADirectory => "is a folder, not a file".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        _ => printable(&error.to_string()),
+    }
+}

@@ -1,0 +1,323 @@
+//! The language and the direction of a text, told from its characters.
+//!
+//! Both look at no more than [`SAMPLE_BYTES`] of text, so a long article costs
+//! what a short one does. The guess is cautious: no answer is better than a
+//! wrong one, because the language chooses letter forms. Loaders use this when
+//! a source declares nothing; `text::direction` decides for each paragraph.
+
+use crate::vocab::{Direction, Lang};
+
+/// Bytes of text that a guess looks at, at most.
+pub const SAMPLE_BYTES: usize = 128 * 1024;
+
+/// Arabic-script letters that tell a language, and that language. A language is
+/// told when its letters make at least one in `one_in` of the script's letters.
+struct Letters {
+    lang: &'static str,
+    letters: &'static [char],
+    one_in: u32,
+}
+
+/// In order: the first language that is told wins.
+const ARABIC_LETTERS: &[Letters] = &[
+    Letters {
+        lang: "sd",
+        letters: &[
+            'ڄ', 'ڃ', 'ڏ', 'ڙ', 'ٺ', 'ٻ', 'ڀ', 'ڻ', 'ڦ', 'ڇ', 'ڌ', 'ڊ', 'ڍ', 'ڳ', 'ڱ', '۾', '۽',
+        ],
+        one_in: 40,
+    },
+    Letters {
+        lang: "ug",
+        letters: &['ۇ', 'ۈ', 'ۋ', 'ڭ'],
+        one_in: 30,
+    },
+    Letters {
+        lang: "ckb",
+        letters: &['ێ', 'ۆ', 'ڵ', 'ڕ', 'ڤ'],
+        one_in: 40,
+    },
+    Letters {
+        lang: "ps",
+        letters: &['ښ', 'ږ', 'ځ', 'څ', 'ډ', 'ټ', 'ړ', 'ګ', 'ۍ', 'ې', 'ڼ'],
+        one_in: 40,
+    },
+    Letters {
+        lang: "ur",
+        letters: &['ٹ', 'ڈ', 'ڑ', 'ں', 'ے', 'ہ', 'ھ'],
+        one_in: 25,
+    },
+    Letters {
+        lang: "fa",
+        letters: &['پ', 'چ', 'ژ', 'گ', 'ی', 'ک'],
+        one_in: 20,
+    },
+];
+
+/// Common words that tell a language, all of one script.
+struct Words {
+    lang: &'static str,
+    words: &'static [&'static str],
+}
+
+/// Persian may be typed with Arabic yeh and kaf; its small words still tell it.
+const ARABIC_WORDS: &[Words] = &[
+    Words {
+        lang: "ar",
+        words: &[
+            "في", "من", "على", "إلى", "الى", "عن", "أن", "ان", "التي", "الذي", "هذا", "هذه", "كان",
+            "ما", "لا", "قال",
+        ],
+    },
+    Words {
+        lang: "fa",
+        words: &[
+            "از", "به", "که", "كه", "این", "اين", "را", "در", "با", "است", "برای", "آن", "شد",
+            "بود",
+        ],
+    },
+    Words {
+        lang: "ur",
+        words: &["کے", "کی", "میں", "ہے", "سے", "کا", "کو", "اور", "نے", "پر"],
+    },
+];
+
+/// Hebrew letters write Hebrew and Yiddish.
+const HEBREW_WORDS: &[Words] = &[
+    Words {
+        lang: "he",
+        words: &[
+            "של", "את", "על", "לא", "הוא", "היא", "זה", "עם", "כי", "גם", "אל", "היה", "או", "כל",
+            "בין",
+        ],
+    },
+    Words {
+        lang: "yi",
+        words: &[
+            "און", "די", "דער", "דאָס", "דאס", "איז", "אַז", "אין", "פֿון", "פון", "נישט", "צו",
+            "מיט", "האָט", "האט", "זיך",
+        ],
+    },
+];
+
+const LATIN_WORDS: &[Words] = &[
+    Words {
+        lang: "en",
+        words: &[
+            "the", "of", "and", "to", "in", "is", "that", "for", "was", "with", "on", "as", "it",
+            "by",
+        ],
+    },
+    Words {
+        lang: "fr",
+        words: &[
+            "le", "la", "les", "des", "et", "est", "une", "dans", "que", "du", "pour", "qui", "au",
+        ],
+    },
+    Words {
+        lang: "es",
+        words: &[
+            "el", "los", "las", "una", "que", "por", "con", "del", "se", "y", "en", "para",
+        ],
+    },
+    Words {
+        lang: "de",
+        words: &[
+            "der", "die", "und", "das", "ist", "nicht", "ein", "eine", "den", "mit", "von", "zu",
+            "im",
+        ],
+    },
+    Words {
+        lang: "it",
+        words: &[
+            "il", "che", "di", "della", "per", "una", "sono", "con", "non", "gli", "nel",
+        ],
+    },
+    Words {
+        lang: "pt",
+        words: &[
+            "o", "os", "uma", "que", "para", "com", "do", "da", "em", "não", "dos",
+        ],
+    },
+    Words {
+        lang: "tr",
+        words: &[
+            "ve", "bir", "bu", "için", "ile", "da", "de", "olarak", "çok", "gibi",
+        ],
+    },
+    Words {
+        lang: "id",
+        words: &[
+            "yang", "dan", "di", "dengan", "untuk", "dari", "ini", "itu", "pada", "tidak",
+        ],
+    },
+];
+
+/// The direction of most strong characters of `text`; `None` when there is none.
+/// Numbers, punctuation and controls have no say.
+#[must_use]
+pub fn dominant_direction(text: &str) -> Option<Direction> {
+    let (mut rtl, mut ltr) = (0_u32, 0_u32);
+    for c in sample(text).chars() {
+        match strong_direction(c) {
+            Some(Direction::Rtl) => rtl += 1,
+            Some(Direction::Ltr) => ltr += 1,
+            None => {}
+        }
+    }
+    match (rtl, ltr) {
+        (0, 0) => None,
+        (rtl, ltr) if rtl >= ltr => Some(Direction::Rtl),
+        _ => Some(Direction::Ltr),
+    }
+}
+
+/// The direction of a letter; `None` for everything that is not a strong
+/// letter. Directional marks are not counted: they repair a text, they do not
+/// write it.
+#[must_use]
+pub fn strong_direction(c: char) -> Option<Direction> {
+    use unicode_bidi::BidiClass;
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic().then_some(Direction::Ltr);
+    }
+    match unicode_bidi::bidi_class(c) {
+        _ if !c.is_alphabetic() => None,
+        BidiClass::R | BidiClass::AL => Some(Direction::Rtl),
+        BidiClass::L => Some(Direction::Ltr),
+        _ => None,
+    }
+}
+
+/// The language of `text` by its letters and common words; unknown when it
+/// cannot be told. Never looks at more than [`SAMPLE_BYTES`].
+#[must_use]
+pub fn guess_language(text: &str) -> Lang {
+    let text = sample(text);
+    let count = ScriptCount::of(text);
+    let letters = count.arabic + count.hebrew + count.latin + count.other;
+    if letters == 0 {
+        return Lang::default();
+    }
+    let lang = if count.arabic * 2 > letters {
+        arabic_language(text, count.arabic)
+    } else if count.hebrew * 2 > letters {
+        Some(most_words(text, HEBREW_WORDS, 2).unwrap_or("he"))
+    } else if count.latin * 2 > letters {
+        most_words(text, LATIN_WORDS, 3)
+    } else {
+        other_language(text, letters)
+    };
+    lang.map_or_else(Lang::default, Lang::new)
+}
+
+/// At most [`SAMPLE_BYTES`] of text from its start, cut at a character.
+fn sample(text: &str) -> &str {
+    let mut end = text.len().min(SAMPLE_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
+}
+
+#[derive(Default)]
+struct ScriptCount {
+    arabic: u32,
+    hebrew: u32,
+    latin: u32,
+    other: u32,
+}
+
+impl ScriptCount {
+    fn of(text: &str) -> Self {
+        let mut count = Self::default();
+        for c in text.chars() {
+            match c {
+                'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => count.latin += 1,
+                '\u{620}'..='\u{63F}'
+                | '\u{641}'..='\u{64A}'
+                | '\u{66E}'..='\u{6D5}'
+                | '\u{6EE}'..='\u{6FF}'
+                | '\u{750}'..='\u{77F}'
+                | '\u{8A0}'..='\u{8C9}'
+                | '\u{FB50}'..='\u{FDFF}'
+                | '\u{FE70}'..='\u{FEFC}' => count.arabic += u32::from(c.is_alphabetic()),
+                '\u{5D0}'..='\u{5F2}' | '\u{FB1D}'..='\u{FB4F}' => count.hebrew += 1,
+                c if c.is_ascii() || !c.is_alphabetic() => {}
+                _ => count.other += 1,
+            }
+        }
+        count
+    }
+}
+
+fn arabic_language(text: &str, letters: u32) -> Option<&'static str> {
+    for row in ARABIC_LETTERS {
+        let hits = text.chars().filter(|c| row.letters.contains(c)).count();
+        if hits >= 2 && hits.saturating_mul(row.one_in as usize) >= letters as usize {
+            return Some(row.lang);
+        }
+    }
+    // Letters of all: Arabic, unless the words say Persian typed on an Arabic keyboard.
+    most_words(text, ARABIC_WORDS, 2).or(Some("ar"))
+}
+
+/// Scripts of one language.
+fn other_language(text: &str, letters: u32) -> Option<&'static str> {
+    const SCRIPTS: &[(&str, char, char)] = &[
+        ("dv", '\u{780}', '\u{7BF}'),
+        ("syr", '\u{710}', '\u{74F}'),
+        ("nqo", '\u{7C0}', '\u{7FF}'),
+        ("am", '\u{1200}', '\u{137F}'),
+        ("el", '\u{370}', '\u{3FF}'),
+        ("hy", '\u{530}', '\u{58F}'),
+        ("ka", '\u{10A0}', '\u{10FF}'),
+    ];
+    let most = |from: char, to: char| {
+        let hits = text
+            .chars()
+            .filter(|c| c.is_alphabetic() && (from..=to).contains(c))
+            .count();
+        hits * 2 > letters as usize
+    };
+    SCRIPTS
+        .iter()
+        .find(|row| most(row.1, row.2))
+        .map(|row| row.0)
+}
+
+/// The language whose words are found most: at least `least` times, and half
+/// as often again as those of the next language.
+fn most_words(text: &str, table: &[Words], least: u32) -> Option<&'static str> {
+    let mut hits = vec![0_u32; table.len()];
+    let mut lower = String::new();
+    for word in text
+        .split(|c: char| !c.is_alphabetic() && !is_word_mark(c))
+        .filter(|w| !w.is_empty() && w.len() <= 16)
+    {
+        lower.clear();
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+        for (row, hits) in table.iter().zip(&mut hits) {
+            *hits += u32::from(row.words.contains(&lower.as_str()));
+        }
+    }
+    let (best, count) = hits
+        .iter()
+        .enumerate()
+        .max_by_key(|(i, n)| (**n, std::cmp::Reverse(*i)))?;
+    let next = hits
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| *i != best)
+        .map(|(_, n)| *n)
+        .max()
+        .unwrap_or(0);
+    (*count >= least && count * 2 >= next * 3)
+        .then(|| table.get(best).map(|row| row.lang))
+        .flatten()
+}
+
+/// Marks inside a word of the tables (Yiddish points).
+const fn is_word_mark(c: char) -> bool {
+    matches!(c, '\u{5B0}'..='\u{5C7}' | '\u{300}'..='\u{36F}')
+}

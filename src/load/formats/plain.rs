@@ -1,0 +1,193 @@
+//! Plain text: the last resort of all loaders, and the format that articles
+//! are most often saved in.
+//!
+//! Bytes are decoded (`load::encoding`), the furniture of a news page is marked
+//! (`load::news`), and the rest is read by shape: `plain/shape.rs` looks at one
+//! line, `plain/wrap.rs` at line ends, `plain/body.rs` puts paragraphs,
+//! headings, verse, lists and quotations together, `plain/build.rs` makes
+//! blocks of them, `plain/split.rs` cuts what is too long.
+
+mod body;
+mod build;
+mod shape;
+mod split;
+mod wrap;
+
+use sha2::{Digest as _, Sha256};
+
+use super::known_binary;
+use crate::document::language::{dominant_direction, guess_language};
+use crate::document::{Document, Metadata};
+use crate::load::encoding::{Decoded, decode};
+use crate::load::limits::{CHARS_PER_CONTROL, CHARS_PER_NUL};
+use crate::load::lines::lines;
+use crate::load::{LoadErrorKind, Loaded, Loader, Source, Warning, WarningKind, news};
+use crate::vocab::{Direction, DirectionReason};
+
+/// The row of `load::LOADERS`.
+pub const LOADER: Loader = Loader {
+    id: "plain",
+    extensions: &["txt", "text"],
+    mime: &["text/plain"],
+    sniff,
+    load,
+};
+
+/// Anything may be plain text, unless it starts like something else.
+fn sniff(source: &Source) -> u8 {
+    u8::from(known_binary(&source.bytes).is_none())
+}
+
+fn load(source: Source) -> Result<Loaded, LoadErrorKind> {
+    let sha256 = hex(&Sha256::digest(&source.bytes));
+    let n_bytes = source.bytes.len();
+    let decoded = decode(source.bytes);
+    let controls = Controls::of(&decoded);
+    if controls.say_binary() {
+        return Err(LoadErrorKind::NotText { looks_like: None });
+    }
+    let text = decoded.text.as_str();
+    let lines = lines(text);
+    if lines.is_empty() {
+        return Err(LoadErrorKind::Empty);
+    }
+    let dir = dominant_direction(text).unwrap_or(Direction::Ltr);
+    let reading = news::read(&lines, dir.is_rtl());
+    let body = body::read(&lines, &reading);
+    let built = build::build(&lines, &reading, &body);
+    let meta = Metadata {
+        title: body
+            .title
+            .and_then(|i| lines.get(i))
+            .map(|line| line.text.to_owned())
+            .or(reading.title),
+        byline: reading.byline,
+        site: reading.site,
+        published: reading.published,
+        updated: reading.updated,
+        source_url: reading.source_url,
+        sources: reading.sources,
+        tags: reading.tags,
+        format: LOADER.id,
+        encoding: decoded.name(),
+        sha256,
+        file: source.name,
+    };
+    let warnings = warnings(&decoded, &controls, built.split, built.joined, n_bytes);
+    let document = Document {
+        meta,
+        blocks: built.blocks,
+        furniture: built.furniture,
+        continue_after: built.continue_after,
+        dir,
+        dir_reason: DirectionReason::Dominant,
+        lang: guess_language(text),
+    };
+    Ok(Loaded { document, warnings })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or('0');
+    bytes
+        .iter()
+        .flat_map(|b| [digit(b >> 4), digit(b & 15)])
+        .collect()
+}
+
+/// Control characters of a text, by which binary files are told.
+#[derive(Debug, Default)]
+struct Controls {
+    chars: usize,
+    nuls: usize,
+    controls: usize,
+    replaced: usize,
+    first: Option<usize>,
+}
+
+impl Controls {
+    fn of(decoded: &Decoded) -> Self {
+        let mut count = Self {
+            replaced: decoded.replaced,
+            ..Self::default()
+        };
+        let bytes = decoded.text.as_bytes();
+        for (at, byte) in bytes.iter().enumerate() {
+            // Every byte but those inside a character starts one.
+            count.chars += usize::from((byte & 0xC0) != 0x80);
+            let is_c1 = *byte == 0xC2 && bytes.get(at + 1).is_some_and(|b| *b < 0xA0 && *b != 0x85);
+            if (*byte < 0x20 && !matches!(byte, 0x09..=0x0D)) || *byte == 0x7F || is_c1 {
+                count.nuls += usize::from(*byte == 0);
+                count.controls += 1;
+                count.first.get_or_insert(at);
+            }
+        }
+        count
+    }
+
+    /// Whether zeros, controls or meaningless bytes are too many for a text.
+    const fn say_binary(&self) -> bool {
+        self.nuls.saturating_mul(CHARS_PER_NUL) > self.chars
+            || self.controls.saturating_mul(CHARS_PER_CONTROL) > self.chars
+            || self.replaced.saturating_mul(4) > self.chars && self.replaced > 8
+    }
+}
+
+/// A number of places and the first of them, a byte of the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Places {
+    count: usize,
+    first: Option<usize>,
+}
+
+impl Places {
+    fn add(&mut self, at: usize) {
+        self.count += 1;
+        self.first.get_or_insert(at);
+    }
+}
+
+fn warnings(
+    decoded: &Decoded,
+    controls: &Controls,
+    split: Places,
+    joined: Places,
+    n_bytes: usize,
+) -> Vec<Warning> {
+    let in_file = |at: usize| decoded.file_offset(at).min(n_bytes);
+    let start = decoded
+        .text
+        .trim_start()
+        .get(..15)
+        .unwrap_or("")
+        .to_ascii_lowercase();
+    let is_markup = ["<!doctype html", "<html", "<?xml"]
+        .iter()
+        .any(|tag| start.starts_with(tag));
+    let rows = [
+        (
+            WarningKind::ReplacedBytes,
+            decoded.replaced,
+            decoded.first_replaced,
+        ),
+        (
+            WarningKind::ControlCharacters,
+            controls.controls,
+            controls.first.map(in_file),
+        ),
+        (
+            WarningKind::LongParagraph,
+            split.count,
+            split.first.map(in_file),
+        ),
+        (
+            WarningKind::ManyParagraphs,
+            joined.count,
+            joined.first.map(in_file),
+        ),
+        (WarningKind::Markup, usize::from(is_markup), Some(0)),
+    ];
+    rows.into_iter()
+        .filter(|row| row.1 > 0)
+        .map(|(kind, count, at)| Warning::new(kind, count, at))
+        .collect()
+}

@@ -1,0 +1,42 @@
+//! Every cap of loading in one table, with its reason.
+//!
+//! A file from outside may be anything; these numbers keep the reader
+//! responsive and its memory bounded whatever it is given. Where a cap cuts
+//! nothing away but only changes the shape of the document, `warning.rs` has a
+//! kind for it. `input.rs`, `encoding.rs` and the formats read this table.
+
+/// Bytes of one file, at most. Beyond it the file is refused: an article of
+/// this size is none.
+pub const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;
+
+/// Bytes of one paragraph, at most; a longer one is split at a sentence or a
+/// space, because layout works on whole paragraphs.
+pub const MAX_PARAGRAPH_BYTES: usize = 16 * 1024;
+
+/// A split looks for a sentence end in this last part of the paragraph, bytes.
+pub const SPLIT_SEARCH_BYTES: usize = 6 * 1024;
+
+/// Blocks of one document, at most. Further lines are joined into long
+/// paragraphs with line breaks.
+pub const MAX_BLOCKS: usize = 200_000;
+
+/// Lines of one list, poem or quotation, at most; then another one begins.
+pub const MAX_RUN_LINES: usize = 2_000;
+
+/// Lists inside lists, at most; deeper items stay at the last level.
+pub const MAX_LIST_DEPTH: usize = 6;
+
+/// Links in one paragraph, at most; further addresses stay plain text.
+pub const MAX_LINKS: usize = 256;
+
+/// Bytes that the guess of an encoding looks at, at most.
+pub const ENCODING_SAMPLE_BYTES: usize = 256 * 1024;
+
+/// Bytes that `sniff` and the test for text look at, at most.
+pub const SNIFF_BYTES: usize = 64 * 1024;
+
+/// A text with more than one zero character in so many is not text.
+pub const CHARS_PER_NUL: usize = 1_000;
+
+/// A text with more than one control character in so many is not text.
+pub const CHARS_PER_CONTROL: usize = 10;

@@ -1,0 +1,140 @@
+//! Bytes to a [`Document`]: [`open`] a file, or [`open_bytes`] that are there.
+//!
+//! A file becomes bytes within caps (`input.rs`, `limits.rs`), the loader that
+//! knows its format is found ([`LOADERS`], [`sniff`]), text is decoded
+//! (`encoding.rs`) and read (`formats/`, with `news.rs` for the furniture of a
+//! news page). Loading never panics and never loses the rest of a file for one
+//! bad part: it gives a document and warnings, or says why there is none.
+
+mod error;
+mod input;
+mod lines;
+mod news;
+mod warning;
+
+pub mod encoding;
+pub mod formats;
+pub mod limits;
+
+use std::io::Read;
+use std::path::Path;
+
+use crate::document::Document;
+pub use error::{LoadError, LoadErrorKind};
+pub use warning::{Warning, WarningKind};
+
+/// A document with what was remarked while it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// The article.
+    pub document: Document,
+    /// Remarks, at most one of each kind.
+    pub warnings: Vec<Warning>,
+}
+
+/// A file as a loader gets it.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    /// The file's name, for people.
+    pub name: String,
+    /// Its bytes, not more than [`limits::MAX_FILE_BYTES`].
+    pub bytes: Vec<u8>,
+}
+
+/// A format that can be opened: one row of [`LOADERS`].
+#[derive(Clone, Copy, Debug)]
+pub struct Loader {
+    /// Its id, as `extract --to json` and `formats` print it.
+    pub id: &'static str,
+    /// File name extensions, lower case, without the dot; the usual one first.
+    pub extensions: &'static [&'static str],
+    /// Media types.
+    pub mime: &'static [&'static str],
+    /// How sure it is that it can read the first bytes of a file, 0 (not at
+    /// all) to 100.
+    pub sniff: fn(&Source) -> u8,
+    /// Reads the file.
+    pub load: fn(Source) -> Result<Loaded, LoadErrorKind>,
+}
+
+/// All formats, the most particular first.
+pub const LOADERS: &[Loader] = &[formats::plain::LOADER];
+
+/// The loader for `source`: the surest; among equals the one whose extension
+/// it is, then the first of the table. `None` when no one can read it.
+#[must_use]
+pub fn sniff(source: &Source) -> Option<&'static Loader> {
+    let extension = Path::new(&source.name)
+        .extension()
+        .and_then(|e| e.to_str())
+        .map(str::to_lowercase);
+    let has_extension = |loader: &Loader| {
+        extension
+            .as_deref()
+            .is_some_and(|e| loader.extensions.contains(&e))
+    };
+    let mut best: Option<(&'static Loader, (u8, bool))> = None;
+    for loader in LOADERS {
+        let rank = ((loader.sniff)(source), has_extension(loader));
+        if rank.0 > 0 && best.is_none_or(|(_, top)| rank > top) {
+            best = Some((loader, rank));
+        }
+    }
+    best.map(|(loader, _)| loader)
+}
+
+/// Opens the file at `path`.
+///
+/// # Errors
+/// When there is no file, it may not be read, is no regular file, is too
+/// large, is empty or is no text.
+pub fn open(path: &Path) -> Result<Loaded, LoadError> {
+    let name = path.to_string_lossy().into_owned();
+    match input::read_file(path) {
+        Ok(bytes) => open_bytes(&name, bytes),
+        Err(kind) => Err(LoadError { kind, name }),
+    }
+}
+
+/// Opens what `stream` gives, up to its end; `name` is what people call it.
+///
+/// # Errors
+/// When reading fails, or what was read is too large, empty or no text.
+pub fn open_stream(name: &str, stream: impl Read) -> Result<Loaded, LoadError> {
+    match input::read_stream(stream, 0) {
+        Ok(bytes) => open_bytes(name, bytes),
+        Err(kind) => Err(LoadError {
+            kind,
+            name: name.to_owned(),
+        }),
+    }
+}
+
+/// Opens `bytes`; `name` is the file's name or path.
+///
+/// # Errors
+/// When the bytes are too many, empty or no text.
+pub fn open_bytes(name: &str, bytes: Vec<u8>) -> Result<Loaded, LoadError> {
+    let fail = |kind| LoadError {
+        kind,
+        name: name.to_owned(),
+    };
+    if bytes.len() as u64 > limits::MAX_FILE_BYTES {
+        return Err(fail(LoadErrorKind::TooLarge {
+            limit: limits::MAX_FILE_BYTES,
+        }));
+    }
+    if bytes.is_empty() {
+        return Err(fail(LoadErrorKind::Empty));
+    }
+    let source = Source {
+        name: name.to_owned(),
+        bytes,
+    };
+    match sniff(&source) {
+        Some(loader) => (loader.load)(source).map_err(fail),
+        None => Err(fail(LoadErrorKind::NotText {
+            looks_like: formats::known_binary(&source.bytes),
+        })),
+    }
+}

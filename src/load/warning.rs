@@ -1,0 +1,83 @@
+//! Remarks about a document that was loaded all the same.
+//!
+//! A [`Warning`] is a kind, how often, and where first: the window has a
+//! sentence for each kind, the command line prints [`Warning::message`].
+//! What stops loading is in `error.rs`.
+
+/// A remark about a loaded document; one per kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// What was remarked.
+    pub kind: WarningKind,
+    /// How often.
+    pub count: usize,
+    /// Byte of the file where it was remarked first; `None` when there is no one place.
+    pub at: Option<usize>,
+}
+
+/// What can be remarked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WarningKind {
+    /// Bytes that mean nothing in the file's encoding were read as U+FFFD.
+    ReplacedBytes,
+    /// A paragraph was so long that it was split.
+    LongParagraph,
+    /// There were so many paragraphs that the last ones were joined.
+    ManyParagraphs,
+    /// The text holds control characters; they are kept.
+    ControlCharacters,
+    /// The text looks like HTML that was saved as text.
+    Markup,
+}
+
+impl WarningKind {
+    /// All kinds.
+    pub const ALL: &[Self] = &[
+        Self::ReplacedBytes,
+        Self::LongParagraph,
+        Self::ManyParagraphs,
+        Self::ControlCharacters,
+        Self::Markup,
+    ];
+
+    /// A stable word for the kind, for reports and as a key for sentences.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ReplacedBytes => "replaced-bytes",
+            Self::LongParagraph => "long-paragraph",
+            Self::ManyParagraphs => "many-paragraphs",
+            Self::ControlCharacters => "control-characters",
+            Self::Markup => "markup",
+        }
+    }
+}
+
+impl Warning {
+    /// A remark of `kind`, made `count` times, first at byte `at` of the file.
+    #[must_use]
+    pub const fn new(kind: WarningKind, count: usize, at: Option<usize>) -> Self {
+        Self { kind, count, at }
+    }
+
+    /// The remark in English, without a full stop.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let n = self.count;
+        match self.kind {
+            WarningKind::ReplacedBytes => {
+                format!("invalid bytes in {n} places were replaced by U+FFFD")
+            }
+            WarningKind::LongParagraph => format!("long paragraphs were split in {n} places"),
+            WarningKind::ManyParagraphs => {
+                format!("too many paragraphs; the last {n} lines were joined")
+            }
+            WarningKind::ControlCharacters => {
+                format!("{n} control characters were kept in the text")
+            }
+            WarningKind::Markup => {
+                "the text looks like HTML; its tags are shown as text".to_owned()
+            }
+        }
+    }
+}

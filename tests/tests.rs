@@ -1,0 +1,6 @@
+//! One test binary: the window's crates are linked once, not once for each file.
+
+// Rules about the sources: who may use whom, names, lengths.
+mod tidy;
+// Unicode's conformance files: direction, breaks.
+mod unicode;
