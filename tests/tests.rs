@@ -4,3 +4,7 @@
 mod tidy;
 // Unicode's conformance files: direction, breaks.
 mod unicode;
+// The text engine: properties, tables, oracles.
+mod text;
+// What the tests share.
+mod util;
