@@ -38,9 +38,10 @@ pub fn palette_ui(ui: &Ui, cx: &mut Cx<'_>, palette: &mut PaletteState, is_new: 
     palette.chosen = palette.chosen.min(found.len().saturating_sub(1));
     let name = cx.text("palette-title");
     let room = room(ui);
+    let rows = ROW * found.len().clamp(1, 10) as f32 + if found.is_empty() { ROW } else { 0.0 };
     let size = vec2(
         PANEL.min(room.x),
-        (FIELD + 2.0 * GRID + ROW * (found.len().clamp(1, 10) as f32) + 20.0).min(room.y),
+        (FIELD + 2.0 * GRID + rows + 20.0).min(room.y),
     );
     let panel = Floating {
         id: Id::unique("palette"),
@@ -128,10 +129,7 @@ fn rows_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &str, found: &[Command], chosen:
     ui.allocate_space(vec2(ui.available_width(), 0.0));
     let facts = cx.state.facts();
     for (index, command) in found.iter().enumerate() {
-        let (rect, _) = ui.allocate_exact_size(
-            vec2(ui.available_width(), ROW),
-            Sense::hover(),
-        );
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
         if !ui.is_rect_visible(rect) {
             continue;
         }
@@ -164,7 +162,7 @@ fn rows_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &str, found: &[Command], chosen:
     }
     if found.is_empty() {
         label::gap(ui, 3.0 * GRID);
-        let none = cx.format("palette-none", &[("query", Value::Text(query))]);
+        let none = cx.format("palette-none", &[("query", Value::Text(query.trim()))]);
         label::wrapped(ui, cx.kit, &none, Words::UI.ink(Ink::Soft), 0);
     }
 }
