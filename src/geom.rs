@@ -57,7 +57,10 @@ impl Rect {
     /// A rectangle from its top left corner and size, page px.
     #[must_use]
     pub fn from_xywh(x: f32, y: f32, w: f32, h: f32) -> Self {
-        Self { min: Pos::new(x, y), max: Pos::new(x + w, y + h) }
+        Self {
+            min: Pos::new(x, y),
+            max: Pos::new(x + w, y + h),
+        }
     }
 
     /// Width, page px.
@@ -81,7 +84,10 @@ impl Rect {
     /// This rectangle moved by `(dx, dy)` page px.
     #[must_use]
     pub fn shifted(&self, dx: f32, dy: f32) -> Self {
-        Self { min: self.min.shifted(dx, dy), max: self.max.shifted(dx, dy) }
+        Self {
+            min: self.min.shifted(dx, dy),
+            max: self.max.shifted(dx, dy),
+        }
     }
 
     /// The smallest rectangle that holds both.

@@ -83,7 +83,11 @@ impl Level {
     /// The direction that the level stands for.
     #[must_use]
     pub const fn direction(self) -> Direction {
-        if self.is_rtl() { Direction::Rtl } else { Direction::Ltr }
+        if self.is_rtl() {
+            Direction::Rtl
+        } else {
+            Direction::Ltr
+        }
     }
 }
 
@@ -118,7 +122,19 @@ impl Script {
     /// Whether letters of the script join (Unicode joining scripts).
     #[must_use]
     pub fn is_cursive(self) -> bool {
-        matches!(&self.0, b"Arab" | b"Syrc" | b"Nkoo" | b"Mong" | b"Adlm" | b"Mand" | b"Rohg" | b"Phag" | b"Sogd" | b"Ougr")
+        matches!(
+            &self.0,
+            b"Arab"
+                | b"Syrc"
+                | b"Nkoo"
+                | b"Mong"
+                | b"Adlm"
+                | b"Mand"
+                | b"Rohg"
+                | b"Phag"
+                | b"Sogd"
+                | b"Ougr"
+        )
     }
 }
 
@@ -141,7 +157,13 @@ impl Lang {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let ok = text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        let cut = if text.len() <= 15 { text } else { text.get(..15).and_then(|t| t.rsplit_once('-')).map_or("", |p| p.0) };
+        let cut = if text.len() <= 15 {
+            text
+        } else {
+            text.get(..15)
+                .and_then(|t| t.rsplit_once('-'))
+                .map_or("", |p| p.0)
+        };
         if !ok {
             return Self::default();
         }
@@ -149,13 +171,19 @@ impl Lang {
         for (to, from) in bytes.iter_mut().zip(cut.bytes()) {
             *to = from;
         }
-        Self { bytes, len: u8::try_from(cut.len()).unwrap_or(0) }
+        Self {
+            bytes,
+            len: u8::try_from(cut.len()).unwrap_or(0),
+        }
     }
 
     /// The tag; empty when unknown.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.bytes.get(..usize::from(self.len)).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
+        self.bytes
+            .get(..usize::from(self.len))
+            .and_then(|b| std::str::from_utf8(b).ok())
+            .unwrap_or("")
     }
 
     /// The first subtag, e.g. `ar` of `ar-EG`.

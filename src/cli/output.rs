@@ -45,6 +45,13 @@ impl From<Exit> for std::process::ExitCode {
     }
 }
 
+/// Prints `warraq: message` on the process's own error stream.
+pub fn complain(message: &str) {
+    let mut sink = io::sink();
+    let mut err = io::stderr().lock();
+    Streams { out: &mut sink, err: &mut err }.complain(message);
+}
+
 /// The streams a command writes to.
 #[derive(Debug)]
 pub struct Streams<'a, O: Write, E: Write> {

@@ -4,7 +4,7 @@ use crate::text::font::FontId;
 use crate::vocab::{Ink, Level, Script, TextRange};
 
 /// One glyph, placed.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PlacedGlyph {
     /// Glyph index in the run's face.
     pub id: u16,
@@ -18,6 +18,12 @@ pub struct PlacedGlyph {
     pub scale_x: f32,
     /// Colour token.
     pub ink: Ink,
+    /// Advance, font units, before any stretching.
+    pub ax: i32,
+    /// Offset to the page's right-hand side, font units.
+    pub dx: i16,
+    /// Offset upwards, font units.
+    pub dy: i16,
     /// First glyph, in visual order, of a joined segment: letters that touch, with their marks.
     pub starts_segment: bool,
 }
@@ -43,6 +49,19 @@ pub struct LineRun {
     pub underline: bool,
     /// Glyphs, visual order, left to right.
     pub glyphs: Vec<PlacedGlyph>,
+    /// Where the clusters stand, visual order; an inserted kashida belongs to the cluster after it.
+    pub clusters: Vec<ClusterBox>,
+}
+
+/// The extent of one cluster on its line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ClusterBox {
+    /// Byte offset in the paragraph.
+    pub start: u32,
+    /// Visual start, page px from the line's left edge.
+    pub x: f32,
+    /// Advance, page px.
+    pub width: f32,
 }
 
 /// A kashida that justification inserted.

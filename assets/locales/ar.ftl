@@ -1,0 +1,390 @@
+# عبارات الواجهة بالعربية. المفاتيح والمتغيرات هي نفسها في en.ftl.
+# النص المُدرج يعزله البرنامج، والأعداد يفصل البرنامج آلافها.
+
+app-name = ورّاق
+language-arabic = العربية
+language-english = English
+
+## الشريط العلوي والقوائم
+
+menu = القائمة
+menu-file = ملف
+menu-share = مشاركة
+menu-view = عرض
+menu-go = انتقال
+menu-select = تحديد
+menu-program = ورّاق
+key-space = المسافة
+progress = قرأت { $percent }%
+
+## الأفعال: العنوان، ثم شرحه
+
+cmd-open = افتح ملفًا…
+    .hint = اختر مقالًا محفوظًا من نافذة الملفات
+cmd-open-path = افتح بالمسار…
+    .hint = اكتب مسار الملف أو ألصقه
+cmd-sample = افتح المقال النموذجي
+    .hint = مقال قصير يُريك ما تقدر عليه الصفحة
+cmd-reload = أعد القراءة من الملف
+    .hint = يُقرأ الملف من جديد وتبقى في موضعك
+cmd-next-article = المقال التالي
+    .hint = انتقل إلى المقال التالي من المقالات المفتوحة
+cmd-previous-article = المقال السابق
+    .hint = انتقل إلى المقال السابق من المقالات المفتوحة
+cmd-start = صفحة البداية
+    .hint = ما كنت تقرؤه وما فتحته حديثًا
+cmd-close-article = أغلق المقال
+    .hint = يُغلق المقال ويُحفظ موضعك فيه
+cmd-quit = إنهاء
+    .hint = يُغلق ورّاق وتُحفظ المواضع كلها
+cmd-share = شارك القصة
+    .hint = انسخ المقال أو احفظه أو أرسله
+cmd-copy-selection = انسخ
+    .hint = انسخ النص المحدد
+cmd-copy-text = انسخ النص
+    .hint = انسخ نص المقال كله
+cmd-copy-citation = انسخ مع الاستشهاد
+    .hint = انسخ الكلمات المحددة، أو العنوان، مع المصدر
+cmd-copy-link = انسخ العنوان والرابط
+    .hint = انسخ عنوان المقال، ورابطه إن كان له رابط
+cmd-save-png = احفظ صورةً…
+    .hint = احفظ الصفحة كلها صورةً بصيغة PNG
+cmd-save-text = احفظ نصًّا…
+    .hint = احفظ المقال ملفًا نصيًّا بترميز UTF-8
+cmd-mail = أرسل بالبريد
+    .hint = ابدأ رسالة في برنامج بريدك
+cmd-text-settings = إعدادات النص
+    .hint = الخط والحجم والعرض وارتفاع السطر والضبط
+cmd-bigger = كبّر النص
+    .hint = يكبر النص وتبقى في موضعك
+cmd-smaller = صغّر النص
+    .hint = يصغر النص وتبقى في موضعك
+cmd-wider = وسّع العمود
+    .hint = كلمات أكثر في السطر
+cmd-narrower = ضيّق العمود
+    .hint = كلمات أقل في السطر
+cmd-reset-text = الحجم المعتاد
+    .hint = أعد الحجم والعرض وارتفاع السطر إلى أصلها
+cmd-justify = بدّل ضبط الأسطر
+    .hint = بلا ضبط، أو بالمسافات، أو بالمسافات والكشيدة
+cmd-tashkil = التشكيل
+    .hint = أظهر علامات التشكيل أو أخفها
+cmd-invisibles = المحارف الخفية
+    .hint = أظهر الفواصل وعلامات الاتجاه والمسافات أو أخفها
+cmd-next-theme = المظهر التالي
+    .hint = فاتح، عاجي، داكن، تباين عالٍ
+cmd-theme-system = مظهر النظام
+    .hint = فاتح أو داكن كما هو النظام
+cmd-theme-light = المظهر الفاتح
+    .hint = حبر أسود على ورق فاتح
+cmd-theme-sepia = المظهر العاجي
+    .hint = حبر بنّي على ورق دافئ
+cmd-theme-dark = المظهر الداكن
+    .hint = حبر فاتح على صفحة داكنة
+cmd-theme-contrast = تباين عالٍ
+    .hint = أسود وأبيض وصفرة واحدة
+cmd-full-screen = ملء الشاشة
+    .hint = املأ الشاشة أو عُد منها
+cmd-unfold = تابع القراءة
+    .hint = اعرض بقية المقال
+cmd-fold = اطوِ المقال
+    .hint = اكتفِ بأول المقال
+cmd-resume = عُد إلى حيث توقفت
+    .hint = انتقل إلى الموضع الذي توقفت عنده
+cmd-contents = المحتويات
+    .hint = عناوين المقال الداخلية
+cmd-furniture = ما أُخفي من الصفحة
+    .hint = ما كان حول المقال في صفحته
+cmd-next-heading = العنوان التالي
+    .hint = انتقل إلى العنوان التالي
+cmd-previous-heading = العنوان السابق
+    .hint = انتقل إلى العنوان السابق
+cmd-page-down = الصفحة التالية
+    .hint = تقدّم شاشة
+cmd-page-up = الصفحة السابقة
+    .hint = ارجع شاشة
+cmd-line-down = السطر التالي
+    .hint = تقدّم سطرًا
+cmd-line-up = السطر السابق
+    .hint = ارجع سطرًا
+cmd-top = إلى البداية
+    .hint = انتقل إلى عنوان المقال
+cmd-bottom = إلى النهاية
+    .hint = انتقل إلى آخر المقال
+cmd-select-all = حدّد الكل
+    .hint = حدّد المقال كله
+cmd-extend-left = حدّد حرفًا إلى اليسار
+    .hint = حرّك طرف التحديد حرفًا إلى اليسار
+cmd-extend-right = حدّد حرفًا إلى اليمين
+    .hint = حرّك طرف التحديد حرفًا إلى اليمين
+cmd-extend-word-left = حدّد كلمة إلى اليسار
+    .hint = حرّك طرف التحديد كلمة إلى اليسار
+cmd-extend-word-right = حدّد كلمة إلى اليمين
+    .hint = حرّك طرف التحديد كلمة إلى اليمين
+cmd-extend-up = حدّد سطرًا إلى أعلى
+    .hint = حرّك طرف التحديد سطرًا إلى أعلى
+cmd-extend-down = حدّد سطرًا إلى أسفل
+    .hint = حرّك طرف التحديد سطرًا إلى أسفل
+cmd-extend-line-start = حدّد إلى أول السطر
+    .hint = حرّك طرف التحديد إلى أول سطره
+cmd-extend-line-end = حدّد إلى آخر السطر
+    .hint = حرّك طرف التحديد إلى آخر سطره
+cmd-palette = كل الأوامر
+    .hint = اعثر على أي أمر باسمه
+cmd-keys = المفاتيح
+    .hint = مفاتيح الأوامر كلها
+cmd-language = English
+    .hint = حوّل الواجهة إلى الإنكليزية
+cmd-dismiss = أغلق اللوح
+    .hint = أغلق اللوح المفتوح أو ألغِ التحديد
+
+## صفحة البداية
+
+start-continue = تابع القراءة
+start-recent = فُتحت حديثًا
+start-drop-before = أفلت ملفًا هنا، أو
+start-drop-link = افتح ملفًا…
+start-drop-hover = أفلته لتقرأه
+start-empty-title = لم تفتح شيئًا بعد
+start-empty-text = يقرأ ورّاق المقالات المحفوظة نصًّا. ولفتح مقال ثلاث طرق:
+start-way-dialog = اختره من نافذة الملفات
+start-way-drop = أفلته على هذه النافذة
+start-way-command = سمّه في سطر الأوامر: { $command }
+start-sample = أو اقرأ المقال النموذجي
+start-card-meta = قرأت { $percent }% · { $when }
+start-card-finished = أتممت قراءته · { $when }
+start-forget = انسَ { $title }
+untitled = بلا عنوان
+
+## القراءة
+
+reading-time = { $minutes ->
+    [zero] أقل من دقيقة قراءة
+    [one] دقيقة قراءة
+    [two] دقيقتا قراءة
+    [few] { $minutes } دقائق قراءة
+    [many] { $minutes } دقيقة قراءة
+   *[other] { $minutes } دقيقة قراءة
+}
+minutes-left = { $minutes ->
+    [zero] بقي أقل من دقيقة
+    [one] بقيت دقيقة
+    [two] بقيت دقيقتان
+    [few] بقيت { $minutes } دقائق
+    [many] بقيت { $minutes } دقيقة
+   *[other] بقيت { $minutes } دقيقة
+}
+page-share = شارك القصة
+page-continue = تابع القراءة
+page-resume = تابع من حيث توقفت، { $when }
+page-stopped-here = توقفت هنا، { $when }
+page-picture = الصورة
+page-sources = المصادر:
+page-aside = { $count ->
+    [zero] لم يُخفَ شيء من الصفحة
+    [one] أُخفي عنصر واحد من الصفحة
+    [two] أُخفي عنصران من الصفحة
+    [few] أُخفيت { $count } عناصر من الصفحة
+    [many] أُخفي { $count } عنصرًا من الصفحة
+   *[other] أُخفي { $count } عنصر من الصفحة
+}
+page-article = المقال
+articles-open = { $current } من { $count }
+
+## ما أُخفي من الصفحة
+
+furniture-title = ما أُخفي من الصفحة
+furniture-empty = لم يُخفَ شيء من هذه الصفحة.
+furniture-dateline = سطر التاريخ
+furniture-repeated-title = العنوان مكررًا
+furniture-share = زر المشاركة
+furniture-continue = زر المتابعة
+furniture-close = زر الإغلاق
+furniture-sources = المصادر
+furniture-tag = وسم التغطية
+furniture-related = أخبار أخرى
+furniture-navigation = روابط التصفح
+furniture-ad = إعلان
+
+## المحتويات
+
+contents-title = المحتويات
+contents-empty = ليس في هذا المقال عناوين داخلية.
+
+## المشاركة
+
+share-title = شارك القصة
+share-text = نسخ النص
+share-citation = نسخ مع الاستشهاد
+share-link = نسخ العنوان والرابط
+share-title-only = نسخ العنوان
+share-png = حفظ صورةً…
+share-file = حفظ نصًّا…
+share-mail = إرسال بالبريد
+share-whatsapp = واتساب
+share-telegram = تيليغرام
+share-x = إكس
+share-facebook = فيسبوك
+share-note-png = PNG
+share-note-file = TXT
+share-note-mail = في برنامج البريد
+share-note-web = في المتصفح
+share-preview-copy = ما سيُنسخ
+share-preview-save = ما سيُحفظ
+share-preview-open = ما سيُفتح
+share-cut = النص أطول مما تحمله رسالة، فيُرسل أوله.
+share-do-copy = انسخ
+share-do-save = احفظ…
+share-do-open = افتح
+share-file-name = مقال
+
+## إعدادات النص
+
+text-title = إعدادات النص
+text-family = الخط
+text-size = الحجم
+text-measure = العرض
+text-line-height = ارتفاع السطر
+text-justify = ضبط الأسطر
+text-justify-start = بلا ضبط
+text-justify-spaces = بالمسافات
+text-justify-kashida = بالكشيدة
+text-tashkil = التشكيل
+text-invisibles = المحارف الخفية
+text-theme = المظهر
+text-language = لغة الواجهة
+text-language-auto = كما في النظام
+text-reset = كما كان
+theme-system = النظام
+theme-light = فاتح
+theme-sepia = عاجي
+theme-dark = داكن
+theme-contrast = تباين عالٍ
+text-value-size = { $value } بكسل
+text-value-measure = { $value } حرفًا
+
+## لوح الأوامر والمفاتيح والمسار
+
+palette-title = كل الأوامر
+palette-field = ابحث عن أمر
+palette-none = لا أمر اسمه «{ $query }»
+keys-title = المفاتيح
+path-title = افتح بالمسار
+path-field = مسار الملف
+path-open = افتح
+
+## نوافذ الملفات
+
+dialog-open-title = افتح مقالًا
+dialog-open-filter = مقالات
+dialog-all-files = كل الملفات
+dialog-save-png-title = احفظ الصفحة صورةً
+dialog-save-text-title = احفظ المقال نصًّا
+dialog-png-filter = صورة PNG
+dialog-text-filter = نص
+
+## الروابط
+
+link-title = أتفتح هذا الرابط في المتصفح؟
+link-open = افتح في المتصفح
+link-copy = انسخ الرابط
+cancel = إلغاء
+close = إغلاق
+
+## العمل والرسائل القصيرة
+
+task-loading = يُفتح { $name }
+task-saving = يُحفظ { $name }
+toast-copied = نُسخ
+toast-copied-citation = نُسخ مع مصدره
+toast-saved = حُفظ باسم { $name }
+toast-opened-browser = فُتح في المتصفح
+toast-opened-mail = فُتح في برنامج البريد
+toast-no-browser = تعذّر تشغيل المتصفح
+toast-no-mail = تعذّر تشغيل برنامج البريد
+toast-dialog = تعذّر عرض نافذة الملفات. اكتب المسار، أو أفلت الملف على النافذة.
+toast-save-failed = تعذّر حفظ { $name }: { $reason }
+toast-settings-bad = تعذّرت قراءة الإعدادات، فاستُعملت الإعدادات المعتادة وحُفظ الملف القديم باسم { $name }.
+toast-places-bad = تعذّرت قراءة مواضع القراءة، وحُفظ الملف القديم باسم { $name }.
+toast-not-kept = تعذّر حفظ موضعك: { $reason }
+toast-reloaded = قُرئ الملف من جديد
+toast-changed = تغيّر الملف منذ قرأته
+toast-resume-moved = تغيّر النص، وهذا أقرب موضع.
+
+## صفحة الخطأ
+
+error-title = تعذّر فتح المقال
+error-not-found = لا ملف في هذا المسار.
+error-not-found-do = لعله نُقل أو تغيّر اسمه. اختره من جديد، أو افتح ملفًا آخر.
+error-denied = لا تُسمح لك قراءة هذا الملف.
+error-denied-do = اطلب إذن القراءة من صاحبه، أو انسخه إلى مجلد لك.
+error-folder = هذا مجلد وليس مقالًا.
+error-folder-do = افتح أحد الملفات التي فيه.
+error-empty = الملف فارغ.
+error-empty-do = احفظ المقال من جديد، أو افتح ملفًا آخر.
+error-too-large = الملف أكبر من أن يكون مقالًا.
+error-too-large-do = قسّمه، أو افتح ملفًا آخر.
+error-binary = ليس هذا مقالًا يستطيع ورّاق قراءته.
+error-binary-do = يقرأ ورّاق المقالات المحفوظة نصًّا. احفظ الصفحة نصًّا ثم افتحها.
+error-failed = تعذّرت قراءة الملف.
+error-failed-do = أعد المحاولة، أو افتح ملفًا آخر.
+error-file = الملف
+error-details = التفاصيل
+error-retry = أعد المحاولة
+error-open-other = افتح ملفًا آخر…
+
+## سبب تعذّر الحفظ
+
+save-denied = لا تُسمح الكتابة في هذا المجلد
+save-no-folder = المجلد غير موجود
+save-full = القرص ممتلئ
+save-failed = لم تتم الكتابة
+save-too-large = الصفحة أكبر من أن تسعها صورة
+
+## التواريخ
+
+date-day = { $weekday } { $day } { $month } { $year }
+date-day-short = { $day } { $month } { $year }
+date-hijri = { $day } { $month } { $year }
+date-both = { $gregorian } · { $hijri }
+date-month = { $month } { $year }
+when-today = اليوم { $time }
+when-yesterday = أمس { $time }
+when-weekday = { $weekday }
+when-day = { $day } { $month }
+weekday-1 = الاثنين
+weekday-2 = الثلاثاء
+weekday-3 = الأربعاء
+weekday-4 = الخميس
+weekday-5 = الجمعة
+weekday-6 = السبت
+weekday-7 = الأحد
+month-1 = يناير
+month-2 = فبراير
+month-3 = مارس
+month-4 = أبريل
+month-5 = مايو
+month-6 = يونيو
+month-7 = يوليو
+month-8 = أغسطس
+month-9 = سبتمبر
+month-10 = أكتوبر
+month-11 = نوفمبر
+month-12 = ديسمبر
+hijri-1 = محرم
+hijri-2 = صفر
+hijri-3 = ربيع الأول
+hijri-4 = ربيع الآخر
+hijri-5 = جمادى الأولى
+hijri-6 = جمادى الآخرة
+hijri-7 = رجب
+hijri-8 = شعبان
+hijri-9 = رمضان
+hijri-10 = شوال
+hijri-11 = ذو القعدة
+hijri-12 = ذو الحجة
+
+## view
+
+text-button = أب
+text-sample = أبجد هوز

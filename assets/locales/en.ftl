@@ -1,0 +1,381 @@
+# Sentences of the interface, English. Same keys and arguments as ar.ftl.
+# Inserted text is isolated by the program; numbers are grouped by it.
+
+app-name = Warraq
+language-arabic = العربية
+language-english = English
+
+## Top bar and menus
+
+menu = Menu
+menu-file = File
+menu-share = Share
+menu-view = View
+menu-go = Go
+menu-select = Select
+menu-program = Warraq
+key-space = Space
+progress = { $percent }% read
+
+## Actions: title and, as .hint, what it does
+
+cmd-open = Open a file…
+    .hint = Choose a saved article with the file dialog
+cmd-open-path = Open by path…
+    .hint = Type or paste the path of a file
+cmd-sample = Open the sample article
+    .hint = A short article that shows what the page can do
+cmd-reload = Read again
+    .hint = Read the file again and stay at the same place
+cmd-next-article = Next article
+    .hint = Show the next of the open articles
+cmd-previous-article = Previous article
+    .hint = Show the previous of the open articles
+cmd-start = Start page
+    .hint = What you were reading and what you opened lately
+cmd-close-article = Close the article
+    .hint = Close this article and keep your place in it
+cmd-quit = Quit
+    .hint = Close Warraq and keep every place
+cmd-share = Share the story
+    .hint = Copy, save or send the article
+cmd-copy-selection = Copy
+    .hint = Copy the selected text
+cmd-copy-text = Copy text
+    .hint = Copy the text of the whole article
+cmd-copy-citation = Copy with citation
+    .hint = Copy the selected words, or the title, with their source
+cmd-copy-link = Copy title and address
+    .hint = Copy the title, and the address where the article has one
+cmd-save-png = Save as a picture…
+    .hint = Save the whole page as a PNG picture
+cmd-save-text = Save as text…
+    .hint = Save the article as a UTF-8 text file
+cmd-mail = Send by mail
+    .hint = Start a message in your mail program
+cmd-text-settings = Text settings
+    .hint = Typeface, size, width, line height and justification
+cmd-bigger = Larger text
+    .hint = Enlarge the text and keep the place
+cmd-smaller = Smaller text
+    .hint = Reduce the text and keep the place
+cmd-wider = Wider column
+    .hint = More words on a line
+cmd-narrower = Narrower column
+    .hint = Fewer words on a line
+cmd-reset-text = Usual text size
+    .hint = Put size, width and line height back as they were
+cmd-justify = Change justification
+    .hint = Ragged, by spaces, or by spaces and kashida
+cmd-tashkil = Vowel signs
+    .hint = Show or hide vowel signs
+cmd-invisibles = Invisible characters
+    .hint = Show or hide joiners, marks of direction and spaces
+cmd-next-theme = Next theme
+    .hint = Light, sepia, dark, high contrast
+cmd-theme-system = Theme of the system
+    .hint = Light or dark, as the system is
+cmd-theme-light = Light theme
+    .hint = Black ink on light paper
+cmd-theme-sepia = Sepia theme
+    .hint = Brown ink on warm paper
+cmd-theme-dark = Dark theme
+    .hint = Light ink on a dark page
+cmd-theme-contrast = High contrast
+    .hint = Black, white and one yellow
+cmd-full-screen = Full screen
+    .hint = Fill the screen, or leave it
+cmd-unfold = Continue reading
+    .hint = Unfold the rest of the article
+cmd-fold = Fold the article
+    .hint = Show only the beginning again
+cmd-resume = Go on where I stopped
+    .hint = Go to the place where you stopped reading
+cmd-contents = Contents
+    .hint = The headings of the article
+cmd-furniture = What was set aside
+    .hint = What the page had around the article
+cmd-next-heading = Next heading
+    .hint = Go to the next heading
+cmd-previous-heading = Previous heading
+    .hint = Go to the previous heading
+cmd-page-down = Next page
+    .hint = One screen on
+cmd-page-up = Previous page
+    .hint = One screen back
+cmd-line-down = Next line
+    .hint = One line on
+cmd-line-up = Previous line
+    .hint = One line back
+cmd-top = To the beginning
+    .hint = Go to the title
+cmd-bottom = To the end
+    .hint = Go to the end of the article
+cmd-select-all = Select all
+    .hint = Select the whole article
+cmd-extend-left = Select one character to the left
+    .hint = Move the end of the selection one character to the left
+cmd-extend-right = Select one character to the right
+    .hint = Move the end of the selection one character to the right
+cmd-extend-word-left = Select one word to the left
+    .hint = Move the end of the selection one word to the left
+cmd-extend-word-right = Select one word to the right
+    .hint = Move the end of the selection one word to the right
+cmd-extend-up = Select one line up
+    .hint = Move the end of the selection one line up
+cmd-extend-down = Select one line down
+    .hint = Move the end of the selection one line down
+cmd-extend-line-start = Select to the start of the line
+    .hint = Move the end of the selection to the start of its line
+cmd-extend-line-end = Select to the end of the line
+    .hint = Move the end of the selection to the end of its line
+cmd-palette = All actions
+    .hint = Find any action by its name
+cmd-keys = Keys
+    .hint = The keys of every action
+cmd-language = العربية
+    .hint = Switch the interface to Arabic
+cmd-dismiss = Close the panel
+    .hint = Close the open panel, or drop the selection
+
+## Start page
+
+start-continue = Continue reading
+start-recent = Opened lately
+start-drop-before = Drop a file here, or
+start-drop-link = open a file…
+start-drop-hover = Drop it to read it
+start-empty-title = Nothing opened yet
+start-empty-text = Warraq reads articles saved as text. There are three ways to open one:
+start-way-dialog = Choose it with the file dialog
+start-way-drop = Drop it on this window
+start-way-command = Name it on the command line: { $command }
+start-sample = Or read the sample article
+start-card-meta = { $percent }% read · { $when }
+start-card-finished = Finished · { $when }
+start-forget = Forget { $title }
+untitled = Untitled
+
+## Reading
+
+reading-time = { $minutes ->
+    [0] Less than a minute
+    [one] { $minutes } min read
+   *[other] { $minutes } min read
+}
+minutes-left = { $minutes ->
+    [0] Less than a minute left
+    [one] { $minutes } minute left
+   *[other] { $minutes } minutes left
+}
+page-share = Share the story
+page-continue = Continue reading
+page-resume = Go on where you stopped, { $when }
+page-stopped-here = You stopped here, { $when }
+page-picture = Picture
+page-sources = Sources:
+page-aside = { $count ->
+    [0] Nothing of the page was set aside
+    [one] { $count } element of the page was set aside
+   *[other] { $count } elements of the page were set aside
+}
+page-article = Article
+articles-open = { $current } of { $count }
+
+## What was set aside
+
+furniture-title = What was set aside from the page
+furniture-empty = Nothing was set aside from this page.
+furniture-dateline = Date line
+furniture-repeated-title = Title, said again
+furniture-share = Share control
+furniture-continue = Continue control
+furniture-close = Close control
+furniture-sources = Sources
+furniture-tag = Coverage tag
+furniture-related = Other stories
+furniture-navigation = Navigation
+furniture-ad = Advertisement
+
+## Contents
+
+contents-title = Contents
+contents-empty = This article has no headings.
+
+## Share
+
+share-title = Share the story
+share-text = Copy text
+share-citation = Copy with citation
+share-link = Copy title and address
+share-title-only = Copy title
+share-png = Save as a picture…
+share-file = Save as text…
+share-mail = Send by mail
+share-whatsapp = WhatsApp
+share-telegram = Telegram
+share-x = X
+share-facebook = Facebook
+share-note-png = PNG
+share-note-file = TXT
+share-note-mail = in your mail program
+share-note-web = in the browser
+share-preview-copy = What will be copied
+share-preview-save = What will be saved
+share-preview-open = What will be opened
+share-cut = The text is longer than a message can carry; its beginning is sent.
+share-do-copy = Copy
+share-do-save = Save…
+share-do-open = Open
+share-file-name = Article
+
+## Text settings
+
+text-title = Text settings
+text-family = Typeface
+text-size = Size
+text-measure = Width
+text-line-height = Line height
+text-justify = Justification
+text-justify-start = Ragged
+text-justify-spaces = Spaces
+text-justify-kashida = Kashida
+text-tashkil = Vowel signs
+text-invisibles = Invisible characters
+text-theme = Theme
+text-language = Language
+text-language-auto = As the system
+text-reset = As it was
+theme-system = System
+theme-light = Light
+theme-sepia = Sepia
+theme-dark = Dark
+theme-contrast = High contrast
+text-value-size = { $value } px
+text-value-measure = { $value } letters
+
+## Palette, keys, path
+
+palette-title = All actions
+palette-field = Find an action
+palette-none = No action is called “{ $query }”
+keys-title = Keys
+path-title = Open by path
+path-field = Path of the file
+path-open = Open
+
+## Dialogs
+
+dialog-open-title = Open an article
+dialog-open-filter = Articles
+dialog-all-files = All files
+dialog-save-png-title = Save the page as a picture
+dialog-save-text-title = Save the article as text
+dialog-png-filter = PNG picture
+dialog-text-filter = Text
+
+## Links
+
+link-title = Open this address in the browser?
+link-open = Open in the browser
+link-copy = Copy the address
+cancel = Cancel
+close = Close
+
+## Work and short messages
+
+task-loading = Opening { $name }
+task-saving = Saving { $name }
+toast-copied = Copied
+toast-copied-citation = Copied with its source
+toast-saved = Saved as { $name }
+toast-opened-browser = Opened in the browser
+toast-opened-mail = Opened in the mail program
+toast-no-browser = The browser could not be started
+toast-no-mail = The mail program could not be started
+toast-dialog = The file dialog could not be shown. Type the path, or drop the file on the window.
+toast-save-failed = { $name } could not be saved: { $reason }
+toast-settings-bad = The settings could not be read. The usual ones are used, and the old file was kept as { $name }.
+toast-places-bad = The places you read to could not be read. The old file was kept as { $name }.
+toast-not-kept = Your place could not be kept: { $reason }
+toast-reloaded = Read again
+toast-changed = The file has changed since you read it
+toast-resume-moved = The text has changed; this is the nearest place.
+
+## Error page
+
+error-title = The article could not be opened
+error-not-found = There is no file at this path.
+error-not-found-do = It may have been moved or renamed. Choose it again, or open another file.
+error-denied = This file may not be read.
+error-denied-do = Ask its owner for the right to read it, or copy it to a folder of your own.
+error-folder = This is a folder, not an article.
+error-folder-do = Open one of the files in it.
+error-empty = The file is empty.
+error-empty-do = Save the article again, or open another file.
+error-too-large = The file is larger than an article can be.
+error-too-large-do = Split it, or open another file.
+error-binary = This is not an article that Warraq can read.
+error-binary-do = Warraq reads articles saved as text. Save the page as text and open it again.
+error-failed = The file could not be read.
+error-failed-do = Try again, or open another file.
+error-file = File
+error-details = Details
+error-retry = Try again
+error-open-other = Open another file…
+
+## Why a file could not be saved
+
+save-denied = this folder may not be written to
+save-no-folder = the folder does not exist
+save-full = the disk is full
+save-failed = writing failed
+save-too-large = the page is larger than a picture can be
+
+## Dates
+
+date-day = { $weekday } { $day } { $month } { $year }
+date-day-short = { $day } { $month } { $year }
+date-hijri = { $day } { $month } { $year }
+date-both = { $gregorian } · { $hijri }
+date-month = { $month } { $year }
+when-today = today { $time }
+when-yesterday = yesterday { $time }
+when-weekday = { $weekday }
+when-day = { $day } { $month }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+hijri-1 = Muharram
+hijri-2 = Safar
+hijri-3 = Rabi I
+hijri-4 = Rabi II
+hijri-5 = Jumada I
+hijri-6 = Jumada II
+hijri-7 = Rajab
+hijri-8 = Shaban
+hijri-9 = Ramadan
+hijri-10 = Shawwal
+hijri-11 = Dhu al-Qidah
+hijri-12 = Dhu al-Hijjah
+
+## view
+
+text-button = أب
+text-sample = أبجد هوز

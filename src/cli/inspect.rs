@@ -1,0 +1,254 @@
+//! `warraq inspect`: what each character became: level, order, breaks, runs,
+//! glyphs. `inspect/answer.rs` builds the answer from the same text engine and
+//! the same lines that the page is drawn from.
+
+pub mod answer;
+
+use std::collections::HashMap;
+use std::io::{BufRead, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use self::answer::{Answer, Settings, answer};
+use super::options::{RenderOptions, family, feature};
+use super::output::{Exit, Streams, isolated};
+use crate::document::walk::nodes;
+use crate::load::{open, open_stream};
+use crate::text::direction::DirectionHints;
+use crate::text::font::Fonts;
+use crate::text::shape::Shaper;
+use crate::text::style::{FamilyId, Justify, LineBreaking};
+use crate::vocab::{Direction, Lang};
+
+/// Arguments of `warraq inspect`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct InspectArgs {
+    /// File to read; `-` is standard input
+    #[arg(value_name = "IN", required_unless_present_any = ["text", "jsonl"], conflicts_with_all = ["text", "jsonl"])]
+    pub input: Option<PathBuf>,
+    /// Text to inspect
+    #[arg(long, value_name = "STRING", conflicts_with = "jsonl")]
+    pub text: Option<String>,
+    /// One request on each line of standard input, one answer on each line of standard output
+    #[arg(long)]
+    pub jsonl: bool,
+    /// One JSON object for each paragraph
+    #[arg(long)]
+    pub json: bool,
+    /// Render options.
+    #[command(flatten)]
+    pub render: RenderOptions,
+}
+
+/// Runs the command. `stdin` is what `-` and `--jsonl` read.
+pub fn run<O: Write, E: Write>(
+    args: &InspectArgs,
+    fonts: &Arc<Fonts>,
+    stdin: &mut impl BufRead,
+    streams: &mut Streams<'_, O, E>,
+) -> Exit {
+    let mut shaper = Shaper::new(Arc::clone(fonts));
+    if args.jsonl {
+        return requests(&mut shaper, stdin, streams);
+    }
+    let settings = match settings(&args.render, fonts) {
+        Ok(settings) => settings,
+        Err(sentence) => {
+            streams.complain(&sentence);
+            return Exit::Failure;
+        }
+    };
+    if let Some(text) = &args.text {
+        let answer = answer(&mut shaper, text, &settings);
+        let written = write_answer(streams.out, &answer, args.json);
+        return streams.end(written);
+    }
+    let input = args.input.as_deref().unwrap_or(Path::new("-"));
+    inspect_file(args, &mut shaper, settings, input, stdin, streams)
+}
+
+fn inspect_file<O: Write, E: Write>(
+    args: &InspectArgs,
+    shaper: &mut Shaper,
+    mut settings: Settings,
+    input: &Path,
+    stdin: &mut impl Read,
+    streams: &mut Streams<'_, O, E>,
+) -> Exit {
+    let loaded = if input.as_os_str() == "-" {
+        open_stream("-", stdin)
+    } else {
+        open(input)
+    };
+    let document = match loaded {
+        Ok(loaded) => loaded.document,
+        Err(error) => {
+            streams.complain(&format!("{}: {}", error.kind, isolated(&error.name)));
+            return Exit::Failure;
+        }
+    };
+    settings.hints.dominant = Some(document.dir);
+    if settings.lang.is_unknown() {
+        settings.lang = document.lang;
+    }
+    for node in nodes(&document) {
+        let answer = answer(shaper, node.text, &settings);
+        if let Err(error) = write_answer(streams.out, &answer, args.json) {
+            return streams.end(Err(error));
+        }
+    }
+    Exit::Done
+}
+
+fn settings(render: &RenderOptions, fonts: &Fonts) -> Result<Settings, String> {
+    let name = render.font.as_deref().unwrap_or("Noto Naskh Arabic");
+    Ok(Settings {
+        family: family(fonts, name)?,
+        size: render.size.unwrap_or(16.0),
+        lang: Lang::new(render.lang.as_deref().unwrap_or("")),
+        width: render.width,
+        justify: render.justify.justify(),
+        breaking: render.breaking(),
+        features: Vec::new(),
+        hints: DirectionHints {
+            forced: render.forced(),
+            ..DirectionHints::default()
+        },
+        hide_tashkil: render.tashkil == super::options::TashkilOption::Hide,
+    })
+}
+
+fn write_answer(out: &mut impl Write, answer: &Answer<'_>, json: bool) -> std::io::Result<()> {
+    if json {
+        serde_json::to_writer(&mut *out, answer)?;
+        out.write_all(b"\n")
+    } else {
+        out.write_all(answer.describe().as_bytes())
+    }
+}
+
+/// A request of `--jsonl`.
+#[derive(Debug, serde::Deserialize)]
+struct Request {
+    text: String,
+    #[serde(default)]
+    dir: Option<String>,
+    #[serde(default)]
+    lang: String,
+    #[serde(default)]
+    font: Option<String>,
+    #[serde(default)]
+    size: Option<f32>,
+    #[serde(default)]
+    width: Option<f32>,
+    #[serde(default)]
+    justify: Option<String>,
+    #[serde(default)]
+    features: Vec<String>,
+    #[serde(default)]
+    line_breaking: Option<String>,
+}
+
+fn requests<O: Write, E: Write>(
+    shaper: &mut Shaper,
+    stdin: &mut impl BufRead,
+    streams: &mut Streams<'_, O, E>,
+) -> Exit {
+    let mut exit = Exit::Done;
+    let mut families: HashMap<String, FamilyId> = HashMap::new();
+    let mut line = String::new();
+    loop {
+        line.clear();
+        match stdin.read_line(&mut line) {
+            Ok(0) => return exit,
+            Ok(_) if line.trim().is_empty() => continue,
+            Ok(_) => {}
+            Err(error) => {
+                streams.complain(&format!("cannot read the requests: {error}"));
+                return Exit::Failure;
+            }
+        }
+        let parsed = serde_json::from_str::<Request>(&line).map_err(|e| e.to_string());
+        let ready = parsed
+            .and_then(|request| Ok((request_settings(shaper, &request, &mut families)?, request)));
+        let written = match &ready {
+            Ok((settings, request)) => {
+                write_answer(streams.out, &answer(shaper, &request.text, settings), true)
+            }
+            Err(sentence) => {
+                exit = Exit::Failure;
+                let refusal = serde_json::json!({"schema": 1, "error": sentence});
+                writeln!(streams.out, "{refusal}")
+            }
+        };
+        if let Err(error) = written {
+            return streams.end(Err(error));
+        }
+    }
+}
+
+fn request_settings(
+    shaper: &Shaper,
+    request: &Request,
+    families: &mut HashMap<String, FamilyId>,
+) -> Result<Settings, String> {
+    let name = request.font.as_deref().unwrap_or("Noto Naskh Arabic");
+    let family = match families.get(name) {
+        Some(id) => *id,
+        None => {
+            let id = family(shaper.fonts(), name)?;
+            families.insert(name.to_owned(), id);
+            id
+        }
+    };
+    let size = request.size.unwrap_or(16.0);
+    if !(size > 0.0 && size <= 10_000.0) || request.width.is_some_and(|w| w.is_nan() || w < 0.0) {
+        return Err("size and width are positive numbers".to_owned());
+    }
+    Ok(Settings {
+        family,
+        size,
+        lang: Lang::new(&request.lang),
+        width: request.width,
+        justify: justify_of(request.justify.as_deref())?,
+        breaking: breaking_of(request.line_breaking.as_deref())?,
+        features: request
+            .features
+            .iter()
+            .map(|f| feature(f))
+            .collect::<Result<_, _>>()?,
+        hints: DirectionHints {
+            forced: dir_of(request.dir.as_deref())?,
+            ..DirectionHints::default()
+        },
+        hide_tashkil: false,
+    })
+}
+
+fn justify_of(name: Option<&str>) -> Result<Justify, String> {
+    match name {
+        None | Some("kashida") => Ok(Justify::Kashida),
+        Some("spaces") => Ok(Justify::Spaces),
+        Some("start") => Ok(Justify::Start),
+        Some(other) => Err(format!("justify is start, spaces or kashida, not {other}")),
+    }
+}
+
+fn breaking_of(name: Option<&str>) -> Result<LineBreaking, String> {
+    match name {
+        None | Some("optimal") => Ok(LineBreaking::Optimal),
+        Some("first-fit") => Ok(LineBreaking::FirstFit),
+        Some(other) => Err(format!(
+            "line_breaking is optimal or first-fit, not {other}"
+        )),
+    }
+}
+
+fn dir_of(name: Option<&str>) -> Result<Option<Direction>, String> {
+    match name {
+        None | Some("auto") => Ok(None),
+        Some("rtl") => Ok(Some(Direction::Rtl)),
+        Some("ltr") => Ok(Some(Direction::Ltr)),
+        Some(other) => Err(format!("dir is auto, rtl or ltr, not {other}")),
+    }
+}

@@ -1,0 +1,71 @@
+//! The command line: one file for each command, results on standard output,
+//! everything else on standard error. `main.rs` opens the window when no
+//! command is given.
+
+pub mod extract;
+pub mod fonts;
+pub mod inspect;
+pub mod options;
+pub mod output;
+pub mod render;
+
+use std::io::{self, BufWriter, Write as _};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::{Parser, Subcommand};
+
+use self::output::{Exit, Streams};
+use crate::system_fonts::SystemFonts;
+use crate::text::font::Fonts;
+
+/// A reader for saved articles in Arabic and every right-to-left script.
+#[derive(Clone, Debug, Parser)]
+#[command(
+    name = "warraq",
+    version,
+    about,
+    args_conflicts_with_subcommands = true
+)]
+pub struct Cli {
+    /// Articles to open in the window
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// What to do instead of opening the window.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The commands.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Write an article as JSON, text, Markdown or HTML
+    Extract(extract::ExtractArgs),
+    /// Draw an article as a picture
+    Render(Box<render::RenderArgs>),
+    /// Say what each character became: level, order, breaks, runs, glyphs
+    Inspect(Box<inspect::InspectArgs>),
+    /// List the fonts that come with the program
+    Fonts(fonts::FontsArgs),
+}
+
+/// Runs a command on the process's own streams.
+#[must_use]
+pub fn run(command: &Command) -> Exit {
+    let mut stdin = io::stdin().lock();
+    let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
+    let mut err = io::stderr().lock();
+    let mut streams = Streams {
+        out: &mut out,
+        err: &mut err,
+    };
+    let fonts = || Fonts::with_source(Box::new(SystemFonts::new()));
+    let exit = match command {
+        Command::Extract(args) => extract::run(args, &mut stdin, &mut streams),
+        Command::Render(args) => render::run(args, &fonts(), &mut stdin, &mut streams),
+        Command::Inspect(args) => inspect::run(args, &fonts(), &mut stdin, &mut streams),
+        Command::Fonts(args) => fonts::run(*args, &Arc::clone(&Fonts::bundled()), &mut streams),
+    };
+    let flushed = streams.out.flush();
+    exit.and(streams.end(flushed))
+}

@@ -1,0 +1,137 @@
+//! `warraq render`: the page as a picture, from the same frames as the window.
+
+use std::ffi::OsStr;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::options::RenderOptions;
+use super::output::{Exit, Streams, isolated, write_failure, write_file};
+use crate::export::labels::{page_labels, words};
+use crate::export::png::{PageOptions, page};
+use crate::l10n::{L10n, Language};
+use crate::load::{open, open_stream};
+use crate::paint::theme::{THEMES, Theme};
+use crate::text::font::Fonts;
+use crate::text::shape::Shaper;
+use crate::vocab::Lang;
+
+/// Arguments of `warraq render`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct RenderArgs {
+    /// File to read; `-` is standard input
+    #[arg(value_name = "IN")]
+    pub input: PathBuf,
+    /// Picture to write; its extension says the format (png)
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+    /// Show only what stands above the page's own "continue reading"
+    #[arg(long, conflicts_with = "unfold")]
+    pub fold: bool,
+    /// Show the whole article (the default)
+    #[arg(long)]
+    pub unfold: bool,
+    /// Render options.
+    #[command(flatten)]
+    pub render: RenderOptions,
+}
+
+/// Width of the page when none is asked for, page px.
+const PAGE_WIDTH: f32 = 760.0;
+
+/// Runs the command.
+pub fn run<O: Write, E: Write>(
+    args: &RenderArgs,
+    fonts: &Arc<Fonts>,
+    stdin: &mut impl Read,
+    streams: &mut Streams<'_, O, E>,
+) -> Exit {
+    match draw(args, fonts, stdin) {
+        Ok(bytes) => write(args, &bytes, streams),
+        Err(sentence) => {
+            streams.complain(&sentence);
+            Exit::Failure
+        }
+    }
+}
+
+fn draw(args: &RenderArgs, fonts: &Arc<Fonts>, stdin: &mut impl Read) -> Result<Vec<u8>, String> {
+    let extension = args
+        .output
+        .extension()
+        .and_then(OsStr::to_str)
+        .unwrap_or("")
+        .to_lowercase();
+    if extension != "png" && args.output.as_os_str() != "-" {
+        return Err(format!(
+            "render writes png pictures; give OUT a name that ends in .png: {}",
+            isolated(&args.output.to_string_lossy())
+        ));
+    }
+    let theme = theme(&args.render.theme)?;
+    let style = args.render.reading_style(fonts)?;
+    let loaded = if args.input.as_os_str() == "-" {
+        open_stream("-", stdin)
+    } else {
+        open(&args.input)
+    };
+    let mut document = loaded
+        .map_err(|e| format!("{}: {}", e.kind, isolated(&e.name)))?
+        .document;
+    if let Some(lang) = &args.render.lang {
+        document.lang = Lang::new(lang);
+    }
+    if let Some(dir) = args.render.forced() {
+        document.dir = dir;
+    }
+    let l10n = L10n::new(Language::from_environment(|name| std::env::var(name).ok()));
+    let labels = page_labels(&l10n, &document, words(&document), None);
+    let options = PageOptions {
+        width: args.render.width.unwrap_or(PAGE_WIDTH),
+        scale: args.render.scale,
+        theme,
+        style,
+        labels,
+        is_folded: args.fold,
+        breaking: args.render.breaking(),
+        forced: args.render.forced(),
+    };
+    let name = isolated(&args.input.to_string_lossy());
+    let mut shaper = Shaper::new(Arc::clone(fonts));
+    page(&mut shaper, Arc::new(document), &options)
+        .map_err(|e| format!("{e}; a smaller --scale, or --fold, makes it shorter: {name}"))
+}
+
+fn theme(name: &str) -> Result<&'static Theme, String> {
+    let found = THEMES.iter().find(|t| t.name == name);
+    found.ok_or_else(|| {
+        let names: Vec<&str> = THEMES.iter().map(|t| t.name).collect();
+        format!(
+            "no theme called {}; there are {}",
+            isolated(name),
+            names.join(", ")
+        )
+    })
+}
+
+fn write<O: Write, E: Write>(
+    args: &RenderArgs,
+    bytes: &[u8],
+    streams: &mut Streams<'_, O, E>,
+) -> Exit {
+    if args.output.as_os_str() == "-" {
+        let written = streams.out.write_all(bytes);
+        return streams.end(written);
+    }
+    match write_file(&args.output, bytes) {
+        Ok(()) => Exit::Done,
+        Err(error) => {
+            let name = isolated(&args.output.to_string_lossy());
+            streams.complain(&format!(
+                "cannot write the picture: {}: {name}",
+                write_failure(&error)
+            ));
+            Exit::Failure
+        }
+    }
+}

@@ -1,0 +1,665 @@
+//! The table of every action that has a name.
+//!
+//! One row of [`COMMANDS`] is one action: its title and hint (keys of
+//! `assets/locales`), its keys, its menu and when it can be done. Menus, the
+//! palette, tooltips, the page of keys and key handling (`gui/app.rs`) read it;
+//! `gui/perform.rs` does what it says. Keys are *physical*: a letter means the
+//! place where it stands on a Latin keyboard, so that it works on an Arabic one.
+
+use crate::l10n::L10n;
+
+/// An action that has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Command {
+    /// Choose a file with the system's dialog.
+    Open,
+    /// Type the path of a file.
+    OpenPath,
+    /// Open the sample article.
+    Sample,
+    /// Read the open file again.
+    Reload,
+    /// Show the start page.
+    Start,
+    /// Close the open article.
+    CloseArticle,
+    /// Show the next of the open articles.
+    NextArticle,
+    /// Show the previous of the open articles.
+    PreviousArticle,
+    /// End the program.
+    Quit,
+    /// Open the share panel.
+    Share,
+    /// Copy what is selected.
+    CopySelection,
+    /// Copy the text of the whole article.
+    CopyText,
+    /// Copy what is selected, or the title, with its source.
+    CopyCitation,
+    /// Copy the title, and the address where there is one.
+    CopyLink,
+    /// Save the article as a picture.
+    SavePng,
+    /// Save the article as a text file.
+    SaveText,
+    /// Write a mail with the article in it.
+    Mail,
+    /// Select the whole article.
+    SelectAll,
+    /// Move the end of the selection one character to the left.
+    ExtendLeft,
+    /// Move the end of the selection one character to the right.
+    ExtendRight,
+    /// Move the end of the selection one word to the left.
+    ExtendWordLeft,
+    /// Move the end of the selection one word to the right.
+    ExtendWordRight,
+    /// Move the end of the selection one line up.
+    ExtendUp,
+    /// Move the end of the selection one line down.
+    ExtendDown,
+    /// Move the end of the selection to the start of its line.
+    ExtendToLineStart,
+    /// Move the end of the selection to the end of its line.
+    ExtendToLineEnd,
+    /// Open the panel of text settings.
+    TextSettings,
+    /// Go on to the next theme.
+    NextTheme,
+    /// Take the theme of the system.
+    ThemeSystem,
+    /// Light theme.
+    ThemeLight,
+    /// Sepia theme.
+    ThemeSepia,
+    /// Dark theme.
+    ThemeDark,
+    /// High contrast.
+    ThemeContrast,
+    /// Larger text.
+    Bigger,
+    /// Smaller text.
+    Smaller,
+    /// Text of the usual size and width.
+    ResetText,
+    /// Wider column.
+    Wider,
+    /// Narrower column.
+    Narrower,
+    /// Go on to the next kind of justification.
+    Justify,
+    /// Show or hide vowel signs.
+    Tashkil,
+    /// Show or hide invisible characters.
+    Invisibles,
+    /// Show what was set aside from the page.
+    Furniture,
+    /// Show the contents of the article.
+    Contents,
+    /// Unfold the rest of the article.
+    Unfold,
+    /// Fold the article again.
+    Fold,
+    /// Go on where reading stopped.
+    Resume,
+    /// To the beginning.
+    Top,
+    /// To the end.
+    Bottom,
+    /// To the next heading.
+    NextHeading,
+    /// To the previous heading.
+    PreviousHeading,
+    /// One screen on.
+    PageDown,
+    /// One screen back.
+    PageUp,
+    /// One line on.
+    LineDown,
+    /// One line back.
+    LineUp,
+    /// Open the palette of all actions.
+    Palette,
+    /// Show the page of keys.
+    Keys,
+    /// Switch the language of the interface.
+    Language,
+    /// Fill the screen, or leave it.
+    FullScreen,
+    /// Close the panel that is open, or drop the selection.
+    Dismiss,
+}
+
+/// A key by its place on the keyboard, named as on a Latin one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "keys are named as they are engraved")]
+pub enum Key {
+    A,
+    B,
+    C,
+    D,
+    E,
+    F,
+    G,
+    H,
+    I,
+    J,
+    K,
+    L,
+    M,
+    N,
+    O,
+    P,
+    Q,
+    R,
+    S,
+    T,
+    U,
+    V,
+    W,
+    X,
+    Y,
+    Z,
+    Digit0,
+    Digit1,
+    Digit2,
+    Digit3,
+    Digit4,
+    Digit5,
+    Minus,
+    Equals,
+    BracketLeft,
+    BracketRight,
+    Slash,
+    Space,
+    Enter,
+    Escape,
+    Tab,
+    ArrowUp,
+    ArrowDown,
+    ArrowLeft,
+    ArrowRight,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+    F1,
+    F5,
+    F11,
+}
+
+/// What is held down with a key. `Ctrl` is the command key on macOS.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mods {
+    /// Nothing.
+    #[default]
+    None,
+    /// Shift.
+    Shift,
+    /// Control (command on macOS).
+    Ctrl,
+    /// Control and shift.
+    CtrlShift,
+    /// Alt (option on macOS).
+    Alt,
+}
+
+/// A key with what is held down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Shortcut {
+    /// Held down.
+    pub mods: Mods,
+    /// The key.
+    pub key: Key,
+}
+
+/// Menu that an action stands in, in the order of the menus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Menu {
+    /// Files and articles.
+    File,
+    /// Copying, saving, sending.
+    Share,
+    /// How the page looks.
+    View,
+    /// Moving in the article.
+    Go,
+    /// Selecting with the keyboard.
+    Select,
+    /// The program itself.
+    Program,
+}
+
+/// When an action can be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// At any time.
+    Always,
+    /// An article is shown.
+    Article,
+    /// An article that came from a file is shown.
+    File,
+    /// At least two articles are open.
+    Several,
+    /// Something is selected.
+    Selection,
+    /// The article is folded.
+    Folded,
+    /// The article can be folded and is not.
+    Unfolded,
+    /// Reading stopped in this article before.
+    Stopped,
+    /// The article has headings.
+    Headings,
+    /// Something was set aside from the page.
+    Furniture,
+    /// A panel is open or something is selected.
+    Dismissable,
+}
+
+/// What the table asks of the window, to know what can be done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// An article is shown.
+    pub article: bool,
+    /// It came from a file.
+    pub file: bool,
+    /// At least two articles are open.
+    pub several: bool,
+    /// Something is selected.
+    pub selection: bool,
+    /// The article is folded.
+    pub folded: bool,
+    /// The article can be folded.
+    pub foldable: bool,
+    /// Reading stopped in this article before.
+    pub stopped: bool,
+    /// It has headings.
+    pub headings: bool,
+    /// Something was set aside from the page.
+    pub furniture: bool,
+    /// A panel is open.
+    pub panel: bool,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// The action.
+    pub id: Command,
+    /// Key of its title in `assets/locales`; its hint is the same key's `.hint`.
+    pub title: &'static str,
+    /// Key of the sentence that says what it does.
+    pub hint: &'static str,
+    /// Its keys; the first is the one that is shown.
+    pub shortcuts: &'static [Shortcut],
+    /// Its menu.
+    pub menu: Menu,
+    /// When it can be done.
+    pub when: When,
+}
+
+/// All menus, in the order in which they stand.
+pub const MENUS: &[Menu] = &[
+    Menu::File,
+    Menu::Share,
+    Menu::View,
+    Menu::Go,
+    Menu::Select,
+    Menu::Program,
+];
+
+macro_rules! table {
+    ($($id:ident $title:literal $menu:ident $when:ident [$($mods:ident $key:ident),+ $(,)?])*) => {
+        /// Every action, in the order in which menus and the palette list them.
+        pub const COMMANDS: &[Row] = &[$(Row {
+            id: Command::$id,
+            title: concat!("cmd-", $title),
+            hint: concat!("cmd-", $title, ".hint"),
+            shortcuts: &[$(Shortcut { mods: Mods::$mods, key: Key::$key }),+],
+            menu: Menu::$menu,
+            when: When::$when,
+        }),*];
+
+        impl Command {
+            /// The row of this action.
+            #[must_use]
+            pub fn row(self) -> &'static Row {
+                // The table is made in the order of `Place`, so that no row can be missing.
+                #[derive(Clone, Copy)]
+                enum Place { $($id),* }
+                let place = match self { $(Self::$id => Place::$id),* };
+                &COMMANDS[place as usize]
+            }
+        }
+    };
+}
+
+table! {
+    Open              "open"               File    Always    [Ctrl O]
+    OpenPath          "open-path"          File    Always    [Ctrl L]
+    Sample            "sample"             File    Always    [CtrlShift O]
+    Reload            "reload"             File    File      [Ctrl R, None F5]
+    NextArticle       "next-article"       File    Several   [Ctrl PageDown, Ctrl Tab]
+    PreviousArticle   "previous-article"   File    Several   [Ctrl PageUp, CtrlShift Tab]
+    Start             "start"              File    Article   [Alt Home]
+    CloseArticle      "close-article"      File    Article   [Ctrl W]
+    Quit              "quit"               File    Always    [Ctrl Q]
+
+    Share             "share"              Share   Article   [None S]
+    CopySelection     "copy-selection"     Share   Selection [Ctrl C]
+    CopyText          "copy-text"          Share   Article   [CtrlShift T]
+    CopyCitation      "copy-citation"      Share   Article   [CtrlShift C]
+    CopyLink          "copy-link"          Share   Article   [CtrlShift L]
+    SavePng           "save-png"           Share   Article   [CtrlShift S]
+    SaveText          "save-text"          Share   Article   [Ctrl S]
+    Mail              "mail"               Share   Article   [Ctrl M]
+
+    TextSettings      "text-settings"      View    Always    [None T]
+    Bigger            "bigger"             View    Always    [Ctrl Equals, CtrlShift Equals]
+    Smaller           "smaller"            View    Always    [Ctrl Minus]
+    Wider             "wider"              View    Always    [Ctrl BracketRight]
+    Narrower          "narrower"           View    Always    [Ctrl BracketLeft]
+    ResetText         "reset-text"         View    Always    [Ctrl Digit0]
+    Justify           "justify"            View    Always    [None J]
+    Tashkil           "tashkil"            View    Always    [None V]
+    Invisibles        "invisibles"         View    Always    [Alt I]
+    NextTheme         "next-theme"         View    Always    [Shift T]
+    ThemeSystem       "theme-system"       View    Always    [Alt Digit1]
+    ThemeLight        "theme-light"        View    Always    [Alt Digit2]
+    ThemeSepia        "theme-sepia"        View    Always    [Alt Digit3]
+    ThemeDark         "theme-dark"         View    Always    [Alt Digit4]
+    ThemeContrast     "theme-contrast"     View    Always    [Alt Digit5]
+    FullScreen        "full-screen"        View    Always    [None F11]
+
+    Unfold            "unfold"             Go      Folded    [None C]
+    Fold              "fold"               Go      Unfolded  [Shift C]
+    Resume            "resume"             Go      Stopped   [None R]
+    Contents          "contents"           Go      Headings  [None O]
+    Furniture         "furniture"          Go      Furniture [None H]
+    NextHeading       "next-heading"       Go      Headings  [None N]
+    PreviousHeading   "previous-heading"   Go      Headings  [None P]
+    PageDown          "page-down"          Go      Article   [None Space, None PageDown]
+    PageUp            "page-up"            Go      Article   [Shift Space, None PageUp]
+    LineDown          "line-down"          Go      Article   [None ArrowDown]
+    LineUp            "line-up"            Go      Article   [None ArrowUp]
+    Top               "top"                Go      Article   [None Home, Ctrl Home]
+    Bottom            "bottom"             Go      Article   [None End, Ctrl End]
+
+    SelectAll         "select-all"         Select  Article   [Ctrl A]
+    ExtendLeft        "extend-left"        Select  Article   [Shift ArrowLeft]
+    ExtendRight       "extend-right"       Select  Article   [Shift ArrowRight]
+    ExtendWordLeft    "extend-word-left"   Select  Article   [CtrlShift ArrowLeft]
+    ExtendWordRight   "extend-word-right"  Select  Article   [CtrlShift ArrowRight]
+    ExtendUp          "extend-up"          Select  Article   [Shift ArrowUp]
+    ExtendDown        "extend-down"        Select  Article   [Shift ArrowDown]
+    ExtendToLineStart "extend-line-start"  Select  Article   [Shift Home]
+    ExtendToLineEnd   "extend-line-end"    Select  Article   [Shift End]
+
+    Palette           "palette"            Program Always    [Ctrl K, CtrlShift P]
+    Keys              "keys"               Program Always    [Shift Slash, None F1]
+    Language          "language"           Program Always    [Alt L]
+    Dismiss           "dismiss"            Program Dismissable [None Escape]
+}
+
+impl Command {
+    /// The title, in the language of the interface.
+    #[must_use]
+    pub fn title(self, l10n: &L10n) -> String {
+        l10n.text(self.row().title)
+    }
+
+    /// What it does, in one sentence.
+    #[must_use]
+    pub fn hint(self, l10n: &L10n) -> String {
+        l10n.text(self.row().hint)
+    }
+
+    /// Its first key as people read it, e.g. `Ctrl+Shift+C`; empty when it has none.
+    #[must_use]
+    pub fn keys(self, l10n: &L10n) -> String {
+        self.row()
+            .shortcuts
+            .first()
+            .map(|s| s.label(l10n))
+            .unwrap_or_default()
+    }
+
+    /// Whether it can be done now.
+    #[must_use]
+    pub fn is_enabled(self, facts: &Facts) -> bool {
+        self.row().when.holds(facts)
+    }
+
+    /// The action that `shortcut` stands for.
+    #[must_use]
+    pub fn by_shortcut(shortcut: Shortcut) -> Option<Self> {
+        COMMANDS
+            .iter()
+            .find(|row| row.shortcuts.contains(&shortcut))
+            .map(|row| row.id)
+    }
+}
+
+impl When {
+    /// Whether the condition holds.
+    #[must_use]
+    pub fn holds(self, facts: &Facts) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Article => facts.article,
+            Self::File => facts.article && facts.file,
+            Self::Several => facts.several,
+            Self::Selection => facts.article && facts.selection,
+            Self::Folded => facts.article && facts.folded,
+            Self::Unfolded => facts.article && facts.foldable && !facts.folded,
+            Self::Stopped => facts.article && facts.stopped,
+            Self::Headings => facts.article && facts.headings,
+            Self::Furniture => facts.article && facts.furniture,
+            Self::Dismissable => facts.panel || facts.selection,
+        }
+    }
+}
+
+impl Menu {
+    /// Key of the menu's title.
+    #[must_use]
+    pub const fn title_key(self) -> &'static str {
+        match self {
+            Self::File => "menu-file",
+            Self::Share => "menu-share",
+            Self::View => "menu-view",
+            Self::Go => "menu-go",
+            Self::Select => "menu-select",
+            Self::Program => "menu-program",
+        }
+    }
+
+    /// Its rows, in order.
+    pub fn rows(self) -> impl Iterator<Item = &'static Row> {
+        COMMANDS.iter().filter(move |row| row.menu == self)
+    }
+}
+
+impl Shortcut {
+    /// As people read it, e.g. `Ctrl+Shift+C`. Keys with a name of their own
+    /// are named in the language of the interface.
+    #[must_use]
+    pub fn label(self, l10n: &L10n) -> String {
+        let (ctrl, alt) = if cfg!(target_os = "macos") {
+            ("Cmd+", "Option+")
+        } else {
+            ("Ctrl+", "Alt+")
+        };
+        let mut out = String::new();
+        match self.mods {
+            Mods::None => {}
+            Mods::Shift => out.push_str("Shift+"),
+            Mods::Ctrl => out.push_str(ctrl),
+            Mods::CtrlShift => {
+                out.push_str(ctrl);
+                out.push_str("Shift+");
+            }
+            Mods::Alt => out.push_str(alt),
+        }
+        out.push_str(&self.key.label(l10n));
+        out
+    }
+}
+
+impl Key {
+    /// The engraving: a letter or sign, or a name in the language of the interface.
+    fn label(self, l10n: &L10n) -> String {
+        let sign = match self {
+            Self::Digit0 => "0",
+            Self::Digit1 => "1",
+            Self::Digit2 => "2",
+            Self::Digit3 => "3",
+            Self::Digit4 => "4",
+            Self::Digit5 => "5",
+            Self::Minus => "-",
+            Self::Equals => "=",
+            Self::BracketLeft => "[",
+            Self::BracketRight => "]",
+            Self::Slash => "/",
+            Self::Space => return l10n.text("key-space"),
+            Self::ArrowUp => "\u{2191}",
+            Self::ArrowDown => "\u{2193}",
+            Self::ArrowLeft => "\u{2190}",
+            Self::ArrowRight => "\u{2192}",
+            Self::Escape => "Esc",
+            _ => return format!("{self:?}"),
+        };
+        sign.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::l10n::Language;
+
+    #[test]
+    fn every_row_is_found_by_its_own_id_and_no_id_stands_twice() {
+        let mut seen = BTreeSet::new();
+        for row in COMMANDS {
+            assert_eq!(row.id.row().id, row.id, "the row of {:?}", row.id);
+            assert!(seen.insert(row.id), "{:?} stands twice", row.id);
+        }
+    }
+
+    #[test]
+    fn no_key_means_two_actions() {
+        let mut seen = BTreeSet::new();
+        for row in COMMANDS {
+            for shortcut in row.shortcuts {
+                assert!(
+                    seen.insert(*shortcut),
+                    "{shortcut:?} of {:?} is taken",
+                    row.id
+                );
+                assert_eq!(
+                    Command::by_shortcut(*shortcut),
+                    Some(row.id),
+                    "{shortcut:?} leads back"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_has_a_key_a_title_and_a_hint_in_both_languages() {
+        for language in Language::ALL {
+            let l10n = L10n::new(*language);
+            let mut titles = BTreeSet::new();
+            for row in COMMANDS {
+                assert!(!row.shortcuts.is_empty(), "{:?} has no key", row.id);
+                assert!(
+                    !row.id.keys(&l10n).is_empty(),
+                    "the key of {:?} can be read",
+                    row.id
+                );
+                let (title, hint) = (row.id.title(&l10n), row.id.hint(&l10n));
+                assert!(
+                    title != row.title && hint != row.hint,
+                    "{:?} has no words in {language:?}",
+                    row.id
+                );
+                assert!(
+                    titles.insert(title.clone()),
+                    "{title} names two actions in {language:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_menu_has_a_title_and_rows() {
+        let l10n = L10n::new(Language::Arabic);
+        for menu in MENUS {
+            assert!(menu.rows().next().is_some(), "{menu:?} is empty");
+            assert_ne!(
+                l10n.text(menu.title_key()),
+                menu.title_key(),
+                "{menu:?} has no title"
+            );
+        }
+        assert_eq!(
+            MENUS.iter().map(|m| m.rows().count()).sum::<usize>(),
+            COMMANDS.len(),
+            "every action stands in a menu"
+        );
+    }
+
+    #[test]
+    fn shortcuts_read_as_they_are_engraved() {
+        let l10n = L10n::new(Language::English);
+        assert_eq!(
+            Command::PageUp.keys(&l10n),
+            "Shift+Space",
+            "a key with a name"
+        );
+        if !cfg!(target_os = "macos") {
+            assert_eq!(
+                Command::CopyCitation.keys(&l10n),
+                "Ctrl+Shift+C",
+                "two keys held"
+            );
+        }
+    }
+
+    #[test]
+    fn without_an_article_nothing_can_be_shared_or_scrolled() {
+        let facts = Facts::default();
+        for row in COMMANDS
+            .iter()
+            .filter(|r| matches!(r.menu, Menu::Share | Menu::Go | Menu::Select))
+        {
+            assert!(
+                !row.id.is_enabled(&facts),
+                "{:?} is on without an article",
+                row.id
+            );
+        }
+        assert!(Command::Open.is_enabled(&facts), "a file can be opened");
+    }
+
+    #[test]
+    fn folding_and_unfolding_are_never_both_possible() {
+        for (folded, foldable) in [(false, false), (false, true), (true, true)] {
+            let facts = Facts {
+                article: true,
+                folded,
+                foldable,
+                ..Facts::default()
+            };
+            assert!(
+                !(Command::Fold.is_enabled(&facts) && Command::Unfold.is_enabled(&facts)),
+                "folded {folded}, foldable {foldable}"
+            );
+        }
+    }
+}

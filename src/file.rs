@@ -1,0 +1,155 @@
+//! Writing a file whole or not at all.
+//!
+//! Settings, reading places and exports go through [`write_whole`]: a crash or
+//! a full disk leaves the old file as it was. A file that cannot be read back
+//! is kept aside by [`keep_aside`], never overwritten.
+
+use std::ffi::OsString;
+use std::fs::{File, create_dir_all, rename};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Writes `bytes` to `path`: to a temporary file beside it, flushed to the disk,
+/// then renamed over it. `private` keeps other people of the machine out.
+///
+/// # Errors
+/// What the system says; `path` is then as it was.
+pub fn write_whole(path: &Path, bytes: &[u8], access: Access) -> io::Result<()> {
+    let folder = path
+        .parent()
+        .filter(|p| !p.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    if access == Access::Private {
+        create_dir_all(folder)?;
+    }
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".warraq-");
+    let mut file = with_permissions(&mut builder, access).tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|e| e.error)?;
+    // The rename itself reaches the disk with its folder; where folders cannot
+    // be opened (Windows) the system takes care of that.
+    if let Ok(folder) = File::open(folder) {
+        folder.sync_all().ok();
+    }
+    Ok(())
+}
+
+/// Who may read a file that is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// The person only; the folder is made when it is missing.
+    Private,
+    /// Whoever the person's own rules allow.
+    Shared,
+}
+
+/// Renames `path` to a free name ending in `.bad` and returns the new name.
+///
+/// # Errors
+/// What the system says.
+pub fn keep_aside(path: &Path) -> io::Result<PathBuf> {
+    let mut last = None;
+    for n in 1..100_u32 {
+        let mut name = path.file_name().map(OsString::from).unwrap_or_default();
+        name.push(if n == 1 {
+            ".bad".to_owned()
+        } else {
+            format!(".{n}.bad")
+        });
+        let aside = path.with_file_name(name);
+        if !aside.exists() {
+            rename(path, &aside)?;
+            return Ok(aside);
+        }
+        last = Some(aside);
+    }
+    // A hundred spoilt files are enough: the last one gives way.
+    let aside = last.unwrap_or_else(|| path.with_extension("bad"));
+    rename(path, &aside)?;
+    Ok(aside)
+}
+
+#[cfg(unix)]
+fn with_permissions<'a, 'b, 'c>(
+    builder: &'a mut tempfile::Builder<'b, 'c>,
+    access: Access,
+) -> &'a mut tempfile::Builder<'b, 'c> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = if access == Access::Private {
+        0o600
+    } else {
+        0o666
+    };
+    builder.permissions(std::fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn with_permissions<'a, 'b, 'c>(
+    builder: &'a mut tempfile::Builder<'b, 'c>,
+    _: Access,
+) -> &'a mut tempfile::Builder<'b, 'c> {
+    builder
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_nothing_else_is_left() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("places.json");
+        write_whole(&path, b"one", Access::Private).expect("written");
+        write_whole(&path, b"two", Access::Private).expect("written again");
+        assert_eq!(
+            std::fs::read(&path).expect("read"),
+            b"two",
+            "the new content"
+        );
+        assert_eq!(
+            std::fs::read_dir(dir.path()).expect("listed").count(),
+            1,
+            "no temporary file is left"
+        );
+    }
+
+    #[test]
+    fn a_failed_write_leaves_the_old_file() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("page");
+        std::fs::create_dir(&path).expect("a folder in the way");
+        std::fs::write(path.join("x"), b"x").expect("with something in it");
+        assert!(
+            write_whole(&path, b"new", Access::Shared).is_err(),
+            "a folder is not replaced"
+        );
+        assert!(path.join("x").exists(), "what was there is there");
+        assert_eq!(
+            std::fs::read_dir(dir.path()).expect("listed").count(),
+            1,
+            "no temporary file is left"
+        );
+        assert!(
+            write_whole(&dir.path().join("none/x"), b"", Access::Shared).is_err(),
+            "no folder is made for an export"
+        );
+    }
+
+    #[test]
+    fn spoilt_files_are_kept_each_under_its_own_name() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("settings.json");
+        for expected in ["settings.json.bad", "settings.json.2.bad"] {
+            std::fs::write(&path, b"{").expect("written");
+            let aside = keep_aside(&path).expect("kept");
+            assert_eq!(
+                aside.file_name().and_then(|n| n.to_str()),
+                Some(expected),
+                "a free name"
+            );
+            assert!(!path.exists(), "moved, not copied");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The window: [`state`] is all that it knows, [`perform`] the only writer of
+//! it, `views/` read it and push [`Action`](state::Action)s.
+//!
+//! `tasks.rs` works in the background, `dialogs.rs` asks the system for files,
+//! `article.rs` is one open article with its place, selection and layout. None
+//! of these names egui, so all of them are tested without a window.
+
+pub mod access;
+pub mod app;
+pub mod article;
+pub mod button;
+pub mod choice;
+pub mod cut;
+pub mod dialogs;
+pub mod field;
+pub mod field_state;
+pub mod icons;
+pub mod label;
+pub mod look;
+pub mod menu;
+pub mod page;
+pub mod page_controls;
+pub mod panel;
+pub mod perform;
+pub mod scroll;
+pub mod shortcuts;
+pub mod slider;
+pub mod state;
+pub mod tasks;
+pub mod views;
+
+pub use app::run;
+
+/// The article that the program carries: its file name and its bytes.
+pub const SAMPLE: (&str, &[u8]) =
+    ("warraq-sample.txt", include_bytes!("../../assets/samples/warraq-sample.txt"));

@@ -1,0 +1,219 @@
+//! The only writer of [`State`]: what each [`Action`] does.
+//!
+//! A `match` without `_`, so that no action can be forgotten; its arms are a
+//! few lines and the longer ones live beside it: `open.rs` (files and open
+//! articles), `page.rs` (moving and looks), `select.rs`, `share.rs`, `keep.rs`
+//! (what outlives the run). No egui type comes here: what only the window can
+//! do is left as an [`Effect`](super::state::Effect).
+
+mod keep;
+mod open;
+mod page;
+mod select;
+mod share;
+#[cfg(test)]
+mod tests;
+
+use super::article::EntryId;
+use super::state::{Action, Effect, Panel, State, Toast, View};
+use crate::command::Command;
+use crate::layout::frame::PageAction;
+use crate::settings::ThemeChoice;
+
+/// How long a short message stays, seconds; trouble stays longer.
+const TOAST_SECS: (i64, i64) = (4, 10);
+
+/// Does what `action` asks for. Afterwards what the viewport shows is laid out.
+pub fn perform(state: &mut State, action: Action) {
+    match action {
+        Action::Command(command) => {
+            if state.can(command) {
+                state.command(command);
+            }
+        }
+        Action::Tick(now) => state.tick(now),
+        Action::Cancel(id) => state.work.retain(|work| work.id != id),
+        Action::Open(path) => state.open(path),
+        Action::Show(id) => state.show_article(id),
+        Action::Close(id) => state.close_article(id),
+        Action::Forget(path) => state.forget(&path),
+        Action::Viewport(viewport) => state.set_viewport(viewport),
+        Action::SystemDark(dark) => state.system_is_dark = dark,
+        Action::Window(place) => state.change_settings(|settings| settings.window = place),
+        Action::ScrollTo(y) => {
+            state.stop();
+            state.scroll_to(y);
+        }
+        Action::StepTo(y) => state.scroll_to(y),
+        Action::Measure => state.measure(),
+        Action::GoTo(pos) => state.go_to(pos),
+        Action::Page(action) => state.page_action(action),
+        Action::Select(from, to) => state.select(from, to),
+        Action::SelectWord(pos) => state.select_word(pos),
+        Action::SelectParagraph(pos) => state.select_paragraph(pos),
+        Action::Deselect => state.deselect(),
+        Action::Share(target) => state.share(target),
+        Action::OpenAddress(address) => state.open_address(address),
+        Action::Copy(text) => state.copy(text, "toast-copied"),
+        Action::Family(name) => state.change_settings(|settings| settings.style.family = name),
+        Action::SetNumber(row, value) => state.set_number(row, value),
+        Action::SetChoice(row, value) => state.set_choice(row, value),
+        Action::SetToggle(row, value) => state.set_toggle(row, value),
+        Action::OpenPanel(panel) => state.panel = Some(panel),
+        Action::ClosePanel => state.panel = None,
+        Action::DropToast(id) => state.toasts.retain(|toast| toast.id != id),
+        Action::Leave => state.leave(),
+    }
+    state.lay_out();
+}
+
+/// Does what came in from the background since the last call; `true` when
+/// something did.
+pub fn collect(state: &mut State) -> bool {
+    let outcomes = state.tasks.finished();
+    let came = !outcomes.is_empty();
+    for (id, outcome) in outcomes {
+        state.finish(id, outcome);
+    }
+    if came {
+        state.lay_out();
+    }
+    came
+}
+
+impl State {
+    /// An action of the table that can be done now.
+    fn command(&mut self, command: Command) {
+        match command {
+            Command::Open => self.ask_for_file(),
+            Command::OpenPath => self.toggle(Panel::Path),
+            Command::Sample => self.open_sample(),
+            Command::Reload => self.reload(),
+            Command::Start => self.show_start(),
+            Command::CloseArticle => self.close_current(),
+            Command::NextArticle => self.step_article(1),
+            Command::PreviousArticle => self.step_article(self.articles.len().saturating_sub(1)),
+            Command::Quit => self.effects.push(Effect::Close),
+            Command::Share => self.toggle(Panel::Share),
+            Command::CopySelection => self.copy_selection(),
+            Command::CopyText => self.copy_article(),
+            Command::CopyCitation => self.share(crate::share::Target::Citation),
+            Command::CopyLink => self.share(crate::share::Target::Link),
+            Command::SavePng => self.share(crate::share::Target::Png),
+            Command::SaveText => self.share(crate::share::Target::File),
+            Command::Mail => self.share(crate::share::Target::Mail),
+            Command::SelectAll => self.select_all(),
+            Command::ExtendLeft
+            | Command::ExtendRight
+            | Command::ExtendWordLeft
+            | Command::ExtendWordRight
+            | Command::ExtendUp
+            | Command::ExtendDown
+            | Command::ExtendToLineStart
+            | Command::ExtendToLineEnd => self.extend(command),
+            Command::TextSettings => self.toggle(Panel::TextSettings),
+            Command::NextTheme => self.change_theme(self.saved.theme.next(self.system_is_dark)),
+            Command::ThemeSystem => self.change_theme(ThemeChoice::System),
+            Command::ThemeLight => self.change_theme(ThemeChoice::Light),
+            Command::ThemeSepia => self.change_theme(ThemeChoice::Sepia),
+            Command::ThemeDark => self.change_theme(ThemeChoice::Dark),
+            Command::ThemeContrast => self.change_theme(ThemeChoice::Contrast),
+            Command::Bigger => self.step_size(1.0),
+            Command::Smaller => self.step_size(-1.0),
+            Command::Wider => self.step_measure(1.0),
+            Command::Narrower => self.step_measure(-1.0),
+            Command::ResetText => self.reset_text(),
+            Command::Justify => self.next_justification(),
+            Command::Tashkil => self.change_settings(|s| s.style.tashkil = !s.style.tashkil),
+            Command::Invisibles => {
+                self.change_settings(|s| s.style.invisibles = !s.style.invisibles)
+            }
+            Command::Furniture => self.toggle(Panel::Furniture),
+            Command::Contents => self.toggle(Panel::Contents),
+            Command::Unfold => self.fold(false),
+            Command::Fold => self.fold(true),
+            Command::Resume => self.resume(),
+            Command::Top => self.go(f32::NEG_INFINITY),
+            Command::Bottom => self.go(f32::INFINITY),
+            Command::NextHeading => self.go_heading(true),
+            Command::PreviousHeading => self.go_heading(false),
+            Command::PageDown => self.step_page(1.0),
+            Command::PageUp => self.step_page(-1.0),
+            Command::LineDown => self.step_line(1.0),
+            Command::LineUp => self.step_line(-1.0),
+            Command::Palette => self.toggle(Panel::Palette),
+            Command::Keys => self.toggle(Panel::Keys),
+            Command::Language => self.switch_language(),
+            Command::FullScreen => {
+                self.is_full_screen = !self.is_full_screen;
+                self.effects.push(Effect::FullScreen(self.is_full_screen));
+            }
+            Command::Dismiss => match self.panel.take() {
+                Some(_) => {}
+                None => self.deselect(),
+            },
+        }
+    }
+
+    /// Something on the page was pressed.
+    fn page_action(&mut self, action: PageAction) {
+        match action {
+            PageAction::Share => self.panel = Some(Panel::Share),
+            PageAction::Continue => self.fold(false),
+            PageAction::Resume => self.resume(),
+            PageAction::Furniture => self.panel = Some(Panel::Furniture),
+            PageAction::Link(address) => self.panel = Some(Panel::Link(address)),
+        }
+    }
+
+    /// Opens a panel, or closes it when it is the one that is open.
+    fn toggle(&mut self, panel: Panel) {
+        self.panel = if self.panel.as_ref() == Some(&panel) {
+            None
+        } else {
+            Some(panel)
+        };
+    }
+
+    /// A number that was not used in this run.
+    fn fresh_id(&mut self) -> EntryId {
+        let id = EntryId(self.next_id);
+        self.next_id += 1;
+        id
+    }
+
+    /// Shows a short message.
+    fn say(&mut self, text: String, is_trouble: bool) {
+        let EntryId(id) = self.fresh_id();
+        let secs = if is_trouble {
+            TOAST_SECS.1
+        } else {
+            TOAST_SECS.0
+        };
+        let until = self.now.timestamp() + jiff::SignedDuration::from_secs(secs);
+        // The same message twice is one message that stays longer.
+        self.toasts.retain(|toast| toast.text != text);
+        self.toasts.push(Toast {
+            id,
+            text,
+            is_trouble,
+            until,
+        });
+    }
+
+    /// Puts a text on the clipboard and says so.
+    fn copy(&mut self, text: String, said: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.effects.push(Effect::Copy(text));
+        let said = self.l10n.text(said);
+        self.say(said, false);
+    }
+
+    fn show_start(&mut self) {
+        self.keep_places();
+        self.view = View::Start;
+        self.panel = None;
+    }
+}

@@ -1,0 +1,363 @@
+//! Files: asking for them, reading them, showing and closing what was read,
+//! and saying what went wrong. Part of `perform.rs`.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::document::anchor::{Anchor, Certainty};
+use crate::gui::article::{EntryId, OpenArticle, Opening, Stopped};
+use crate::gui::dialogs::{Answer, Ask, What};
+use crate::gui::state::{ErrorPage, Panel, State, View, Work};
+use crate::gui::tasks::{Job, Outcome, Read};
+use crate::l10n::Value;
+use crate::load::{LOADERS, LoadError, LoadErrorKind};
+use crate::places::{Places, Recent};
+
+impl State {
+    /// Shows the system's dialog for files.
+    pub(super) fn ask_for_file(&mut self) {
+        let extensions = LOADERS
+            .iter()
+            .flat_map(|loader| loader.extensions)
+            .map(|e| (*e).to_owned())
+            .collect();
+        let ask = Ask {
+            what: What::Open,
+            title: self.l10n.text("dialog-open-title"),
+            filters: vec![
+                (self.l10n.text("dialog-open-filter"), extensions),
+                (self.l10n.text("dialog-all-files"), vec!["*".to_owned()]),
+            ],
+            folder: self.last_folder(),
+        };
+        self.panel = None;
+        let id = self.fresh_id();
+        self.tasks.give(id, Job::Ask(ask));
+    }
+
+    /// Folder of the article that is shown, else of the last one opened.
+    pub(super) fn last_folder(&self) -> Option<PathBuf> {
+        let shown = self.article().and_then(|a| a.path.as_deref());
+        let path = shown.or_else(|| self.places.recent().first().map(|r| r.path.as_path()))?;
+        path.parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .map(Path::to_owned)
+    }
+
+    /// Reads a file in the background, or shows the article that has it.
+    pub(super) fn open(&mut self, path: PathBuf) {
+        self.panel = None;
+        let path = std::path::absolute(&path).unwrap_or(path);
+        match self
+            .articles
+            .iter()
+            .find(|article| article.path.as_ref() == Some(&path))
+        {
+            Some(open) => self.show_article(open.id),
+            None => self.read(path),
+        }
+    }
+
+    fn read(&mut self, path: PathBuf) {
+        let name = path
+            .file_name()
+            .map(|n| n.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let text = self
+            .l10n
+            .format("task-loading", &[("name", (&name).into())]);
+        let id = self.begin(text, Some(path.clone()));
+        let places = self.known_places();
+        self.tasks.give(id, Job::Load(path, places));
+    }
+
+    /// Reads the sample article, or shows it.
+    pub(super) fn open_sample(&mut self) {
+        self.panel = None;
+        match self.articles.iter().find(|article| article.path.is_none()) {
+            Some(open) => self.show_article(open.id),
+            None => {
+                let text = self.l10n.text("cmd-sample");
+                let id = self.begin(text, None);
+                let places = self.known_places();
+                self.tasks.give(id, Job::LoadSample(places));
+            }
+        }
+    }
+
+    /// Reads the file of the current article again.
+    pub(super) fn reload(&mut self) {
+        self.keep_places();
+        if let Some(path) = self.article().and_then(|a| a.path.clone()) {
+            self.read(path);
+        }
+    }
+
+    /// The places as they are now, with that of the article that is shown.
+    fn known_places(&mut self) -> Arc<Places> {
+        self.keep_places();
+        Arc::new(self.places.clone())
+    }
+
+    /// Names a piece of work that somebody waits for.
+    pub(super) fn begin(&mut self, text: String, path: Option<PathBuf>) -> EntryId {
+        let id = self.fresh_id();
+        self.work.push(Work {
+            id,
+            text,
+            path,
+            since: self.now.timestamp(),
+        });
+        id
+    }
+
+    /// Takes a piece of work from the list; `None` when nobody waits for it.
+    pub(super) fn end(&mut self, id: EntryId) -> Option<Work> {
+        let at = self.work.iter().position(|work| work.id == id)?;
+        Some(self.work.remove(at))
+    }
+
+    /// Work in the background came to an end.
+    pub(super) fn finish(&mut self, id: EntryId, outcome: Outcome) {
+        match outcome {
+            Outcome::Loaded(loaded) => {
+                if let Some(work) = self.end(id) {
+                    self.show_read(work, *loaded);
+                }
+            }
+            Outcome::NotLoaded(error) => {
+                if let Some(work) = self.end(id) {
+                    self.show_error(work.path, &error);
+                }
+            }
+            Outcome::Answered(answer) => self.answered(answer),
+            Outcome::Saved(path) => {
+                let _ = self.end(id);
+                self.say_with_name("toast-saved", &path, false);
+            }
+            Outcome::NotSaved(error) => {
+                self.end(id);
+                let (name, reason) = (file_name(error.path()), self.l10n.text(error.reason_key()));
+                let values = [("name", (&name).into()), ("reason", Value::Word(&reason))];
+                self.say(self.l10n.format("toast-save-failed", &values), true);
+            }
+            Outcome::AddressOpened(is_mail) => {
+                let key = if is_mail {
+                    "toast-opened-mail"
+                } else {
+                    "toast-opened-browser"
+                };
+                self.say(self.l10n.text(key), false);
+            }
+            Outcome::AddressNotOpened(is_mail) => {
+                let key = if is_mail {
+                    "toast-no-mail"
+                } else {
+                    "toast-no-browser"
+                };
+                self.say(self.l10n.text(key), true);
+            }
+            Outcome::Kept => {}
+            Outcome::NotKept(error) => {
+                let reason = self.l10n.text(error.reason_key());
+                let values = [("reason", Value::Word(&reason))];
+                self.say(self.l10n.format("toast-not-kept", &values), true);
+            }
+        }
+    }
+
+    fn answered(&mut self, answer: Answer) {
+        match answer {
+            Answer::Open(paths) => paths.into_iter().for_each(|path| self.open(path)),
+            Answer::Save(article, format, path) => self.save_article(article, format, path),
+            Answer::Cancelled => {}
+            Answer::Impossible => {
+                self.say(self.l10n.text("toast-dialog"), true);
+                self.panel = Some(Panel::Path);
+            }
+        }
+    }
+
+    pub(super) fn say_with_name(&mut self, key: &str, path: &Path, is_trouble: bool) {
+        let name = file_name(path);
+        self.say(
+            self.l10n.format(key, &[("name", (&name).into())]),
+            is_trouble,
+        );
+    }
+
+    /// Shows an article that was read: in place of its older state, else behind
+    /// the others.
+    fn show_read(&mut self, Work { id, path, .. }: Work, read: Read) {
+        let older = self.articles.iter().position(|a| a.path == path);
+        // An article that is read again stays where it is, and that is no
+        // place where reading stopped.
+        let stopped = read
+            .stopped
+            .filter(|_| older.is_none())
+            .map(|(place, found)| Stopped {
+                pos: found.pos,
+                percent: place.percent,
+                at: place.at.to_zoned(self.now.time_zone().clone()).datetime(),
+                is_sure: found.certainty < Certainty::Similar,
+            });
+        let document = Arc::new(read.loaded.document);
+        let opening = Opening {
+            id,
+            path,
+            labels: self.labels(&document, read.words, stopped.as_ref()),
+            document,
+            warnings: read.loaded.warnings,
+            style: self.saved.style.clone(),
+            stopped,
+            words: read.words,
+            fonts: Arc::clone(self.shaper.fonts()),
+        };
+        let article = OpenArticle::new(opening, self.viewport);
+        self.remember(&article);
+        match older {
+            Some(at) => self.replace(at, article),
+            None => {
+                self.articles.push(article);
+                self.current = self.articles.len() - 1;
+                self.view = View::Reader;
+            }
+        }
+        self.panel = None;
+    }
+
+    /// Puts an article that was read again in the place of its older state, at
+    /// the same words.
+    fn replace(&mut self, at: usize, mut article: OpenArticle) {
+        let viewport = self.viewport;
+        let Some(old) = self.articles.get_mut(at) else {
+            return;
+        };
+        article
+            .flow
+            .set_folded(article.flow.can_fold() && old.flow.is_folded());
+        article.was_read = old.was_read;
+        let changed = old.document.meta.sha256 != article.document.meta.sha256;
+        let place = Anchor::of(&old.document, old.place()).find(&article.document);
+        if let Some(pos) = place.filter(|_| old.scroll > 0.0) {
+            article.jump(&mut self.shaper, viewport, pos);
+        }
+        *old = article;
+        self.current = at;
+        self.view = View::Reader;
+        let said = if changed {
+            "toast-changed"
+        } else {
+            "toast-reloaded"
+        };
+        self.say(self.l10n.text(said), false);
+    }
+
+    fn remember(&mut self, article: &OpenArticle) {
+        let Some(path) = article.path.clone() else {
+            return;
+        };
+        let recent = Recent {
+            path,
+            title: article.title(&self.l10n),
+            site: article.document.meta.site.clone(),
+            format: article.document.meta.format.to_owned(),
+            at: self.now.timestamp(),
+        };
+        self.places.opened(recent);
+        self.mark_places();
+    }
+
+    fn show_error(&mut self, path: Option<PathBuf>, error: &LoadError) {
+        self.keep_places();
+        self.view = View::Error(error_page(
+            path.unwrap_or_else(|| PathBuf::from(&error.name)),
+            error,
+        ));
+        self.panel = None;
+    }
+
+    /// Shows one of the open articles.
+    pub(super) fn show_article(&mut self, id: EntryId) {
+        if let Some(at) = self.articles.iter().position(|article| article.id == id) {
+            self.keep_places();
+            self.current = at;
+            self.view = View::Reader;
+            self.panel = None;
+            self.restyle_current();
+        }
+    }
+
+    /// Shows the article `step` places further on, round and round.
+    pub(super) fn step_article(&mut self, step: usize) {
+        let n = self.articles.len().max(1);
+        // From the start page or an error, "next" is the one that was shown last.
+        let step = if self.view == View::Reader { step } else { 0 };
+        if let Some(id) = self
+            .articles
+            .get((self.current + step) % n)
+            .map(|article| article.id)
+        {
+            self.show_article(id);
+        }
+    }
+
+    pub(super) fn close_current(&mut self) {
+        if let Some(id) = self.article().map(|article| article.id) {
+            self.close_article(id);
+        }
+    }
+
+    /// Closes an article and shows its neighbour, else the start page.
+    pub(super) fn close_article(&mut self, id: EntryId) {
+        self.keep_places();
+        let Some(at) = self.articles.iter().position(|article| article.id == id) else {
+            return;
+        };
+        self.articles.remove(at);
+        if self.current > at || self.current >= self.articles.len() {
+            self.current = self.current.saturating_sub(1);
+        }
+        self.panel = None;
+        if self.articles.is_empty() {
+            self.view = View::Start;
+        } else {
+            self.restyle_current();
+        }
+    }
+
+    /// Forgets a file.
+    pub(super) fn forget(&mut self, path: &Path) {
+        self.places.forget(path);
+        self.mark_places();
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// What a person is told about a file that could not be opened.
+fn error_page(path: PathBuf, error: &LoadError) -> ErrorPage {
+    let (what, advice, can_retry) = match &error.kind {
+        LoadErrorKind::NotFound => ("error-not-found", "error-not-found-do", true),
+        LoadErrorKind::Permission => ("error-denied", "error-denied-do", true),
+        LoadErrorKind::Directory => ("error-folder", "error-folder-do", false),
+        LoadErrorKind::Special | LoadErrorKind::NotText { .. } => {
+            ("error-binary", "error-binary-do", false)
+        }
+        LoadErrorKind::TooLarge { .. } => ("error-too-large", "error-too-large-do", false),
+        LoadErrorKind::Empty => ("error-empty", "error-empty-do", true),
+        LoadErrorKind::Io(_) => ("error-failed", "error-failed-do", true),
+    };
+    ErrorPage {
+        path,
+        what,
+        advice,
+        details: error.kind.to_string(),
+        can_retry,
+    }
+}

@@ -1,0 +1,694 @@
+//! What the window does, without a window: actions in, state and jobs out.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use super::*;
+use crate::command::COMMANDS;
+use crate::document::walk::{NodeId, TextPos};
+use crate::document::{Block, BlockKind, Document, Furniture, FurnitureKind, Metadata, Text};
+use crate::export::Format;
+use crate::gui::article::Caret;
+use crate::gui::dialogs::{Answer, What};
+use crate::gui::state::{Beginning, Viewport};
+use crate::gui::tasks::{Folders, Job, Outcome, Read, Tasks};
+use crate::l10n::Language;
+use crate::load::{LoadError, LoadErrorKind, Loaded};
+use crate::places::Places;
+use crate::settings::Settings;
+use crate::share::Target;
+use crate::text::font::Fonts;
+use crate::text::shape::Shaper;
+use crate::vocab::{Direction, DirectionReason, Lang};
+
+const VIEWPORT: Viewport = Viewport {
+    width: 900.0,
+    height: 600.0,
+};
+
+fn now(text: &str) -> jiff::Zoned {
+    text.parse::<jiff::Timestamp>()
+        .expect("a time")
+        .to_zoned(jiff::tz::TimeZone::UTC)
+}
+
+/// Parsed once for all tests of this file.
+fn fonts() -> Arc<Fonts> {
+    static FONTS: OnceLock<Arc<Fonts>> = OnceLock::new();
+    Arc::clone(FONTS.get_or_init(Fonts::bundled))
+}
+
+fn state_in(folders: Folders, places: Places) -> State {
+    let mut state = State::new(Beginning {
+        saved: Settings::default(),
+        places,
+        environment: Language::Arabic,
+        now: now("2024-11-14T09:00:00+00:00"),
+        shaper: Shaper::new(fonts()),
+        tasks: Tasks::listed(folders),
+    });
+    perform(&mut state, Action::Viewport(VIEWPORT));
+    state
+}
+
+fn state() -> State {
+    state_in(Folders::default(), Places::default())
+}
+
+/// A long article: a title, paragraphs, and a heading before each tenth of them.
+fn article(name: &str, continue_after: Option<usize>) -> Document {
+    let paragraph = |i: usize| {
+        let words = format!("الفقرة {i} من {name}. ").repeat(20);
+        if i % 10 == 5 {
+            BlockKind::Heading {
+                level: 2,
+                text: Text::plain(format!("عنوان {i}")),
+            }
+        } else {
+            BlockKind::Paragraph(Text::plain(words))
+        }
+    };
+    Document {
+        meta: Metadata {
+            title: Some(format!("مقال {name}")),
+            sha256: format!("sha of {name}"),
+            file: format!("{name}.txt"),
+            format: "plain",
+            ..Metadata::default()
+        },
+        blocks: (0..40).map(|i| Block::new(paragraph(i))).collect(),
+        furniture: vec![Furniture {
+            kind: FurnitureKind::Share,
+            text: "شارك".into(),
+            block: 0,
+        }],
+        continue_after,
+        dir: Direction::Rtl,
+        dir_reason: DirectionReason::FirstStrong,
+        lang: Lang::new("ar"),
+    }
+}
+
+fn path(name: &str) -> PathBuf {
+    std::path::absolute(format!("{name}.txt")).expect("a path")
+}
+
+/// What the worker would make of `document`.
+fn read(state: &State, name: &str, document: Document) -> Outcome {
+    let loaded = Loaded {
+        document,
+        warnings: Vec::new(),
+    };
+    Outcome::Loaded(Box::new(Read::new(
+        loaded,
+        Some(&path(name)),
+        &state.places,
+    )))
+}
+
+/// Opens a file as if the worker had read `document` from it.
+fn open(state: &mut State, name: &str, document: Document) {
+    perform(state, Action::Open(path(name)));
+    for (id, job) in state.tasks.take_listed() {
+        if matches!(job, Job::Load(..)) {
+            let outcome = read(state, name, document.clone());
+            state.finish(id, outcome);
+        }
+    }
+    state.lay_out();
+}
+
+fn do_it(state: &mut State, command: Command) {
+    perform(state, Action::Command(command));
+    // Where a smooth movement leads the page goes at once.
+    if let Some(y) = state.article().and_then(|a| a.target) {
+        perform(state, Action::ScrollTo(y));
+    }
+}
+
+fn scroll(state: &State) -> f32 {
+    state.article().expect("an article").scroll
+}
+
+fn place(state: &State) -> TextPos {
+    state.article().expect("an article").place()
+}
+
+fn jobs(state: &State) -> Vec<Job> {
+    state
+        .tasks
+        .take_listed()
+        .into_iter()
+        .map(|(_, job)| job)
+        .collect()
+}
+
+#[test]
+fn a_file_is_read_in_the_background_and_then_shown() {
+    let mut state = state();
+    assert!(!state.can(Command::Share), "nothing to share");
+    open(&mut state, "a", article("a", None));
+    assert_eq!(state.view, View::Reader, "it is shown");
+    assert!(
+        state.work.is_empty() && state.can(Command::Share),
+        "the work is done"
+    );
+    assert_eq!(state.places.recent().len(), 1, "and remembered");
+    assert!(
+        state.window_title().starts_with("مقال a"),
+        "{}",
+        state.window_title()
+    );
+}
+
+#[test]
+fn opening_the_same_file_again_shows_it_and_reads_nothing() {
+    let mut state = state();
+    open(&mut state, "a", article("a", None));
+    open(&mut state, "b", article("b", None));
+    perform(&mut state, Action::Open(path("a")));
+    assert!(
+        !jobs(&state).iter().any(|job| matches!(job, Job::Load(..))),
+        "nothing is read"
+    );
+    assert_eq!(
+        (state.articles.len(), state.current),
+        (2, 0),
+        "the first is shown"
+    );
+}
+
+#[test]
+fn what_nobody_waits_for_any_more_is_dropped() {
+    let mut state = state();
+    perform(&mut state, Action::Open(path("a")));
+    let (id, _) = state.tasks.take_listed().remove(0);
+    perform(&mut state, Action::Cancel(id));
+    let outcome = read(&state, "a", article("a", None));
+    state.finish(id, outcome);
+    assert!(
+        state.articles.is_empty() && state.view == View::Start,
+        "the result came too late"
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_opened_gets_a_page_that_says_why() {
+    let mut state = state();
+    let errors = [
+        LoadErrorKind::NotFound,
+        LoadErrorKind::Permission,
+        LoadErrorKind::Directory,
+        LoadErrorKind::Special,
+        LoadErrorKind::TooLarge { limit: 1 },
+        LoadErrorKind::NotText { looks_like: None },
+        LoadErrorKind::Empty,
+        LoadErrorKind::Io(std::io::Error::other("broken")),
+    ];
+    for kind in errors {
+        perform(&mut state, Action::Open(path("bad")));
+        let (id, _) = state.tasks.take_listed().remove(0);
+        state.finish(
+            id,
+            Outcome::NotLoaded(LoadError {
+                kind,
+                name: "bad.txt".into(),
+            }),
+        );
+        let View::Error(page) = &state.view else {
+            panic!("no error page")
+        };
+        assert_eq!(page.path, path("bad"), "the file");
+        for key in [page.what, page.advice] {
+            assert_ne!(state.l10n.text(key), key, "a sentence for people");
+        }
+    }
+    assert!(
+        !state.can(Command::PageDown),
+        "there is no article on an error page"
+    );
+}
+
+#[test]
+fn several_articles_are_gone_through_in_turn_and_keep_their_places() {
+    let mut state = state();
+    for name in ["a", "b", "c"] {
+        open(&mut state, name, article(name, None));
+    }
+    do_it(&mut state, Command::PageDown);
+    let here = scroll(&state);
+    assert!(here > 0.0, "moved");
+    do_it(&mut state, Command::NextArticle);
+    assert_eq!(
+        (state.current, scroll(&state)),
+        (0, 0.0),
+        "round to the first"
+    );
+    do_it(&mut state, Command::PreviousArticle);
+    assert_eq!(
+        (state.current, scroll(&state)),
+        (2, here),
+        "back at the same place"
+    );
+    do_it(&mut state, Command::CloseArticle);
+    assert_eq!(
+        (state.current, state.articles.len()),
+        (1, 2),
+        "its neighbour"
+    );
+    do_it(&mut state, Command::CloseArticle);
+    do_it(&mut state, Command::CloseArticle);
+    assert_eq!(state.view, View::Start, "nothing is open");
+}
+
+#[test]
+fn a_marked_article_opens_folded_and_unfolding_keeps_the_place() {
+    let mut state = state();
+    open(&mut state, "a", article("a", Some(12)));
+    assert!(
+        state.can(Command::Unfold) && !state.can(Command::Fold),
+        "folded"
+    );
+    let folded = state.articles[0].flow.height();
+    do_it(&mut state, Command::Bottom);
+    let here = scroll(&state);
+    perform(&mut state, Action::Page(PageAction::Continue));
+    assert_eq!(scroll(&state), here, "not a pixel moves");
+    assert!(
+        state.articles[0].flow.height() > folded,
+        "there is more below"
+    );
+    assert!(state.can(Command::Fold), "and it can be folded again");
+}
+
+#[test]
+fn a_heading_that_is_folded_away_is_unfolded_by_going_to_it() {
+    let mut state = state();
+    open(&mut state, "a", article("a", Some(7)));
+    do_it(&mut state, Command::NextHeading);
+    let first = scroll(&state);
+    do_it(&mut state, Command::NextHeading);
+    let second = scroll(&state);
+    assert!(!state.articles[0].flow.is_folded(), "unfolded");
+    assert!(second > first, "further on");
+    do_it(&mut state, Command::PreviousHeading);
+    assert!(
+        (first..second).contains(&scroll(&state)),
+        "and back: {first} {second} {}",
+        scroll(&state)
+    );
+}
+
+#[test]
+fn a_change_of_size_or_width_keeps_the_place() {
+    let mut state = state();
+    open(&mut state, "a", article("a", None));
+    for _ in 0..4 {
+        do_it(&mut state, Command::PageDown);
+    }
+    let here = place(&state);
+    let commands = [
+        Command::Bigger,
+        Command::Bigger,
+        Command::Narrower,
+        Command::Justify,
+        Command::Invisibles,
+    ];
+    for command in commands {
+        do_it(&mut state, command);
+        assert!(is_at_top(&mut state, here), "{command:?}");
+    }
+    let narrow = Viewport {
+        width: 400.0,
+        height: 500.0,
+    };
+    perform(&mut state, Action::Viewport(narrow));
+    assert!(is_at_top(&mut state, here), "a narrow window");
+    do_it(&mut state, Command::ResetText);
+    assert_eq!(state.saved.style.size, 19.0, "the usual size");
+    assert!(is_at_top(&mut state, here), "the usual size");
+}
+
+/// Whether a place stands at the top of the viewport, give or take a line.
+fn is_at_top(state: &mut State, pos: TextPos) -> bool {
+    let scroll = scroll(state);
+    let article = &mut state.articles[state.current];
+    let (y, height) = article.flow.line_at(&mut state.shaper, pos);
+    // The line at the top may have become two.
+    (y - scroll).abs() <= 2.0 * height
+}
+
+#[test]
+fn keys_that_move_add_up_and_stop_at_the_ends() {
+    let mut state = state();
+    open(&mut state, "a", article("a", None));
+    do_it(&mut state, Command::Unfold);
+    perform(&mut state, Action::Command(Command::LineDown));
+    let one = state.articles[0].target.expect("a movement");
+    perform(&mut state, Action::Command(Command::LineDown));
+    assert!(
+        (state.articles[0].target.expect("a movement") - 2.0 * one).abs() < 0.01,
+        "two lines"
+    );
+    do_it(&mut state, Command::Bottom);
+    let end = scroll(&state);
+    do_it(&mut state, Command::PageDown);
+    assert_eq!(scroll(&state), end, "the end is the end");
+    assert_eq!(
+        state.articles[0].percent(VIEWPORT),
+        100,
+        "all of it was read"
+    );
+    do_it(&mut state, Command::Top);
+    assert_eq!(
+        (scroll(&state), state.articles[0].percent(VIEWPORT)),
+        (0.0, 0),
+        "the top is the top"
+    );
+    perform(&mut state, Action::ScrollTo(f32::NAN));
+    assert_eq!(scroll(&state), 0.0, "what is no number moves nothing");
+}
+
+#[test]
+fn reading_goes_on_where_it_was_left_in_another_run() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let folders = Folders {
+        config: Some(dir.path().join("c")),
+        data: Some(dir.path().join("d")),
+    };
+    let mut first = state_in(folders.clone(), Places::default());
+    open(&mut first, "a", article("a", None));
+    assert!(!first.can(Command::Resume), "never read");
+    for _ in 0..5 {
+        do_it(&mut first, Command::PageDown);
+    }
+    let left = place(&first);
+    perform(&mut first, Action::Leave);
+
+    let (places, bad) = Places::load(folders.data.as_deref().expect("a folder"));
+    assert!(bad.is_none(), "it can be read");
+    assert_eq!(places.shelf().count(), 1, "on the shelf");
+    let mut second = state_in(folders, places);
+    open(&mut second, "a", article("a", None));
+    assert_eq!(scroll(&second), 0.0, "it opens at its top");
+    assert!(second.can(Command::Resume), "and offers to go on");
+    perform(&mut second, Action::Page(PageAction::Resume));
+    let y = second.article().and_then(|a| a.target).expect("a movement");
+    perform(&mut second, Action::ScrollTo(y));
+    assert!(
+        place(&second).node <= left.node && place(&second).node.0 + 2 > left.node.0,
+        "two lines above it"
+    );
+}
+
+#[test]
+fn an_article_that_was_only_looked_at_leaves_no_place() {
+    let mut state = state();
+    open(&mut state, "a", article("a", None));
+    perform(&mut state, Action::Leave);
+    assert_eq!(state.places.shelf().count(), 0, "nothing was read");
+    assert!(state.places.find("sha of a", None).is_none(), "no place");
+}
+
+#[test]
+fn places_are_saved_a_little_after_the_last_movement() {
+    let mut state = state();
+    open(&mut state, "a", article("a", None));
+    perform(&mut state, Action::Tick(now("2024-11-14T09:00:10+00:00")));
+    jobs(&state);
+    assert_eq!(state.next_tick(), None, "nothing to wait for");
+    do_it(&mut state, Command::PageDown);
+    assert!(
+        state
+            .next_tick()
+            .is_some_and(|d| d <= Duration::from_secs(2)),
+        "soon"
+    );
+    perform(&mut state, Action::Tick(now("2024-11-14T09:00:11+00:00")));
+    assert!(jobs(&state).is_empty(), "more movements may come");
+    perform(&mut state, Action::Tick(now("2024-11-14T09:00:13+00:00")));
+    assert!(
+        matches!(jobs(&state).as_slice(), [Job::SavePlaces(_)]),
+        "saved once"
+    );
+    assert_eq!(state.next_tick(), None, "and then it sleeps");
+}
+
+#[test]
+fn settings_change_the_interface_at_once_and_are_saved() {
+    let mut state = state();
+    open(&mut state, "a", article("a", None));
+    do_it(&mut state, Command::Language);
+    assert_eq!(
+        state.l10n.language(),
+        Language::English,
+        "it speaks English"
+    );
+    do_it(&mut state, Command::ThemeSepia);
+    assert_eq!(state.theme_name(), "sepia", "and looks old");
+    jobs(&state);
+    perform(&mut state, Action::Tick(now("2024-11-14T09:00:05+00:00")));
+    let saved = jobs(&state).into_iter().find_map(|job| {
+        if let Job::SaveSettings(s) = job {
+            Some(s)
+        } else {
+            None
+        }
+    });
+    assert_eq!(
+        saved.map(|s| s.language),
+        Some(Some(Language::English)),
+        "kept"
+    );
+    for (row, _) in crate::settings::ROWS.iter().enumerate() {
+        for value in [f32::NAN, f32::INFINITY, -1.0, 1e9] {
+            perform(&mut state, Action::SetNumber(row, value));
+        }
+        perform(&mut state, Action::SetChoice(row, 77));
+        perform(&mut state, Action::SetToggle(row, false));
+    }
+    assert_eq!(
+        state.saved,
+        state.saved.clone().clamped(),
+        "always within bounds"
+    );
+}
+
+#[test]
+fn sharing_copies_saves_and_opens_what_it_showed() {
+    let mut state = state();
+    let mut document = article("a", None);
+    document.meta.source_url = Some("https://example.org/a".into());
+    open(&mut state, "a", document);
+    do_it(&mut state, Command::CopyCitation);
+    let copied = state.take_effects();
+    assert!(
+        matches!(copied.as_slice(), [Effect::Copy(text)] if text.contains("https://example.org/a")),
+        "{copied:?}"
+    );
+    assert_eq!(state.toasts.len(), 1, "and says so");
+    perform(&mut state, Action::Share(Target::Telegram));
+    assert!(
+        matches!(jobs(&state).as_slice(), [Job::OpenAddress(a)] if a.starts_with("https://t.me/")),
+        "in the browser"
+    );
+    do_it(&mut state, Command::SavePng);
+    let listed = state.tasks.take_listed();
+    let Some((id, Job::Ask(ask))) = listed.first() else {
+        panic!("no dialog: {listed:?}")
+    };
+    let What::Save {
+        article,
+        format,
+        name,
+    } = &ask.what
+    else {
+        panic!("another dialog")
+    };
+    assert_eq!(
+        (*format, name.as_str()),
+        (Format::Png, "مقال a.png"),
+        "a name is proposed"
+    );
+    state.finish(
+        *id,
+        Outcome::Answered(Answer::Save(*article, *format, path("out"))),
+    );
+    assert!(
+        matches!(jobs(&state).as_slice(), [Job::Save(_, page)] if page.format == Format::Png),
+        "saved in the background"
+    );
+    assert_eq!(state.work.len(), 1, "with a name");
+}
+
+#[test]
+fn what_the_article_cannot_do_is_not_done() {
+    let mut state = state();
+    open(&mut state, "a", article("a", None));
+    perform(&mut state, Action::Share(Target::X));
+    assert!(jobs(&state).is_empty(), "it has no address");
+    do_it(&mut state, Command::CopySelection);
+    assert!(state.take_effects().is_empty(), "nothing is selected");
+}
+
+#[test]
+fn everything_can_be_selected_and_copied() {
+    let mut state = state();
+    open(&mut state, "a", article("a", Some(3)));
+    do_it(&mut state, Command::SelectAll);
+    assert!(
+        !state.articles[0].flow.is_folded(),
+        "what is copied can be seen"
+    );
+    do_it(&mut state, Command::CopySelection);
+    let effects = state.take_effects();
+    let Some(Effect::Copy(text)) = effects.first() else {
+        panic!("nothing copied")
+    };
+    assert!(
+        text.starts_with("مقال a\n\nالفقرة 0") && text.contains("الفقرة 39"),
+        "all of it"
+    );
+    do_it(&mut state, Command::Dismiss);
+    assert!(
+        !state.can(Command::CopySelection),
+        "Esc drops the selection"
+    );
+}
+
+#[test]
+fn a_selection_is_copied_in_logical_order_whichever_way_it_was_made() {
+    let mut state = state();
+    open(&mut state, "a", article("a", None));
+    let at = |node, offset| Caret {
+        pos: TextPos {
+            node: NodeId(node),
+            offset,
+        },
+        ..Caret::default()
+    };
+    perform(&mut state, Action::Select(at(1, 12), at(0, 0)));
+    let text = state.articles[0].selected_text().expect("a selection");
+    assert!(text.starts_with("مقال a\n\n"), "from the title on: {text}");
+}
+
+#[test]
+fn panels_open_close_and_give_way() {
+    let mut state = state();
+    open(&mut state, "a", article("a", None));
+    do_it(&mut state, Command::TextSettings);
+    assert_eq!(state.panel, Some(Panel::TextSettings), "open");
+    do_it(&mut state, Command::Share);
+    assert_eq!(state.panel, Some(Panel::Share), "another");
+    do_it(&mut state, Command::Share);
+    assert_eq!(state.panel, None, "the same key closes it");
+    perform(
+        &mut state,
+        Action::Page(PageAction::Link("https://example.org".into())),
+    );
+    assert!(
+        matches!(state.panel, Some(Panel::Link(_))),
+        "shown before it is opened"
+    );
+    assert!(jobs(&state).is_empty(), "and not opened");
+    do_it(&mut state, Command::Dismiss);
+    assert_eq!(state.panel, None, "Esc closes");
+}
+
+#[test]
+fn a_dialog_that_cannot_be_shown_leads_to_the_path_panel() {
+    let mut state = state();
+    do_it(&mut state, Command::Open);
+    let (id, _) = state.tasks.take_listed().remove(0);
+    state.finish(id, Outcome::Answered(Answer::Cancelled));
+    assert_eq!(
+        (state.panel.clone(), state.toasts.len()),
+        (None, 0),
+        "cancelled: nothing"
+    );
+    state.finish(id, Outcome::Answered(Answer::Impossible));
+    assert_eq!(state.panel, Some(Panel::Path), "another way in");
+    assert!(state.toasts[0].is_trouble, "and why");
+}
+
+#[test]
+fn short_messages_go_by_themselves() {
+    let mut state = state();
+    open(&mut state, "a", article("a", None));
+    do_it(&mut state, Command::CopyText);
+    do_it(&mut state, Command::CopyText);
+    assert_eq!(state.toasts.len(), 1, "the same message once");
+    perform(&mut state, Action::Tick(now("2024-11-14T09:01:00+00:00")));
+    assert!(state.toasts.is_empty(), "gone");
+}
+
+#[test]
+fn reading_a_file_again_keeps_the_place_and_says_whether_it_changed() {
+    let mut state = state();
+    open(&mut state, "a", article("a", None));
+    for _ in 0..5 {
+        do_it(&mut state, Command::PageDown);
+    }
+    let here = place(&state);
+    let mut edited = article("a", None);
+    edited.meta.sha256 = "another".into();
+    perform(&mut state, Action::Command(Command::Reload));
+    let (id, _) = state
+        .tasks
+        .take_listed()
+        .into_iter()
+        .find(|(_, j)| matches!(j, Job::Load(..)))
+        .expect("a job");
+    let outcome = read(&state, "a", edited);
+    state.finish(id, outcome);
+    assert_eq!(state.articles.len(), 1, "the same article");
+    assert!(
+        place(&state).node.0 + 2 > here.node.0 && place(&state).node <= here.node,
+        "the same place"
+    );
+    assert_eq!(
+        state.toasts[0].text,
+        state.l10n.text("toast-changed"),
+        "it changed"
+    );
+}
+
+#[test]
+fn every_action_of_the_table_can_be_done_with_and_without_an_article() {
+    for with_article in [false, true] {
+        for row in COMMANDS {
+            let mut state = state();
+            if with_article {
+                open(&mut state, "a", article("a", Some(9)));
+                open(&mut state, "b", article("b", Some(9)));
+                do_it(&mut state, Command::PageDown);
+                let at = |node| Caret {
+                    pos: TextPos {
+                        node: NodeId(node),
+                        offset: 0,
+                    },
+                    ..Caret::default()
+                };
+                perform(&mut state, Action::Select(at(1), at(3)));
+            }
+            let can = state.can(row.id);
+            do_it(&mut state, row.id);
+            perform(&mut state, Action::Measure);
+            assert!(
+                can || state.take_effects().is_empty(),
+                "{:?} did something",
+                row.id
+            );
+        }
+    }
+}
+
+#[test]
+fn forgetting_a_file_takes_it_from_the_start_page() {
+    let mut state = state();
+    open(&mut state, "a", article("a", None));
+    perform(&mut state, Action::Forget(path("a")));
+    assert!(state.places.recent().is_empty(), "forgotten");
+    assert!(!Path::new("a.txt").exists(), "and the test wrote nothing");
+}

@@ -1,0 +1,328 @@
+//! Work in the background: one worker thread, one channel.
+//!
+//! A [`Job`] goes out with a number, its [`Outcome`] comes back with the same
+//! one, and `perform.rs` drops what nobody waits for any more. Dialogs and
+//! starting other programs have threads of their own, because a person may
+//! leave them open. `wake` tells the window that something came in. This is the
+//! only file of the window that starts threads.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+
+use super::article::EntryId;
+use super::dialogs::{self, Answer, Ask};
+use crate::document::Document;
+use crate::document::anchor::Located;
+use crate::export::labels::words;
+use crate::export::png::{PageOptions, write_page};
+use crate::export::{self, ExportError, Format};
+use crate::layout::style::{PageLabels, ReadingStyle};
+use crate::load::{self, LoadError, Loaded};
+use crate::paint::theme::{LIGHT, Theme};
+use crate::places::{Place, Places};
+use crate::settings::Settings;
+use crate::text::font::Fonts;
+use crate::text::shape::Shaper;
+
+/// Work to be done in the background.
+#[derive(Clone, Debug)]
+pub enum Job {
+    /// Read a file and find where reading stopped in it.
+    Load(PathBuf, Arc<Places>),
+    /// Read the article that the program carries, likewise.
+    LoadSample(Arc<Places>),
+    /// Ask the system for a file.
+    Ask(Ask),
+    /// Save an article.
+    Save(PathBuf, Page),
+    /// Open an address in the person's browser or mail program.
+    OpenAddress(String),
+    /// Save the settings.
+    SaveSettings(Settings),
+    /// Save the places.
+    SavePlaces(Places),
+}
+
+/// An article to be saved, and how.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The article.
+    pub document: Arc<Document>,
+    /// In which format.
+    pub format: Format,
+    /// How it is to look, where that matters.
+    pub style: ReadingStyle,
+    /// Words of the interface on it.
+    pub labels: PageLabels,
+    /// Its colours.
+    pub theme: &'static str,
+}
+
+/// What came of a [`Job`].
+#[derive(Debug)]
+pub enum Outcome {
+    /// A file was read.
+    Loaded(Box<Read>),
+    /// A file could not be read.
+    NotLoaded(LoadError),
+    /// The person's answer to a dialog.
+    Answered(Answer),
+    /// An article was saved.
+    Saved(PathBuf),
+    /// An article could not be saved.
+    NotSaved(ExportError),
+    /// The browser, or (`true`) the mail program, was started.
+    AddressOpened(bool),
+    /// The browser, or (`true`) the mail program, could not be started.
+    AddressNotOpened(bool),
+    /// Settings or places were saved.
+    Kept,
+    /// Settings or places could not be saved, and why.
+    NotKept(ExportError),
+}
+
+/// An article that was read, with what takes long to find out about it.
+#[derive(Debug)]
+pub struct Read {
+    /// The article and the remarks about it.
+    pub loaded: Loaded,
+    /// Words of it, the title included.
+    pub words: u64,
+    /// Where reading stopped before, when it is worth going back to, and the
+    /// place there in the article as it is now.
+    pub stopped: Option<(Place, Located)>,
+}
+
+impl Read {
+    /// Finds out about an article; `path` is its file.
+    #[must_use]
+    pub fn new(loaded: Loaded, path: Option<&Path>, places: &Places) -> Self {
+        let document = &loaded.document;
+        let place = places
+            .find(&document.meta.sha256, path)
+            .filter(|place| place.is_in_between());
+        let stopped = place.and_then(|place| Some((place.clone(), place.anchor.locate(document)?)));
+        Self {
+            words: words(document),
+            stopped,
+            loaded,
+        }
+    }
+}
+
+/// Folders of the person's own; `None` where there is no home.
+#[derive(Clone, Debug, Default)]
+pub struct Folders {
+    /// Settings.
+    pub config: Option<PathBuf>,
+    /// Places.
+    pub data: Option<PathBuf>,
+}
+
+/// What the worker needs.
+pub struct Kit {
+    /// Folders of the person's own.
+    pub folders: Folders,
+    /// The book's fonts.
+    pub fonts: Arc<Fonts>,
+    /// The article that the program carries: its file name and its bytes.
+    pub sample: (&'static str, &'static [u8]),
+    /// Called when something came in.
+    pub wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+/// Where jobs go and outcomes come from.
+pub struct Tasks {
+    post: Post,
+    folders: Folders,
+    outcomes: Mutex<Receiver<(EntryId, Outcome)>>,
+}
+
+/// Where jobs go.
+enum Post {
+    /// To the threads.
+    Threads {
+        kit: Arc<Kit>,
+        worker: Sender<(EntryId, Job)>,
+        back: Sender<(EntryId, Outcome)>,
+    },
+    /// Into a list that a test reads.
+    #[cfg(test)]
+    List(Mutex<Vec<(EntryId, Job)>>),
+}
+
+impl Tasks {
+    /// Starts the worker.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(kit: Kit) -> std::io::Result<Self> {
+        let (worker, jobs) = channel();
+        let (back, outcomes) = channel();
+        let folders = kit.folders.clone();
+        let kit = Arc::new(kit);
+        let (its_kit, its_back) = (Arc::clone(&kit), back.clone());
+        std::thread::Builder::new()
+            .name("worker".into())
+            .spawn(move || {
+                for (id, job) in jobs {
+                    send(&its_kit, &its_back, id, run(&its_kit, job));
+                }
+            })?;
+        Ok(Self {
+            post: Post::Threads { kit, worker, back },
+            folders,
+            outcomes: Mutex::new(outcomes),
+        })
+    }
+
+    /// Jobs go into a list and nothing is done.
+    #[cfg(test)]
+    #[must_use]
+    pub fn listed(folders: Folders) -> Self {
+        let (_, outcomes) = channel();
+        Self {
+            post: Post::List(Mutex::default()),
+            folders,
+            outcomes: Mutex::new(outcomes),
+        }
+    }
+
+    /// The jobs that were listed since the last call.
+    #[cfg(test)]
+    pub fn take_listed(&self) -> Vec<(EntryId, Job)> {
+        match &self.post {
+            Post::List(list) => {
+                std::mem::take(&mut *list.lock().expect("no test panicked with the list"))
+            }
+            Post::Threads { .. } => Vec::new(),
+        }
+    }
+
+    /// Gives a job out under a number.
+    pub fn give(&self, id: EntryId, job: Job) {
+        match &self.post {
+            #[cfg(test)]
+            Post::List(list) => list
+                .lock()
+                .expect("no test panicked with the list")
+                .push((id, job)),
+            Post::Threads { kit, worker, back } => match job {
+                Job::Ask(_) | Job::OpenAddress(_) => alone(kit, back, id, job),
+                _ => {
+                    // The worker lives as long as this end of the channel.
+                    worker.send((id, job)).ok();
+                }
+            },
+        }
+    }
+
+    /// What came in since the last call.
+    #[must_use]
+    pub fn finished(&self) -> Vec<(EntryId, Outcome)> {
+        self.outcomes
+            .lock()
+            .map(|outcomes| outcomes.try_iter().collect())
+            .unwrap_or_default()
+    }
+
+    /// Folders of the person's own.
+    #[must_use]
+    pub fn folders(&self) -> &Folders {
+        &self.folders
+    }
+}
+
+impl fmt::Debug for Tasks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tasks")
+            .field("folders", &self.folders)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Kit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Kit")
+            .field("folders", &self.folders)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Runs a job in a thread of its own; without a thread, at once.
+fn alone(kit: &Arc<Kit>, back: &Sender<(EntryId, Outcome)>, id: EntryId, job: Job) {
+    let (its_kit, its_back, its_job) = (Arc::clone(kit), back.clone(), job.clone());
+    let work = move || send(&its_kit, &its_back, id, run(&its_kit, its_job));
+    if std::thread::Builder::new()
+        .name("asking".into())
+        .spawn(work)
+        .is_err()
+    {
+        send(kit, back, id, run(kit, job));
+    }
+}
+
+/// The window may be gone: then nobody waits, and that is all right.
+fn send(kit: &Kit, back: &Sender<(EntryId, Outcome)>, id: EntryId, outcome: Outcome) {
+    back.send((id, outcome)).ok();
+    (kit.wake)();
+}
+
+/// Does a job. Everything that a person waits for and that touches the disk or
+/// another program is done here.
+fn run(kit: &Kit, job: Job) -> Outcome {
+    match job {
+        Job::Load(path, places) => read(load::open(&path), Some(&path), &places),
+        Job::LoadSample(places) => read(
+            load::open_bytes(kit.sample.0, kit.sample.1.to_vec()),
+            None,
+            &places,
+        ),
+        Job::Ask(ask) => Outcome::Answered(dialogs::ask(&ask)),
+        Job::Save(path, page) => match save(kit, &path, &page) {
+            Ok(()) => Outcome::Saved(path),
+            Err(error) => Outcome::NotSaved(error),
+        },
+        Job::OpenAddress(address) => {
+            let is_mail = address.starts_with("mailto:");
+            if dialogs::open_address(&address) {
+                Outcome::AddressOpened(is_mail)
+            } else {
+                Outcome::AddressNotOpened(is_mail)
+            }
+        }
+        Job::SaveSettings(settings) => kept(kit.folders.config.as_deref(), |folder| {
+            settings.save(folder)
+        }),
+        Job::SavePlaces(places) => kept(kit.folders.data.as_deref(), |folder| places.save(folder)),
+    }
+}
+
+fn read(result: Result<Loaded, LoadError>, path: Option<&Path>, places: &Places) -> Outcome {
+    match result {
+        Ok(loaded) => Outcome::Loaded(Box::new(Read::new(loaded, path, places))),
+        Err(error) => Outcome::NotLoaded(error),
+    }
+}
+
+/// Without a folder there is nothing to keep and nothing to report.
+fn kept(folder: Option<&Path>, save: impl FnOnce(&Path) -> std::io::Result<()>) -> Outcome {
+    match folder.map(|folder| (folder, save(folder))) {
+        Some((folder, Err(error))) => Outcome::NotKept(ExportError::new(folder, error)),
+        _ => Outcome::Kept,
+    }
+}
+
+fn save(kit: &Kit, path: &Path, page: &Page) -> Result<(), ExportError> {
+    match page.format {
+        Format::Text => export::save(path, export::text::article(&page.document).as_bytes()),
+        Format::Png => {
+            let theme = Theme::named(page.theme).unwrap_or(&LIGHT);
+            let options = PageOptions::new(page.style.clone(), page.labels.clone(), theme);
+            let mut shaper = Shaper::new(Arc::clone(&kit.fonts));
+            write_page(path, &mut shaper, Arc::clone(&page.document), &options)
+        }
+    }
+}

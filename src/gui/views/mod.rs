@@ -1,0 +1,156 @@
+//! What fills the window and what floats above it: one file and one `.._ui`
+//! function each. A view reads the state, keeps what vanishes with the window
+//! in its scratch, and pushes actions; it never changes the state.
+
+pub mod bar;
+pub mod contents;
+pub mod drop;
+pub mod error;
+pub mod furniture;
+pub mod keys;
+pub mod link;
+pub mod palette;
+pub mod path;
+pub mod reader;
+pub mod root;
+pub mod share;
+pub mod start;
+pub mod start_cards;
+pub mod text;
+pub mod toasts;
+
+use egui::{Id, Rect, Vec2};
+
+use crate::command::Command;
+use crate::gui::field::Field;
+use crate::gui::label::Kit;
+use crate::gui::menu::MenuState;
+use crate::gui::page::PageView;
+use crate::gui::panel::Anchor;
+use crate::gui::scroll::Scroll;
+use crate::gui::state::{Action, Panel, State};
+use crate::l10n::Value;
+use crate::paint::theme::Theme;
+
+/// What every view is given besides its place: the state to read, the kit to
+/// draw with, the list to push actions to.
+#[derive(Debug)]
+pub struct Cx<'a> {
+    /// All that the window knows.
+    pub state: &'a State,
+    /// What widgets need.
+    pub kit: &'a mut Kit,
+    /// What is asked for.
+    pub out: &'a mut Vec<Action>,
+}
+
+impl Cx<'_> {
+    /// The sentence `key`.
+    #[must_use]
+    pub fn text(&self, key: &str) -> String {
+        self.state.l10n.text(key)
+    }
+
+    /// The sentence `key` with values in it.
+    #[must_use]
+    pub fn format(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
+        self.state.l10n.format(key, values)
+    }
+
+    /// Asks for an action.
+    pub fn push(&mut self, action: Action) {
+        self.out.push(action);
+    }
+
+    /// Asks for an action of the table.
+    pub fn command(&mut self, command: Command) {
+        self.out.push(Action::Command(command));
+    }
+
+    /// The theme that is shown.
+    #[must_use]
+    pub fn theme(&self) -> &'static Theme {
+        self.kit.look.theme
+    }
+}
+
+/// What vanishes with the window.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    /// The page's pointer and scroll state.
+    pub page: PageView,
+    /// How the top bar hides.
+    pub bar: bar::BarState,
+    /// The menu of all actions.
+    pub menu: MenuState,
+    /// Field and choice of the palette.
+    pub palette: palette::PaletteState,
+    /// The path being typed.
+    pub path: Field,
+    /// What the share panel shows.
+    pub share: share::ShareState,
+    /// Scroll positions.
+    pub start: Scroll,
+    /// Of whichever list panel is open.
+    pub list: Scroll,
+    /// Whether the details of the error page are unfolded.
+    pub details: bool,
+    /// The panel of the last frame, to notice one that opened or closed.
+    panel: Option<Panel>,
+    /// The panel was opened in this frame.
+    pub is_new: bool,
+    /// What had the keyboard before the panel.
+    opener: Option<Id>,
+    /// Where the buttons of the top bar stand.
+    pub buttons: Buttons,
+}
+
+impl Scratch {
+    /// Keys were pressed: all but those that lead down the page bring the bar back.
+    pub fn note_keys(&mut self, commands: &[Command]) {
+        let down = [Command::PageDown, Command::LineDown, Command::Bottom];
+        if commands.iter().any(|command| !down.contains(command)) {
+            self.bar.show();
+        }
+    }
+}
+
+/// Ids of the window's text fields.
+#[must_use]
+pub fn fields() -> [Id; 2] {
+    [palette::field_id(), path::field_id()]
+}
+
+/// Where the buttons of the top bar stand: panels float under them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Buttons {
+    /// Contents.
+    pub contents: Option<Rect>,
+    /// Share.
+    pub share: Option<Rect>,
+    /// Text settings.
+    pub text: Option<Rect>,
+    /// More.
+    pub more: Option<Rect>,
+}
+
+impl Buttons {
+    /// Where `panel` floats.
+    #[must_use]
+    pub fn anchor(&self, panel: &Panel) -> Anchor {
+        let under = match panel {
+            Panel::Share => self.share,
+            Panel::TextSettings => self.text,
+            Panel::Contents => self.contents,
+            Panel::Furniture | Panel::Palette | Panel::Keys | Panel::Path | Panel::Link(_) => None,
+        };
+        under.map_or(Anchor::Middle, Anchor::Under)
+    }
+}
+
+/// Room that a panel may take in this window, points.
+#[must_use]
+pub fn room(ui: &egui::Ui) -> Vec2 {
+    let window = ui.ctx().content_rect().size();
+    egui::vec2(window.x - 16.0, window.y - crate::gui::look::BAR - 24.0)
+}

@@ -1,0 +1,105 @@
+//! The whole window: paper, the view that fills it, the bar over it, then what
+//! floats: the panel that is open, the menu, messages, a file that hovers.
+
+use egui::{Key, Rect, Ui};
+
+use super::{Cx, Scratch, bar, contents, drop, error, furniture, keys, link, palette, path, reader, share, start, text, toasts};
+use crate::gui::look::BAR;
+use crate::gui::menu::{self, Chosen};
+use crate::gui::page;
+use crate::gui::panel::Leave;
+use crate::gui::scroll::Scroll;
+use crate::gui::state::{Action, Panel, View};
+use crate::vocab::Ink;
+
+/// Everything.
+pub fn root_ui(ui: &mut Ui, cx: &mut Cx<'_>, scratch: &mut Scratch) {
+    let window = ui.max_rect();
+    ui.painter().rect_filled(window, 0.0, cx.kit.look.colour(Ink::Paper));
+    follow_panel(ui, cx, scratch);
+    let below_bar = window.with_min_y(window.top() + BAR);
+    let state = cx.state;
+    // The bar comes first for the keyboard; its own layer paints it over the page.
+    follow_bar(ui, cx, scratch, window);
+    egui::Area::new(egui::Id::unique("bar")).order(egui::Order::Middle).fixed_pos(window.min).constrain(false).fade_in(false).show(ui.ctx(), |ui| {
+        ui.set_clip_rect(window);
+        bar::bar_ui(ui, cx, scratch.bar, &mut scratch.buttons, &mut scratch.menu, window);
+    });
+    match &state.view {
+        View::Start => start::start_ui(ui, cx, &mut scratch.start, below_bar),
+        View::Reader => reader::reader_ui(ui, cx, &mut scratch.page, window),
+        View::Error(page) => error::error_ui(ui, cx, page, &mut scratch.details, below_bar),
+    }
+    panel_ui(ui, cx, scratch);
+    menu_ui(ui, cx, scratch);
+    toasts::toasts_ui(ui, cx);
+    drop::drop_ui(ui, cx);
+    scratch.is_new = false;
+}
+
+/// Notices a panel that opened or closed, and gives the keyboard back to where it was.
+fn follow_panel(ui: &Ui, cx: &Cx<'_>, scratch: &mut Scratch) {
+    if scratch.panel == cx.state.panel {
+        return;
+    }
+    let was_open = scratch.panel.is_some();
+    scratch.panel.clone_from(&cx.state.panel);
+    scratch.list = Scroll::default();
+    scratch.is_new = scratch.panel.is_some();
+    if !was_open {
+        scratch.opener = ui.memory(|memory| memory.focused());
+        scratch.bar.show();
+    } else if scratch.panel.is_none() {
+        let back = scratch.opener.take().unwrap_or_else(page::id);
+        ui.memory_mut(|memory| memory.request_focus(back));
+    }
+}
+
+fn follow_bar(ui: &Ui, cx: &Cx<'_>, scratch: &mut Scratch, window: Rect) {
+    let Some(article) = cx.state.article() else {
+        scratch.bar.show();
+        return;
+    };
+    let has_key = ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Key { pressed: true, key, .. } if !scrolls(*key))));
+    let near = ui.input(|input| input.pointer.hover_pos()).is_some_and(|at| at.y < window.top() + BAR && window.contains(at));
+    let is_busy = cx.state.panel.is_some() || scratch.menu.is_open();
+    scratch.bar.follow(article.scroll, has_key || near || is_busy);
+}
+
+/// Keys that move the page down leave the bar away.
+fn scrolls(key: Key) -> bool {
+    matches!(key, Key::Space | Key::ArrowDown | Key::PageDown | Key::End)
+}
+
+fn panel_ui(ui: &Ui, cx: &mut Cx<'_>, scratch: &mut Scratch) {
+    let state = cx.state;
+    let Some(panel) = &state.panel else { return };
+    let (anchor, is_new) = (scratch.buttons.anchor(panel), scratch.is_new);
+    let list = &mut scratch.list;
+    let shown = match panel {
+        Panel::Share => share::share_ui(ui, cx, &mut scratch.share, anchor, is_new),
+        Panel::TextSettings => Some(text::text_ui(ui, cx, list, anchor, is_new)),
+        Panel::Furniture => furniture::furniture_ui(ui, cx, list, anchor),
+        Panel::Contents => contents::contents_ui(ui, cx, list, anchor, is_new),
+        Panel::Palette => Some(palette::palette_ui(ui, cx, &mut scratch.palette, is_new)),
+        Panel::Keys => Some(keys::keys_ui(ui, cx, list)),
+        Panel::Path => Some(path::path_ui(ui, cx, &mut scratch.path, is_new)),
+        Panel::Link(address) => Some(link::link_ui(ui, cx, address, is_new)),
+    };
+    let leaves = shown.is_none_or(|shown| shown.leave != Leave::No && !is_new);
+    if leaves {
+        cx.push(Action::ClosePanel);
+    }
+}
+
+fn menu_ui(ui: &Ui, cx: &mut Cx<'_>, scratch: &mut Scratch) {
+    let before = scratch.menu.is_open();
+    match menu::menu_ui(ui, cx.kit, &cx.state.l10n, cx.state.facts(), &mut scratch.menu) {
+        Chosen::Nothing => return,
+        Chosen::Closed => {}
+        Chosen::Command(command) => cx.command(command),
+    }
+    if before && cx.state.panel.is_none() {
+        ui.memory_mut(|memory| memory.request_focus(page::id()));
+    }
+}

@@ -1,0 +1,231 @@
+//! A row of the page, measured: which paragraphs stand where and how high it
+//! is. Placing the glyphs comes later and only for rows that are seen.
+
+use std::sync::Arc;
+
+use super::context::{Context, Setting};
+use super::frame::{Frame, FrameItem};
+use super::invisibles;
+use crate::document::walk::NodeId;
+use crate::geom::{Pos, Rect, Size};
+use crate::text::direction::BaseDirection;
+use crate::text::shape::Shaper;
+use crate::text::shaped::{ShapeOptions, Shaped};
+use crate::text::style::{Justify, LineStyle, Span};
+use crate::text::{Measured, measure, place_lines, shape_paragraph};
+
+/// A measured row. Coordinates are page px from the row's top left corner.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RowPlan {
+    pub(super) height: f32,
+    pub(super) items: Vec<PlanItem>,
+}
+
+/// Part of a measured row.
+#[derive(Clone, Debug)]
+pub(super) enum PlanItem {
+    Text {
+        node: Option<NodeId>,
+        origin: Pos,
+        shaped: Arc<Shaped>,
+        measured: Measured,
+        style: LineStyle,
+    },
+    Other(FrameItem),
+}
+
+impl RowPlan {
+    /// The shaped paragraphs, in order, for use at another width.
+    pub(super) fn shaped(&self) -> Vec<Arc<Shaped>> {
+        let shaped = |item: &PlanItem| match item {
+            PlanItem::Text { shaped, .. } => Some(Arc::clone(shaped)),
+            PlanItem::Other(_) => None,
+        };
+        self.items.iter().filter_map(shaped).collect()
+    }
+
+    /// Bytes of memory, roughly.
+    pub(super) fn memory(&self) -> usize {
+        self.items
+            .iter()
+            .map(|item| match item {
+                PlanItem::Text {
+                    shaped, measured, ..
+                } => shaped.memory() + measured.lines.len() * 40,
+                PlanItem::Other(_) => 64,
+            })
+            .sum()
+    }
+
+    /// Places the glyphs.
+    pub(super) fn frame(&self, cx: &Context, shaper: &mut Shaper) -> Frame {
+        let mut items = Vec::with_capacity(self.items.len());
+        for item in &self.items {
+            match item {
+                PlanItem::Text {
+                    node,
+                    origin,
+                    shaped,
+                    measured,
+                    style,
+                } => {
+                    let paragraph = Arc::new(place_lines(shaper, shaped, measured, style));
+                    let marks = if cx.style.invisibles && node.is_some() {
+                        invisibles::marks(cx, shaper, &paragraph, *origin)
+                    } else {
+                        Vec::new()
+                    };
+                    items.push(FrameItem::Text {
+                        node: *node,
+                        origin: *origin,
+                        paragraph,
+                    });
+                    items.extend(marks);
+                }
+                PlanItem::Other(item) => items.push(item.clone()),
+            }
+        }
+        Frame {
+            size: Size::new(cx.column, self.height),
+            items,
+        }
+    }
+}
+
+/// Builds a row from top to bottom.
+pub(super) struct Builder<'a> {
+    pub(super) cx: &'a Context,
+    shaper: &'a mut Shaper,
+    /// Paragraphs shaped before, in the order in which they are asked for again.
+    reuse: std::vec::IntoIter<Arc<Shaped>>,
+    plan: RowPlan,
+    /// Next free height, page px.
+    pub(super) y: f32,
+}
+
+/// A paragraph that was added: its size and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Added {
+    pub(super) rect: Rect,
+}
+
+/// What to set.
+#[derive(Clone, Debug)]
+pub(super) struct Words<'a> {
+    pub(super) node: Option<NodeId>,
+    pub(super) text: &'a str,
+    pub(super) spans: Vec<Span>,
+    pub(super) base: BaseDirection,
+}
+
+impl<'a> Words<'a> {
+    /// A label in one style.
+    pub(super) fn label(text: &'a str, setting: &Setting, base: BaseDirection) -> Self {
+        Self {
+            node: None,
+            text,
+            spans: vec![Span {
+                range: 0..text.len(),
+                style: setting.style,
+            }],
+            base,
+        }
+    }
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(cx: &'a Context, shaper: &'a mut Shaper, reuse: Vec<Arc<Shaped>>) -> Self {
+        Self {
+            cx,
+            shaper,
+            reuse: reuse.into_iter(),
+            plan: RowPlan::default(),
+            y: 0.0,
+        }
+    }
+
+    /// Shapes and measures words; does not add them yet.
+    pub(super) fn set(&mut self, words: &Words<'_>, style: &LineStyle) -> (Arc<Shaped>, Measured) {
+        let shaped = self.reuse.next().unwrap_or_else(|| {
+            let options = ShapeOptions {
+                base: words.base,
+                features: &[],
+                kashida: style.justify == Justify::Kashida,
+                hide_tashkil: !self.cx.style.tashkil,
+            };
+            shape_paragraph(self.shaper, words.text, &words.spans, &options)
+        });
+        let measured = measure(&shaped, style);
+        (shaped, measured)
+    }
+
+    /// Sets words with their top left corner at `(x, y)`.
+    pub(super) fn words_at(
+        &mut self,
+        words: &Words<'_>,
+        style: &LineStyle,
+        x: f32,
+        y: f32,
+    ) -> Added {
+        let (shaped, measured) = self.set(words, style);
+        let widest = measured.lines.iter().map(|l| l.width).fold(0.0, f32::max);
+        let width = if style.width.is_finite() {
+            style.width
+        } else {
+            widest
+        };
+        let rect = Rect::from_xywh(x, y, width, measured.height);
+        self.plan.items.push(PlanItem::Text {
+            node: words.node,
+            origin: rect.min,
+            shaped,
+            measured,
+            style: *style,
+        });
+        Added { rect }
+    }
+
+    /// Sets words below what is there, `indent` page px in from the start side of the column.
+    pub(super) fn words(&mut self, words: &Words<'_>, style: &LineStyle, x: f32) -> Added {
+        let added = self.words_at(words, style, x, self.y);
+        self.y = added.rect.max.y;
+        added
+    }
+
+    /// Moves an item that was already set: for things centred on a size known only afterwards.
+    pub(super) fn shift_last_text(&mut self, dx: f32, dy: f32) {
+        if let Some(PlanItem::Text { origin, .. }) = self
+            .plan
+            .items
+            .iter_mut()
+            .rev()
+            .find(|i| matches!(i, PlanItem::Text { .. }))
+        {
+            *origin = origin.shifted(dx, dy);
+        }
+    }
+
+    pub(super) fn push(&mut self, item: FrameItem) {
+        self.plan.items.push(PlanItem::Other(item));
+    }
+
+    /// Puts an item under all that was added after the mark `at`.
+    pub(super) fn insert(&mut self, at: usize, item: FrameItem) {
+        let at = at.min(self.plan.items.len());
+        self.plan.items.insert(at, PlanItem::Other(item));
+    }
+
+    /// A mark for [`Self::insert`].
+    pub(super) fn mark(&self) -> usize {
+        self.plan.items.len()
+    }
+
+    pub(super) fn space(&mut self, px: f32) {
+        self.y += px;
+    }
+
+    pub(super) fn finish(mut self) -> RowPlan {
+        self.plan.height = self.y;
+        self.plan
+    }
+}

@@ -1,0 +1,22 @@
+//! `Frame` to pixels. Paint decides nothing: where everything stands was settled
+//! by `layout`, which token it has too; here tokens become colours and outlines
+//! become coverage.
+//!
+//! `theme` has the colours. `path` and `span` are the rasteriser, `segment` makes
+//! one bitmap of each joined segment, `lines` places the segments of a paragraph
+//! on device pixels. `raster` draws on the CPU; `atlas` and `egui` in the window.
+
+pub mod theme;
+
+pub mod path;
+pub mod span;
+
+mod colour;
+mod lines;
+mod outlines;
+mod picture;
+mod shape;
+
+pub mod icon;
+pub mod raster;
+pub mod segment;

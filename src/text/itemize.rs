@@ -1,0 +1,371 @@
+//! Cuts a paragraph into items: pieces with one level, script, face and style.
+//!
+//! Colour never cuts; a change of face does, but the shaper is told what stands
+//! on the other side. Faces are chosen by cluster (a mark stays with its base)
+//! and a joined word is never split between faces when one face has it whole.
+
+use icu_properties::CodePointMapData;
+use icu_properties::PropertyNamesShort;
+use icu_properties::props::{
+    BidiMirroringGlyph, BidiPairedBracketType, EmojiPresentation, Script as IcuScript,
+};
+use icu_properties::script::ScriptWithExtensions;
+use icu_properties::{CodePointSetData, props::ExtendedPictographic};
+
+use super::bidi::Levels;
+use super::font::FontId;
+use super::segment::{is_extender, is_invisible, joining};
+use super::shape::Shaper;
+use super::style::{Span, TextStyle};
+use crate::vocab::{Level, Script, TextRange};
+
+/// A piece of a paragraph, ready to be shaped.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Bytes of the paragraph.
+    pub range: TextRange,
+    /// Embedding level.
+    pub level: Level,
+    /// Resolved script.
+    pub script: Script,
+    /// Face.
+    pub font: FontId,
+    /// Size of the em as set, page px.
+    pub size: f32,
+    /// Style of the first character; colour may change inside.
+    pub style: TextStyle,
+}
+
+/// Cuts `text` into items, logical order. `spans` cover the text without gaps.
+pub(super) fn itemize(
+    shaper: &mut Shaper,
+    text: &str,
+    levels: &Levels,
+    spans: &[Span],
+) -> Vec<Item> {
+    let mut clusters = clusters(text, levels, spans);
+    assign_faces(shaper, text, spans, &mut clusters);
+    keep_words_whole(shaper, text, spans, &mut clusters);
+    merge(shaper, text, spans, &clusters)
+}
+
+/// The smallest piece that has one face: a character with what extends it.
+struct Cluster {
+    range: TextRange,
+    level: Level,
+    script: Script,
+    /// Own script is cursive (not merely resolved to it).
+    joins: bool,
+    span: usize,
+    font: FontId,
+}
+
+fn clusters(text: &str, levels: &Levels, spans: &[Span]) -> Vec<Cluster> {
+    let mut out: Vec<Cluster> = Vec::with_capacity(text.len() / 2 + 1);
+    let mut scripts = ScriptResolver::default();
+    let mut span = 0;
+    let mut previous = '\0';
+    for (at, ch) in text.char_indices() {
+        while spans.get(span).is_some_and(|s| s.range.end <= at) && span + 1 < spans.len() {
+            span += 1;
+        }
+        let level = levels.at(at);
+        let extends = is_extender(ch)
+            || (previous == '\u{200d}' && is_pictograph(ch))
+            || is_second_indicator(&out, text, ch);
+        previous = ch;
+        if extends
+            && let Some(last) = out.last_mut()
+            && last.level == level
+        {
+            last.range.end = at + ch.len_utf8();
+            continue;
+        }
+        let (script, own) = scripts.next(ch);
+        let joins = own && script.is_cursive();
+        out.push(Cluster {
+            range: at..at + ch.len_utf8(),
+            level,
+            script,
+            joins,
+            span,
+            font: FontId::default(),
+        });
+        scripts.backfill(script, &mut out);
+    }
+    out
+}
+
+fn is_pictograph(ch: char) -> bool {
+    CodePointSetData::new::<ExtendedPictographic>().contains(ch)
+}
+
+/// The second half of a flag: regional indicators go in pairs.
+fn is_second_indicator(out: &[Cluster], text: &str, ch: char) -> bool {
+    let is_indicator = |c: char| matches!(c, '\u{1f1e6}'..='\u{1f1ff}');
+    is_indicator(ch)
+        && out.last().is_some_and(|c| {
+            c.range.len() == 4
+                && text
+                    .get(c.range.clone())
+                    .and_then(|t| t.chars().next())
+                    .is_some_and(is_indicator)
+        })
+}
+
+/// Script of each character (UAX #24): common and inherited characters take
+/// the script before them, closing brackets that of their opening one.
+#[derive(Default)]
+struct ScriptResolver {
+    current: Option<Script>,
+    brackets: Vec<(char, Option<Script>)>,
+    /// Clusters at the start of the text that wait for the first script.
+    waiting: usize,
+}
+
+impl ScriptResolver {
+    /// The resolved script, and whether it is the character's own.
+    fn next(&mut self, ch: char) -> (Script, bool) {
+        if ch == ' ' || ch.is_ascii_digit() {
+            return self.common();
+        }
+        let map = ScriptWithExtensions::new();
+        let own = map.get_script_val(ch);
+        if own != IcuScript::Common && own != IcuScript::Inherited {
+            let script = iso(own);
+            self.current = Some(script);
+            return (script, true);
+        }
+        if let Some(script) = self.bracket(ch) {
+            return (script, false);
+        }
+        let extensions = map.get_script_extensions_val(ch);
+        let fits = |s: Script| extensions.iter().any(|e| iso(e) == s);
+        let is_open = extensions
+            .iter()
+            .all(|e| e == IcuScript::Common || e == IcuScript::Inherited);
+        match self.current {
+            Some(script) if is_open || fits(script) => (script, false),
+            _ if is_open => self.common(),
+            _ => {
+                let script = extensions.iter().next().map_or(Script::COMMON, iso);
+                self.current = Some(script);
+                (script, false)
+            }
+        }
+    }
+
+    fn common(&self) -> (Script, bool) {
+        (self.current.unwrap_or(Script::COMMON), false)
+    }
+
+    fn bracket(&mut self, ch: char) -> Option<Script> {
+        let mirror = CodePointMapData::<BidiMirroringGlyph>::new().get(ch);
+        match mirror.paired_bracket_type {
+            BidiPairedBracketType::Open => {
+                if self.brackets.len() < 64 {
+                    self.brackets.push((mirror.mirroring_glyph?, self.current));
+                }
+                None
+            }
+            BidiPairedBracketType::Close => {
+                let depth = self.brackets.iter().rposition(|(close, _)| *close == ch)?;
+                let script = self.brackets.get(depth)?.1;
+                self.brackets.truncate(depth);
+                if script.is_some() {
+                    self.current = script;
+                }
+                script
+            }
+            _ => None,
+        }
+    }
+
+    /// Gives leading common clusters the first real script.
+    fn backfill(&mut self, script: Script, out: &mut [Cluster]) {
+        if script == Script::COMMON {
+            self.waiting = out.len();
+        } else if self.waiting > 0 {
+            for cluster in out.iter_mut().take(self.waiting) {
+                cluster.script = script;
+            }
+            self.waiting = 0;
+        }
+    }
+}
+
+fn iso(script: IcuScript) -> Script {
+    match script {
+        IcuScript::Arabic => Script::ARABIC,
+        IcuScript::Latin => Script::LATIN,
+        IcuScript::Hebrew => Script::HEBREW,
+        IcuScript::Common => Script::COMMON,
+        IcuScript::Inherited => Script::INHERITED,
+        other => {
+            let name = PropertyNamesShort::<IcuScript>::new()
+                .get(other)
+                .unwrap_or("Zzzz");
+            Script(name.as_bytes().try_into().unwrap_or(*b"Zzzz"))
+        }
+    }
+}
+
+fn style_at<'a>(spans: &'a [Span], span: usize) -> Option<&'a TextStyle> {
+    spans.get(span).map(|s| &s.style)
+}
+
+fn assign_faces(shaper: &mut Shaper, text: &str, spans: &[Span], clusters: &mut [Cluster]) {
+    for cluster in clusters {
+        let (Some(style), Some(part)) = (
+            style_at(spans, cluster.span),
+            text.get(cluster.range.clone()),
+        ) else {
+            continue;
+        };
+        cluster.font = choose_face(shaper, part, cluster.script, style);
+    }
+}
+
+/// The first face of the fallback order that has the whole cluster.
+fn choose_face(shaper: &mut Shaper, cluster: &str, script: Script, style: &TextStyle) -> FontId {
+    let candidates = shaper.candidates(style.family, style.bold, script, wants_emoji(cluster));
+    for id in candidates.iter() {
+        if covers(shaper, *id, cluster) {
+            return *id;
+        }
+    }
+    shaper
+        .system_face(cluster, script, style)
+        .or_else(|| candidates.first().copied())
+        .unwrap_or_default()
+}
+
+fn wants_emoji(cluster: &str) -> bool {
+    let Some(first) = cluster.chars().next() else {
+        return false;
+    };
+    if first < '\u{203c}' {
+        return cluster.contains('\u{20e3}');
+    }
+    !cluster.contains('\u{fe0e}')
+        && (cluster.contains('\u{fe0f}')
+            || CodePointSetData::new::<EmojiPresentation>().contains(first))
+}
+
+fn covers(shaper: &mut Shaper, font: FontId, text: &str) -> bool {
+    let font = shaper.font(font);
+    text.chars().all(|ch| font.has(ch) || is_invisible(ch))
+}
+
+/// A joined word in two faces is set in the first face that has all of it.
+fn keep_words_whole(shaper: &mut Shaper, text: &str, spans: &[Span], clusters: &mut [Cluster]) {
+    let mut from = 0;
+    while from < clusters.len() {
+        let to = word_end(text, clusters, from);
+        if to > from + 1 {
+            unify(
+                shaper,
+                text,
+                spans,
+                clusters.get_mut(from..to).unwrap_or_default(),
+            );
+        }
+        from = to.max(from + 1);
+    }
+}
+
+fn word_end(text: &str, clusters: &[Cluster], from: usize) -> usize {
+    let Some(first) = clusters.get(from) else {
+        return from;
+    };
+    let last_joins = |c: &Cluster| {
+        let part = text.get(c.range.clone()).unwrap_or("");
+        let last = part.chars().rev().map(joining).find(|j| !j.transparent);
+        last.is_some_and(|j| j.to_next)
+    };
+    let mut to = from;
+    while let Some(cluster) = clusters.get(to) {
+        if !cluster.joins || cluster.span != first.span {
+            break;
+        }
+        to += 1;
+        if !last_joins(cluster) {
+            break;
+        }
+    }
+    to
+}
+
+fn unify(shaper: &mut Shaper, text: &str, spans: &[Span], word: &mut [Cluster]) {
+    let (Some(first), Some(last)) = (word.first(), word.last()) else {
+        return;
+    };
+    if word.iter().all(|c| c.font == first.font) {
+        return;
+    }
+    let (Some(style), Some(part)) = (
+        style_at(spans, first.span),
+        text.get(first.range.start..last.range.end),
+    ) else {
+        return;
+    };
+    let candidates = shaper.candidates(style.family, style.bold, first.script, false);
+    let whole = candidates
+        .iter()
+        .copied()
+        .find(|id| covers(shaper, *id, part));
+    if let Some(id) = whole.or_else(|| shaper.system_face(part, first.script, style)) {
+        word.iter_mut().for_each(|c| c.font = id);
+    }
+}
+
+fn merge(shaper: &mut Shaper, text: &str, spans: &[Span], clusters: &[Cluster]) -> Vec<Item> {
+    let mut out: Vec<Item> = Vec::new();
+    for cluster in clusters {
+        let Some(style) = style_at(spans, cluster.span) else {
+            continue;
+        };
+        let size = scaled_size(shaper, cluster, style);
+        let same = |item: &Item| {
+            item.level == cluster.level
+                && item.script == cluster.script
+                && item.font == cluster.font
+                && item.size.to_bits() == size.to_bits()
+                && item.style.lang == style.lang
+        };
+        match out.last_mut() {
+            Some(item) if same(item) => item.range.end = cluster.range.end,
+            _ => out.push(Item {
+                range: cluster.range.clone(),
+                level: cluster.level,
+                script: cluster.script,
+                font: cluster.font,
+                size,
+                style: *style,
+            }),
+        }
+    }
+    debug_assert!(
+        out.last().is_none_or(|item| item.range.end == text.len()),
+        "items cover the text"
+    );
+    out
+}
+
+/// Latin beside Arabic is set a little smaller, so that the two look alike; how much is measured for each family.
+fn scaled_size(shaper: &mut Shaper, cluster: &Cluster, style: &TextStyle) -> f32 {
+    let is_bicameral = matches!(&cluster.script.0, b"Latn" | b"Grek" | b"Cyrl");
+    if !is_bicameral {
+        return style.size;
+    }
+    let Some(row) = shaper.fonts().row(style.family) else {
+        return style.size;
+    };
+    let is_own = shaper.font(cluster.font).family == style.family;
+    style.size
+        * if is_own {
+            row.own_latin_scale
+        } else {
+            row.latin_scale
+        }
+}

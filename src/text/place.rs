@@ -1,0 +1,238 @@
+//! Lines of positioned glyphs: reorders the pieces of a line (rule L2) and
+//! walks the pen. From here on order is visual.
+
+use super::bidi;
+use super::justify::{self, Filling};
+use super::line::{ClusterBox, Kashida, Line, LineRun, PlacedGlyph};
+use super::linebreak::LineRange;
+use super::realise::{LinePiece, pieces};
+use super::segment::is_word_space;
+use super::shape::Shaper;
+use super::shaped::Shaped;
+use super::style::{Align, LineStyle};
+use crate::vocab::Level;
+
+/// Ascent, descent and height of a line box, page px.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct LineBox {
+    pub(super) ascent: f32,
+    pub(super) descent: f32,
+    pub(super) height: f32,
+}
+
+/// The box of a line from the faces on it, the first style's own face, and tall marks.
+pub(super) fn line_box(shaped: &Shaped, line: &LineRange, style: &LineStyle) -> LineBox {
+    let (start, end) = (line.start as usize, line.text_end as usize);
+    let (mut ascent, mut descent) = (shaped.ascent, shaped.descent);
+    let first = shaped.runs.partition_point(|r| r.range.end <= start);
+    for run in shaped
+        .runs
+        .get(first..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|r| r.range.start < end)
+    {
+        ascent = ascent.max(run.ascent);
+        descent = descent.max(run.descent);
+    }
+    let tall = shaped.tall.partition_point(|m| m.at < line.start);
+    for mark in shaped
+        .tall
+        .get(tall..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|m| m.at < line.text_end)
+    {
+        ascent = ascent.max(mark.ascent);
+        descent = descent.max(mark.descent);
+    }
+    LineBox {
+        ascent,
+        descent,
+        height: style.line_height.max(ascent + descent),
+    }
+}
+
+/// Places all lines; returns them with the height of the whole, page px.
+pub(super) fn place(
+    shaper: &mut Shaper,
+    shaped: &Shaped,
+    ranges: &[LineRange],
+    style: &LineStyle,
+) -> (Vec<Line>, f32) {
+    let mut lines: Vec<Line> = Vec::with_capacity(ranges.len());
+    let mut top = 0.0;
+    let mut above: Vec<Kashida> = Vec::new();
+    for range in ranges {
+        let mut line_pieces = pieces(shaper, shaped, range);
+        let filling = justify::fill(shaper, shaped, range, style, &mut line_pieces, &above);
+        above = filling
+            .kashida
+            .iter()
+            .map(|k| Kashida {
+                at: k.at - range.start,
+                width: k.width,
+            })
+            .collect();
+        let line = place_line(shaped, range, style, &line_pieces, filling, top);
+        top += line.height;
+        lines.push(line);
+    }
+    (lines, top)
+}
+
+fn place_line(
+    shaped: &Shaped,
+    range: &LineRange,
+    style: &LineStyle,
+    pieces: &[LinePiece<'_>],
+    filling: Filling,
+    top: f32,
+) -> Line {
+    let levels: Vec<Level> = pieces.iter().map(|p| p.run.level).collect();
+    let mut pen = 0.0;
+    let mut runs = Vec::with_capacity(pieces.len());
+    for index in bidi::reorder(&levels) {
+        let Some(piece) = pieces.get(index) else {
+            continue;
+        };
+        let run = place_run(shaped, piece, filling.space_extra, pen);
+        pen += run.width;
+        runs.push(run);
+    }
+    let line_box = line_box(shaped, range, style);
+    let leading = line_box.height - line_box.ascent - line_box.descent;
+    Line {
+        range: range.start as usize..range.end as usize,
+        x: offset(shaped, style, pen),
+        top,
+        baseline: top + leading * 0.5 + line_box.ascent,
+        height: line_box.height,
+        ascent: line_box.ascent,
+        descent: line_box.descent,
+        width: pen,
+        space: shaped.space + filling.space_extra,
+        kashida: filling.kashida,
+        runs,
+    }
+}
+
+/// Where a line of this width begins on the page's x axis, page px.
+fn offset(shaped: &Shaped, style: &LineStyle, width: f32) -> f32 {
+    if !style.width.is_finite() {
+        return 0.0;
+    }
+    let slack = style.width - width;
+    let at_far_side = shaped.base.dir.is_rtl() == (style.align == Align::Start);
+    match style.align {
+        Align::Center => slack * 0.5,
+        _ if at_far_side => slack,
+        _ => 0.0,
+    }
+}
+
+fn place_run(shaped: &Shaped, piece: &LinePiece<'_>, space_extra: f32, x: f32) -> LineRun {
+    let run = piece.run;
+    let mut pen = x;
+    let mut glyphs = Vec::with_capacity(piece.glyphs.len());
+    let mut clusters: Vec<ClusterBox> = Vec::with_capacity(piece.glyphs.len());
+    let mut styles = StyleCursor::new(shaped, run.level.is_rtl());
+    for (index, set) in piece.glyphs.iter().enumerate() {
+        let glyph = set.glyph;
+        let is_space = shaped
+            .text
+            .get(glyph.cluster as usize..)
+            .and_then(|t| t.chars().next())
+            .is_some_and(is_word_space);
+        let advance = glyph.ax as f32 * run.scale * set.scale_x
+            + if is_space && glyph.ax > 0 {
+                space_extra
+            } else {
+                0.0
+            };
+        glyphs.push(PlacedGlyph {
+            id: glyph.id,
+            cluster: glyph.cluster,
+            x: pen + f32::from(glyph.dx) * run.scale,
+            y: -f32::from(glyph.dy) * run.scale,
+            scale_x: set.scale_x,
+            ax: glyph.ax,
+            dx: glyph.dx,
+            dy: glyph.dy,
+            ink: styles.ink(glyph.cluster as usize),
+            starts_segment: starts_segment(shaped, piece, index),
+        });
+        // An inserted tatweel counts to the letter after it: a caret never stands inside a join that the text does not have.
+        match clusters.last_mut() {
+            Some(last) if last.start == glyph.cluster => last.width += advance,
+            _ => clusters.push(ClusterBox {
+                start: glyph.cluster,
+                x: pen,
+                width: advance,
+            }),
+        }
+        pen += advance;
+    }
+    let underline = shaped
+        .spans
+        .get(run.span as usize)
+        .is_some_and(|s| s.style.underline);
+    LineRun {
+        range: piece.range.clone(),
+        level: run.level,
+        script: run.script,
+        font: run.font,
+        size: run.size,
+        x,
+        width: pen - x,
+        underline,
+        glyphs,
+        clusters,
+    }
+}
+
+/// Whether the glyph at `index` (visual order) begins a joined segment.
+fn starts_segment(shaped: &Shaped, piece: &LinePiece<'_>, index: usize) -> bool {
+    let Some(this) = piece.glyphs.get(index) else {
+        return true;
+    };
+    let Some(before) = index.checked_sub(1).and_then(|i| piece.glyphs.get(i)) else {
+        return true;
+    };
+    if before.glyph.cluster == this.glyph.cluster {
+        return false;
+    }
+    // The later one in logical order is joined to the earlier one, or not.
+    let later = before.glyph.cluster.max(this.glyph.cluster);
+    !shaped.is_joined_before(later)
+}
+
+/// Finds the colour of a cluster; clusters come in order, so the last answer usually serves.
+struct StyleCursor<'a> {
+    shaped: &'a Shaped,
+    index: usize,
+}
+
+impl<'a> StyleCursor<'a> {
+    fn new(shaped: &'a Shaped, is_backwards: bool) -> Self {
+        let index = if is_backwards {
+            shaped.spans.len().saturating_sub(1)
+        } else {
+            0
+        };
+        Self { shaped, index }
+    }
+
+    fn ink(&mut self, at: usize) -> crate::vocab::Ink {
+        let spans = &self.shaped.spans;
+        if !spans.get(self.index).is_some_and(|s| s.range.contains(&at)) {
+            self.index = spans
+                .partition_point(|s| s.range.end <= at)
+                .min(spans.len().saturating_sub(1));
+        }
+        spans
+            .get(self.index)
+            .map(|s| s.style.ink)
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,167 @@
+//! Measures a shaped paragraph between its break opportunities: the boxes and
+//! glue that `linebreak.rs` works on, and the places where kashida may stand.
+
+use std::sync::Arc;
+
+use super::book::FamilyClass;
+use super::kashida::{Pattern, Place, pattern_of};
+use super::segment::line_breaks;
+use super::shape::{Glyph, Shaper};
+use super::shaped::{Run, Shaped, Unit, n_word_spaces, trimmed_end};
+
+/// One cluster in logical order.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ClusterAdvance {
+    /// Byte offset.
+    pub(super) at: u32,
+    /// Page px.
+    pub(super) advance: f32,
+    /// Flags of its glyphs.
+    pub(super) glyph: Glyph,
+}
+
+/// Clusters of a run in logical order, whatever the order of its glyphs.
+pub(super) fn clusters<'a>(
+    shaped: &'a Shaped,
+    run: &'a Run,
+) -> impl Iterator<Item = ClusterAdvance> + 'a {
+    let mut rest = shaped.glyphs_of(run);
+    let scale = run.scale;
+    std::iter::from_fn(move || {
+        let at = if run.level.is_rtl() {
+            rest.last()?.cluster
+        } else {
+            rest.first()?.cluster
+        };
+        let n = if run.level.is_rtl() {
+            rest.iter().rev().take_while(|g| g.cluster == at).count()
+        } else {
+            rest.iter().take_while(|g| g.cluster == at).count()
+        };
+        let (cluster, others) = if run.level.is_rtl() {
+            let (others, cluster) = rest.split_at(rest.len() - n);
+            (cluster, others)
+        } else {
+            rest.split_at(n)
+        };
+        rest = others;
+        let units: i32 = cluster.iter().map(|g| g.ax).sum();
+        Some(ClusterAdvance {
+            at,
+            advance: units as f32 * scale,
+            glyph: *cluster.first()?,
+        })
+    })
+}
+
+/// Fills [`Shaped::units`] and [`Shaped::places`].
+pub(super) fn measure(shaper: &mut Shaper, shaped: &mut Shaped, wants_kashida: bool) {
+    let mut units = cut(&shaped.text);
+    let mut safe: Vec<(u32, u32)> = Vec::new();
+    let mut index = 0;
+    for (r, run) in shaped.runs.iter().enumerate() {
+        for cluster in clusters(shaped, run) {
+            while units.get(index).is_some_and(|u| u.end <= cluster.at) {
+                index += 1;
+            }
+            add_cluster(&mut units, index, cluster);
+            if run.elongation > 0.0 && cluster.glyph.takes_tatweel() {
+                safe.push((cluster.at, u32::try_from(r).unwrap_or(0)));
+            }
+        }
+    }
+    if wants_kashida && !safe.is_empty() {
+        find_places(shaper, shaped, &mut units, &safe);
+    }
+    shaped.units = units;
+}
+
+fn cut(text: &str) -> Vec<Unit> {
+    let mut units = Vec::with_capacity(text.len() / 8 + 1);
+    let mut start = 0;
+    for opportunity in line_breaks(text) {
+        let text_end = trimmed_end(text, start..opportunity.at);
+        units.push(Unit {
+            end: u32::try_from(opportunity.at).unwrap_or(u32::MAX),
+            text_end: u32::try_from(text_end).unwrap_or(u32::MAX),
+            n_spaces: n_word_spaces(text.get(text_end..opportunity.at).unwrap_or("")),
+            n_inner: n_word_spaces(text.get(start..text_end).unwrap_or("")),
+            mandatory: opportunity.mandatory,
+            ..Unit::default()
+        });
+        start = opportunity.at;
+    }
+    units
+}
+
+fn add_cluster(units: &mut [Unit], index: usize, cluster: ClusterAdvance) {
+    // A break is unsafe when the cluster that begins the next line, or the space that ends this one, says so.
+    if cluster.glyph.is_unsafe_to_break() {
+        let before = index.checked_sub(1).and_then(|i| units.get_mut(i));
+        if let Some(unit) = before.filter(|u| u.end == cluster.at) {
+            unit.is_unsafe = true;
+        }
+        if let Some(unit) = units
+            .get_mut(index)
+            .filter(|u| u.text_end == cluster.at && u.text_end != u.end)
+        {
+            unit.is_unsafe = true;
+        }
+    }
+    let Some(unit) = units.get_mut(index) else {
+        return;
+    };
+    if cluster.at < unit.text_end {
+        unit.width += cluster.advance;
+    } else {
+        unit.space += cluster.advance;
+    }
+}
+
+/// Keeps the places that the face allows, and notes what the best one adds to its unit.
+fn find_places(shaper: &mut Shaper, shaped: &mut Shaped, units: &mut [Unit], safe: &[(u32, u32)]) {
+    let text = Arc::clone(&shaped.text);
+    let mut start = 0;
+    let mut next_safe = 0;
+    for unit in units {
+        let from = next_safe;
+        while safe.get(next_safe).is_some_and(|s| s.0 < unit.end) {
+            next_safe += 1;
+        }
+        let here = safe.get(from..next_safe).unwrap_or_default();
+        if let Some(run) = here.first().and_then(|s| shaped.runs.get(s.1 as usize)) {
+            let (at, word) = bare_word(&text, start, unit.text_end as usize);
+            let class = family_class(shaper, run);
+            let pattern = pattern_of(class).unwrap_or(Pattern::Simple);
+            let elongation = run.elongation;
+            for place in shaper.kashida_places(word, pattern).iter() {
+                let offset = u32::try_from(at).unwrap_or(0) + place.at;
+                if here.binary_search_by_key(&offset, |s| s.0).is_ok() {
+                    unit.stretch = elongation;
+                    shaped.places.push(Place {
+                        at: offset,
+                        priority: place.priority,
+                    });
+                }
+            }
+        }
+        start = unit.end as usize;
+    }
+}
+
+fn family_class(shaper: &mut Shaper, run: &Run) -> Option<FamilyClass> {
+    let family = shaper.font(run.font).family;
+    shaper.fonts().row(family).map(|row| row.class)
+}
+
+/// The word of a unit without the punctuation around it, and where it begins.
+fn bare_word(text: &str, start: usize, end: usize) -> (usize, &str) {
+    let part = text.get(start..end).unwrap_or("");
+    let word = part.trim_matches(|c: char| !c.is_alphanumeric() && !super::segment::is_mark(c));
+    let at = start
+        + (part.len()
+            - part
+                .trim_start_matches(|c: char| !c.is_alphanumeric() && !super::segment::is_mark(c))
+                .len());
+    (at, word)
+}
