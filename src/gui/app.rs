@@ -130,7 +130,8 @@ impl App {
         let look = make_look(&state, &fonts);
         look.apply(ctx);
         let look_of = look_key(&state);
-        let kit = Kit::new(look, Shaper::new(fonts), Painter::default());
+        let painter = Painter::new(Arc::clone(&fonts));
+        let kit = Kit::new(look, Shaper::new(fonts), painter);
         Ok(Self { state, kit, scratch: Scratch::default(), asked: Vec::new(), title: String::new(), look_of })
     }
 
