@@ -2,5 +2,7 @@
 
 // Rules about the sources: who may use whom, names, lengths.
 mod tidy;
+// The text engine from outside.
+mod text;
 // Unicode's conformance files: direction, breaks.
 mod unicode;
