@@ -75,7 +75,9 @@ pub fn write_page(
             height: u64::from(height),
             path: path.to_owned(),
         }),
-        Err(error @ RasterError::Png(_)) => Err(ExportError::new(path, std::io::Error::other(error))),
+        Err(error @ RasterError::Png(_)) => {
+            Err(ExportError::new(path, std::io::Error::other(error)))
+        }
     }
 }
 
@@ -83,7 +85,11 @@ pub fn write_page(
 ///
 /// # Errors
 /// When the picture would be larger than the rasteriser draws.
-pub fn page(shaper: &mut Shaper, document: Arc<Document>, options: &PageOptions) -> Result<Vec<u8>, RasterError> {
+pub fn page(
+    shaper: &mut Shaper,
+    document: Arc<Document>,
+    options: &PageOptions,
+) -> Result<Vec<u8>, RasterError> {
     draw(shaper, document, options)?.png()
 }
 
@@ -91,19 +97,38 @@ pub fn page(shaper: &mut Shaper, document: Arc<Document>, options: &PageOptions)
 ///
 /// # Errors
 /// As [`page`].
-pub fn draw(shaper: &mut Shaper, document: Arc<Document>, options: &PageOptions) -> Result<Canvas, RasterError> {
+pub fn draw(
+    shaper: &mut Shaper,
+    document: Arc<Document>,
+    options: &PageOptions,
+) -> Result<Canvas, RasterError> {
     let fonts = Arc::clone(shaper.fonts());
     let widest = options.style.measure * options.style.size;
     let column = (options.width - MARGIN * 2.0).min(widest).max(MARGIN);
-    let mut flow = Flow::new(document, options.style.clone(), options.labels.clone(), column, Arc::clone(&fonts));
+    let mut flow = Flow::new(
+        document,
+        options.style.clone(),
+        options.labels.clone(),
+        column,
+        Arc::clone(&fonts),
+    );
     flow.set_options(options.breaking, options.forced);
     flow.set_folded(options.is_folded);
     let frames = flow.all(shaper);
     let height = flow.height() + MARGIN * 2.0;
     let device = |px: f32| (px * options.scale).ceil().max(1.0) as u32;
-    let mut canvas = Canvas::new(device(options.width), device(height), options.theme.colour(Ink::Paper))?;
+    let mut canvas = Canvas::new(
+        device(options.width),
+        device(height),
+        options.theme.colour(Ink::Paper),
+    )?;
     let mut cache = SegmentCache::new(fonts);
-    let mut target = Page { canvas: &mut canvas, cache: &mut cache, theme: options.theme, scale: options.scale };
+    let mut target = Page {
+        canvas: &mut canvas,
+        cache: &mut cache,
+        theme: options.theme,
+        scale: options.scale,
+    };
     let x = ((options.width - column) * 0.5).round();
     for (y, frame) in frames {
         target.frame(&frame, Pos::new(x, y + MARGIN));
@@ -125,7 +150,9 @@ mod tests {
                 title: Some("ورّاق".into()),
                 ..Metadata::default()
             },
-            blocks: vec![Block::new(BlockKind::Paragraph(Text::plain("كلمة ".repeat(words))))],
+            blocks: vec![Block::new(BlockKind::Paragraph(Text::plain(
+                "كلمة ".repeat(words),
+            )))],
             furniture: Vec::new(),
             continue_after: None,
             dir: Direction::Rtl,
