@@ -12,6 +12,7 @@ use eframe::{CreationContext, NativeOptions, Renderer};
 use egui::{Context, ViewportBuilder, ViewportCommand};
 use jiff::Zoned;
 
+use crate::gui::dialogs::Owner;
 use crate::gui::label::Kit;
 use crate::gui::look::{self, Look};
 use crate::gui::perform::{collect, perform};
@@ -25,6 +26,7 @@ use crate::paint::egui::Painter;
 use crate::paint::theme::{THEMES, Theme};
 use crate::places::{self, Places};
 use crate::settings::{self, Settings, WindowPlace};
+use crate::system_fonts::SystemFonts;
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
 use crate::vocab::Lang;
@@ -56,7 +58,7 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
     let options = options(&saved.window, &l10n.text("app-name"));
     let start = Start { folders, saved, places, environment, files, bad: (bad_settings, bad_places) };
     let app = Box::new(move |cc: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Box::new(App::new(&cc.egui_ctx, start).map_err(Box::new)?))
+        Ok(Box::new(App::new(cc, start).map_err(Box::new)?))
     });
     eframe::run_native(APP_ID, options, app).map_err(|error| WindowError::NoScreen(error.to_string()))
 }
@@ -103,13 +105,15 @@ impl std::fmt::Debug for App {
 }
 
 impl App {
-    fn new(ctx: &Context, start: Start) -> Result<Self, WindowError> {
-        let fonts = Fonts::bundled();
+    fn new(cc: &CreationContext<'_>, start: Start) -> Result<Self, WindowError> {
+        let ctx = &cc.egui_ctx;
+        let fonts = Fonts::with_source(Box::new(SystemFonts::new()));
         let wake = ctx.clone();
         let kit = tasks::Kit {
             folders: start.folders,
             fonts: Arc::clone(&fonts),
             sample: crate::gui::SAMPLE,
+            owner: Owner::window(cc),
             wake: Arc::new(move || wake.request_repaint()),
         };
         let tasks = Tasks::start(kit).map_err(WindowError::NoThread)?;
