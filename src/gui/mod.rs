@@ -15,6 +15,7 @@ pub mod dialogs;
 pub mod field;
 pub mod field_state;
 pub mod icons;
+pub mod kit;
 pub mod label;
 pub mod look;
 pub mod menu;
