@@ -16,6 +16,10 @@ use crate::vocab::Ink;
 
 /// Least margin beside the column, points.
 const MARGIN: f32 = 24.0;
+/// Room between the bar and the top of the article, points.
+const ABOVE: f32 = 28.0;
+/// Room under the end of the article, points.
+const BELOW: f32 = 56.0;
 /// How fast the page moves while one selects beyond its edge, screens a second.
 const AUTOSCROLL: f32 = 1.6;
 
@@ -28,6 +32,8 @@ pub struct PageView {
     settled: Option<u64>,
     /// Wheel clicks that were not yet a step of size.
     zoom: f32,
+    /// Links of the article.
+    links: page_controls::Links,
 }
 
 /// A selection by mouse under way.
@@ -55,7 +61,7 @@ impl Geometry {
     fn new(rect: Rect, article: &OpenArticle, ppp: f32) -> Self {
         let snap = |x: f32| (x * ppp).round() / ppp;
         let left = snap(rect.center().x - article.flow.column() / 2.0);
-        Self { rect, left, top: rect.top() + BAR, scroll: snap(article.scroll) }
+        Self { rect, left, top: rect.top() + BAR + ABOVE, scroll: snap(article.scroll) }
     }
 
     /// A point of the screen in the article.
@@ -79,14 +85,14 @@ impl Geometry {
     /// Top and bottom of what is in sight, in the article.
     #[must_use]
     pub fn visible(&self) -> (f32, f32) {
-        (self.scroll - BAR, self.scroll + self.rect.bottom() - self.top)
+        (self.scroll - (self.top - self.rect.top()), self.scroll + self.rect.bottom() - self.top)
     }
 }
 
 /// The part of `rect` in which the article is shown, for the layout.
 #[must_use]
 pub fn viewport(rect: Rect) -> Viewport {
-    Viewport { width: (rect.width() - 2.0 * MARGIN).max(120.0), height: (rect.height() - BAR).max(1.0) }
+    Viewport { width: (rect.width() - 2.0 * MARGIN).max(120.0), height: (rect.height() - BAR - ABOVE - BELOW).max(1.0) }
 }
 
 /// The id of the page: what has the keyboard when nothing else has.
@@ -108,6 +114,7 @@ pub fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut PageView, rect: Rect) {
     let response = ui.interact(rect, id(), Sense::click_and_drag());
     paint(ui, cx, article, &geometry);
     page_controls::controls_ui(ui, cx, article, &geometry);
+    page_controls::links_ui(ui, cx, article, &geometry, &mut page.links);
     wheel(ui, cx, page, article, rect);
     motion(ui, cx, article);
     pointer(ui, cx, page, article, &geometry, &response);
@@ -145,7 +152,9 @@ fn paint(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry) {
 
 /// The wheel and the touchpad move; with Ctrl they change the size.
 fn wheel(ui: &Ui, cx: &mut Cx<'_>, page: &mut PageView, article: &OpenArticle, rect: Rect) {
-    if !ui.rect_contains_pointer(rect) {
+    // The wheel over the bar moves the page too.
+    let over = ui.input(|input| input.pointer.hover_pos()).is_some_and(|at| rect.contains(at));
+    if !over || cx.state.panel.is_some() && !ui.rect_contains_pointer(rect) {
         return;
     }
     let (delta, zoom) = ui.input(|input| (input.smooth_scroll_delta().y, input.zoom_delta()));

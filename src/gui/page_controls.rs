@@ -5,14 +5,17 @@
 use egui::accesskit::Role;
 use egui::{CursorIcon, Id, Rect, Sense, Ui, WidgetInfo};
 
+use crate::document::InlineKind;
+use crate::document::walk::{TextPos, nodes};
 use crate::geom::Rect as PageRect;
-use crate::gui::article::OpenArticle;
+use crate::gui::article::{EntryId, OpenArticle};
 use crate::gui::look::{self, BAR};
 use crate::gui::page::Geometry;
 use crate::gui::state::Action;
 use crate::gui::views::Cx;
 use crate::layout::frame::{FrameItem, PageAction};
-use crate::vocab::Ink;
+use crate::vocab::{Ink, TextRange};
+use crate::document::walk::NodeId;
 
 /// Everything that can be pressed and is in sight.
 pub fn controls_ui(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry) {
@@ -26,6 +29,45 @@ pub fn controls_ui(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &G
             // Its place in the article names it: frames come and go, the control is the same.
             let id = Id::unique("page control").with((y.to_bits(), nth, article.id.0));
             control(ui, cx, article, geometry, &place, id, action, label);
+        }
+    }
+}
+
+/// Links of one article, found once: node, bytes, address, words.
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    article: Option<EntryId>,
+    found: Vec<(NodeId, TextRange, String, String)>,
+}
+
+impl Links {
+    fn of(&mut self, article: &OpenArticle) -> &[(NodeId, TextRange, String, String)] {
+        if self.article != Some(article.id) {
+            self.article = Some(article.id);
+            self.found = nodes(&article.document).iter().flat_map(|node| {
+                let inlines = node.rich.map(|rich| rich.inlines.as_slice()).unwrap_or_default();
+                inlines.iter().filter_map(|inline| match &inline.kind {
+                    InlineKind::Link(address) => {
+                        let words = node.text.get(inline.range.clone()).unwrap_or("").to_owned();
+                        Some((node.id, inline.range.clone(), address.clone(), words))
+                    }
+                    _ => None,
+                }).collect::<Vec<_>>()
+            }).collect();
+        }
+        &self.found
+    }
+}
+
+/// Links whose paragraph is in sight; one that runs over two lines is one link with two places.
+pub fn links_ui(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry, links: &mut Links) {
+    let (top, bottom) = geometry.visible();
+    for (index, (node, range, address, words)) in links.of(article).iter().enumerate() {
+        let at = |offset| TextPos { node: *node, offset };
+        let places = article.flow.selection(at(range.start), at(range.end), top, bottom);
+        for (part, place) in places.iter().enumerate().filter(|(_, p)| p.max.y > top && p.min.y < bottom) {
+            let id = Id::unique("page link").with((index, part, article.id.0));
+            control(ui, cx, article, geometry, place, id, &PageAction::Link(address.clone()), words);
         }
     }
 }

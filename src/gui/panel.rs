@@ -22,6 +22,8 @@ pub enum Anchor {
     Beside(Rect),
     /// In the middle, in the upper third.
     Middle,
+    /// In the middle, its top where it always is: for a panel that grows and shrinks.
+    Top,
     /// With its corner here: a context menu.
     At(egui::Pos2),
 }
@@ -116,6 +118,7 @@ fn place(anchor: Anchor, size: Vec2, window: Rect, dir: Direction) -> Rect {
     let size = size.min(window.size());
     let at = match anchor {
         Anchor::Middle => pos2(window.center().x - size.x / 2.0, window.top() + (window.height() - size.y) * 0.3),
+        Anchor::Top => pos2(window.center().x - size.x / 2.0, window.top() + (window.height() * 0.14).max(48.0)),
         Anchor::At(at) => pos2(if dir.is_rtl() { at.x - size.x } else { at.x }, at.y),
         Anchor::Under(button) => {
             let is_right = button.center().x > window.center().x;

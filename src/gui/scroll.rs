@@ -143,6 +143,12 @@ pub fn area<R>(ui: &mut Ui, kit: &mut Kit, rect: Rect, id: Id, scroll: &mut Scro
     result
 }
 
+/// Height of the content of the area `id`, once it was shown, points.
+#[must_use]
+pub fn content_height(ui: &Ui, id: Id) -> Option<f32> {
+    ui.data(|data| data.get_temp::<f32>(id.with("height")))
+}
+
 /// Brings what has just got the keyboard into view.
 fn follow_focus(ui: &Ui, id: Id, rect: Rect, scroll: &mut Scroll, extent: Extent) {
     let seen_id = id.with("focus");

@@ -14,20 +14,25 @@ use std::sync::{Arc, Mutex};
 use super::article::EntryId;
 use super::dialogs::{self, Answer, Ask};
 use crate::document::Document;
-use crate::export::{self, ExportError};
+use crate::document::anchor::Located;
+use crate::export::labels::words;
+use crate::export::png::{PageOptions, write_page};
+use crate::export::{self, ExportError, Format};
 use crate::layout::style::{PageLabels, ReadingStyle};
 use crate::load::{self, LoadError, Loaded};
-use crate::places::Places;
+use crate::paint::theme::{LIGHT, Theme};
+use crate::places::{Place, Places};
 use crate::settings::Settings;
 use crate::text::font::Fonts;
+use crate::text::shape::Shaper;
 
 /// Work to be done in the background.
 #[derive(Clone, Debug)]
 pub enum Job {
-    /// Read a file.
-    Load(PathBuf),
-    /// Read the article that the program carries.
-    LoadSample,
+    /// Read a file and find where reading stopped in it.
+    Load(PathBuf, Arc<Places>),
+    /// Read the article that the program carries, likewise.
+    LoadSample(Arc<Places>),
     /// Ask the system for a file.
     Ask(Ask),
     /// Save an article.
@@ -46,7 +51,7 @@ pub struct Page {
     /// The article.
     pub document: Arc<Document>,
     /// In which format.
-    pub format: export::Format,
+    pub format: Format,
     /// How it is to look, where that matters.
     pub style: ReadingStyle,
     /// Words of the interface on it.
@@ -59,7 +64,7 @@ pub struct Page {
 #[derive(Debug)]
 pub enum Outcome {
     /// A file was read.
-    Loaded(Box<Loaded>),
+    Loaded(Box<Read>),
     /// A file could not be read.
     NotLoaded(LoadError),
     /// The person's answer to a dialog.
@@ -76,6 +81,35 @@ pub enum Outcome {
     Kept,
     /// Settings or places could not be saved, and why.
     NotKept(ExportError),
+}
+
+/// An article that was read, with what takes long to find out about it.
+#[derive(Debug)]
+pub struct Read {
+    /// The article and the remarks about it.
+    pub loaded: Loaded,
+    /// Words of it, the title included.
+    pub words: u64,
+    /// Where reading stopped before, when it is worth going back to, and the
+    /// place there in the article as it is now.
+    pub stopped: Option<(Place, Located)>,
+}
+
+impl Read {
+    /// Finds out about an article; `path` is its file.
+    #[must_use]
+    pub fn new(loaded: Loaded, path: Option<&Path>, places: &Places) -> Self {
+        let document = &loaded.document;
+        let place = places
+            .find(&document.meta.sha256, path)
+            .filter(|place| place.is_in_between());
+        let stopped = place.and_then(|place| Some((place.clone(), place.anchor.locate(document)?)));
+        Self {
+            words: words(document),
+            stopped,
+            loaded,
+        }
+    }
 }
 
 /// Folders of the person's own; `None` where there is no home.
@@ -240,8 +274,12 @@ fn send(kit: &Kit, back: &Sender<(EntryId, Outcome)>, id: EntryId, outcome: Outc
 /// another program is done here.
 fn run(kit: &Kit, job: Job) -> Outcome {
     match job {
-        Job::Load(path) => loaded(load::open(&path)),
-        Job::LoadSample => loaded(load::open_bytes(kit.sample.0, kit.sample.1.to_vec())),
+        Job::Load(path, places) => read(load::open(&path), Some(&path), &places),
+        Job::LoadSample(places) => read(
+            load::open_bytes(kit.sample.0, kit.sample.1.to_vec()),
+            None,
+            &places,
+        ),
         Job::Ask(ask) => Outcome::Answered(dialogs::ask(&ask)),
         Job::Save(path, page) => match save(kit, &path, &page) {
             Ok(()) => Outcome::Saved(path),
@@ -262,9 +300,9 @@ fn run(kit: &Kit, job: Job) -> Outcome {
     }
 }
 
-fn loaded(result: Result<Loaded, LoadError>) -> Outcome {
+fn read(result: Result<Loaded, LoadError>, path: Option<&Path>, places: &Places) -> Outcome {
     match result {
-        Ok(loaded) => Outcome::Loaded(Box::new(loaded)),
+        Ok(loaded) => Outcome::Loaded(Box::new(Read::new(loaded, path, places))),
         Err(error) => Outcome::NotLoaded(error),
     }
 }
@@ -277,11 +315,14 @@ fn kept(folder: Option<&Path>, save: impl FnOnce(&Path) -> std::io::Result<()>) 
     }
 }
 
-fn save(_kit: &Kit, path: &Path, page: &Page) -> Result<(), ExportError> {
+fn save(kit: &Kit, path: &Path, page: &Page) -> Result<(), ExportError> {
     match page.format {
-        export::Format::Text => {
-            export::save(path, export::text::article(&page.document).as_bytes())
+        Format::Text => export::save(path, export::text::article(&page.document).as_bytes()),
+        Format::Png => {
+            let theme = Theme::named(page.theme).unwrap_or(&LIGHT);
+            let options = PageOptions::new(page.style.clone(), page.labels.clone(), theme);
+            let mut shaper = Shaper::new(Arc::clone(&kit.fonts));
+            write_page(path, &mut shaper, Arc::clone(&page.document), &options)
         }
-        export::Format::Png => export::save(path, &[]),
     }
 }

@@ -7,7 +7,7 @@ use super::plan::{Builder, Words};
 use crate::document::walk::NodeId;
 use crate::document::{Block, BlockKind, Figure, Role, Text, VerseLine};
 use crate::geom::{Pos, Rect};
-use crate::text::style::{Align, LineStyle};
+use crate::text::style::{Align, LineStyle, Span};
 use crate::vocab::{Direction, Ink};
 
 /// Where a block stands: its inline extent in the column, and the next node.
@@ -308,14 +308,28 @@ fn figure(b: &mut Builder<'_>, block: &Block, figure: &Figure, place: &mut Place
     }
     let words = words(b, block, &figure.caption, &setting, node);
     let style = b.cx.ragged(setting.line_height, place.width);
-    b.words(&words, &style, place.x);
-    if let Some(credit) = &figure.credit_text {
-        let mut soft = setting;
-        soft.style.ink = Ink::Soft;
-        let base = b.cx.base(credit, block.dir);
-        let words = Words::label(credit, &soft, base);
+    let Some(credit) = &figure.credit_text else {
         b.words(&words, &style, place.x);
-    }
+        return;
+    };
+    // The credit follows on the caption's own line; offsets of the caption stay what they are.
+    let text = format!("{} {credit}", figure.caption.text);
+    let mut soft = setting.style;
+    soft.ink = Ink::Soft;
+    let mut spans = words.spans;
+    spans.push(Span {
+        range: figure.caption.text.len()..text.len(),
+        style: soft,
+    });
+    b.words(
+        &Words {
+            text: &text,
+            spans,
+            ..words
+        },
+        &style,
+        place.x,
+    );
 }
 
 fn rule(b: &mut Builder<'_>, place: &Place) {

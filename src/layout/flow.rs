@@ -295,14 +295,13 @@ impl Flow {
     }
 
     fn frame_row(&mut self, shaper: &mut Shaper, index: usize) {
-        let column = self.cx.column;
         let Some(row) = self.rows.get_mut(index) else {
             return;
         };
         if row.frame.is_none()
             && let Some(plan) = &row.plan
         {
-            row.frame = Some(Arc::new(plan.frame(shaper, column)));
+            row.frame = Some(Arc::new(plan.frame(&self.cx, shaper)));
             self.framed.push_back(index);
         }
     }
@@ -385,11 +384,10 @@ impl Flow {
     /// The whole article: frames with their tops, page px. Keeps them all in memory.
     pub fn all(&mut self, shaper: &mut Shaper) -> Vec<(f32, Arc<Frame>)> {
         let mut out = Vec::with_capacity(self.rows.len());
-        let column = self.cx.column;
         for index in 0..self.rows.len() {
             self.measure_row(shaper, index);
             if let Some(plan) = self.rows.get(index).and_then(|r| r.plan.as_ref()) {
-                out.push((0.0, Arc::new(plan.frame(shaper, column))));
+                out.push((0.0, Arc::new(plan.frame(&self.cx, shaper))));
             }
             self.forget(index..index + 1);
         }

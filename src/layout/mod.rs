@@ -9,6 +9,7 @@ pub mod flow;
 pub mod frame;
 mod head;
 pub mod hit;
+mod invisibles;
 mod plan;
 mod row;
 pub mod style;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::context::{Context, Setting};
 use super::frame::{Frame, FrameItem};
+use super::invisibles;
 use crate::document::walk::NodeId;
 use crate::geom::{Pos, Rect, Size};
 use crate::text::direction::BaseDirection;
@@ -57,27 +58,36 @@ impl RowPlan {
     }
 
     /// Places the glyphs.
-    pub(super) fn frame(&self, shaper: &mut Shaper, column: f32) -> Frame {
-        let items = self.items.iter().map(|item| match item {
-            PlanItem::Text {
-                node,
-                origin,
-                shaped,
-                measured,
-                style,
-            } => {
-                let paragraph = Arc::new(place_lines(shaper, shaped, measured, style));
-                FrameItem::Text {
-                    node: *node,
-                    origin: *origin,
-                    paragraph,
+    pub(super) fn frame(&self, cx: &Context, shaper: &mut Shaper) -> Frame {
+        let mut items = Vec::with_capacity(self.items.len());
+        for item in &self.items {
+            match item {
+                PlanItem::Text {
+                    node,
+                    origin,
+                    shaped,
+                    measured,
+                    style,
+                } => {
+                    let paragraph = Arc::new(place_lines(shaper, shaped, measured, style));
+                    let marks = if cx.style.invisibles && node.is_some() {
+                        invisibles::marks(cx, shaper, &paragraph, *origin)
+                    } else {
+                        Vec::new()
+                    };
+                    items.push(FrameItem::Text {
+                        node: *node,
+                        origin: *origin,
+                        paragraph,
+                    });
+                    items.extend(marks);
                 }
+                PlanItem::Other(item) => items.push(item.clone()),
             }
-            PlanItem::Other(item) => item.clone(),
-        });
+        }
         Frame {
-            size: Size::new(column, self.height),
-            items: items.collect(),
+            size: Size::new(cx.column, self.height),
+            items,
         }
     }
 }

@@ -106,35 +106,47 @@ impl PixelRect {
 #[derive(Debug, Default)]
 pub struct Rasterizer {
     edges: Vec<Edge>,
-    /// First edge, plus one, of the list that starts at each sub-scanline.
+    /// First of the edges that start at each sub-scanline.
     starts: Vec<u32>,
+    /// By row of pixels: a bit for each sub-scanline where an edge starts.
+    events: Vec<u32>,
     active: Vec<Active>,
+    /// Whether edges have come, gone or changed places since winding was counted.
+    is_new_order: bool,
     cover: Vec<f32>,
 }
 
-/// An edge waiting for its first sub-scanline; y in sub-scanlines, x in px of the mask.
+/// No edge, in the links between edges.
+const NONE: u32 = u32::MAX;
+
+/// Marks an edge that goes on where another ends, so that it starts nothing.
+const CHAINED: u32 = u32::MAX - 1;
+
+/// An edge; x in px of the mask, y in sub-scanlines.
 #[derive(Clone, Copy, Debug)]
 struct Edge {
     x: f32,
+    /// Change of x in one sub-scanline.
     slope: f32,
     top: i32,
     bottom: i32,
     winding: i32,
-    next: u32,
+    /// The edge that goes on downwards where this one ends.
+    below: u32,
+    /// The next edge that starts where this one starts.
+    beside: u32,
 }
 
-/// An edge that crosses the present slab.
+/// An edge, and those below it, that crosses the present slab.
 #[derive(Clone, Copy, Debug)]
 struct Active {
-    /// x at the slab's top and bottom, px of the mask.
-    upper: f32,
+    /// x at the slab's bottom.
     lower: f32,
-    winding: i32,
-    bottom: i32,
-    /// The edge: x at `y = 0`-relative `top`.
-    x: f32,
-    slope: f32,
-    top: i32,
+    edge: Edge,
+    /// 1 where the covered part begins, -1 where it ends, 0 inside and outside of it.
+    sign: i32,
+    /// From here on its area is not in the buffer yet.
+    since: i32,
 }
 
 impl Rasterizer {
@@ -150,16 +162,15 @@ impl Rasterizer {
         let Some(area) = area_of(path, clip) else {
             return Mask::default();
         };
-        let (width, height) = (
-            (area.right - area.left) as usize,
-            (area.bottom - area.top) as usize,
-        );
+        let width = (area.right - area.left) as usize;
+        let height = (area.bottom - area.top) as usize;
         self.collect_edges(path.lines(), area, height);
         let mut data = vec![0; width * height];
-        // One cell more takes what lies right of the last column.
+        // Two cells more take what lies right of the last column.
         self.cover.clear();
         self.cover.resize(width + 2, 0.0);
         self.active.clear();
+        self.is_new_order = false;
         for (row, out) in data.chunks_exact_mut(width).enumerate() {
             if self.cover_row(row, width as f32) {
                 take_row(&mut self.cover, out);
@@ -175,12 +186,12 @@ impl Rasterizer {
     }
 
     fn collect_edges(&mut self, lines: &[Line], area: PixelRect, height: usize) {
-        let (left, top, end) = (area.left as f32, area.top as f32, (height * GRID) as i32);
+        let (left, top) = (area.left as f32, area.top as f32);
+        let end = (height * GRID) as i32;
         self.edges.clear();
-        self.starts.clear();
-        self.starts.resize(height * GRID, 0);
+        let mut last_end = (f32::NAN, f32::NAN);
         for line in lines {
-            // The half makes truncation round; only lines above a clip differ, by a sixteenth of a px.
+            // The half makes truncation round; only above a clip does it differ, by a sub-scanline.
             let y0 = ((line.y0 - top) * GRID_F + 0.5) as i32;
             let y1 = ((line.y1 - top) * GRID_F + 0.5) as i32;
             if y0 == y1 || y0.max(y1) <= 0 || y0.min(y1) >= end {
@@ -192,90 +203,223 @@ impl Rasterizer {
             } else {
                 (line.x1, y1, y0, -1)
             };
-            let start = first.max(0);
-            let Some(list) = self.starts.get_mut(start as usize) else {
-                continue;
-            };
-            self.edges.push(Edge {
+            let mut edge = Edge {
                 x: x - left,
                 slope,
                 top: first,
                 bottom: last.min(end),
                 winding,
-                next: *list,
-            });
-            *list = self.edges.len() as u32;
+                below: NONE,
+                beside: NONE,
+            };
+            // Edges that follow each other up or down a contour become one chain.
+            let number = self.edges.len() as u32;
+            if last_end == (line.x0, line.y0)
+                && let Some(before) = self.edges.last_mut()
+                && before.winding == winding
+            {
+                if winding > 0 {
+                    before.below = number;
+                    edge.beside = CHAINED;
+                } else {
+                    edge.below = number - 1;
+                    before.beside = CHAINED;
+                }
+            }
+            last_end = (line.x1, line.y1);
+            self.edges.push(edge);
+        }
+        self.note_starts(height);
+    }
+
+    /// Notes where chains of edges start.
+    fn note_starts(&mut self, height: usize) {
+        self.starts.clear();
+        self.starts.resize(height * GRID, NONE);
+        self.events.clear();
+        self.events.resize(height, 0);
+        for (number, edge) in self.edges.iter_mut().enumerate() {
+            let start = edge.top.max(0) as usize;
+            if edge.beside == CHAINED {
+                continue;
+            }
+            if let (Some(list), Some(bits)) = (
+                self.starts.get_mut(start),
+                self.events.get_mut(start / GRID),
+            ) {
+                edge.beside = *list;
+                *list = number as u32;
+                *bits |= 1 << (start % GRID);
+            }
         }
     }
 
     /// Adds the coverage of one row of pixels; `false` when nothing was there.
     fn cover_row(&mut self, row: usize, width: f32) -> bool {
-        let end = ((row + 1) * GRID) as i32;
-        let mut y = (row * GRID) as i32;
-        let mut touched = false;
-        while y < end {
-            self.start_edges(y);
-            let mut next = self.next_event(y, end);
-            if !self.active.is_empty() {
-                touched = true;
-                next = self.order_slab(y, next, width);
-                add_slab(&self.active, (next - y) as f32 / GRID_F, &mut self.cover);
-                self.active.retain(|a| a.bottom > next);
-            }
-            y = next;
+        let bits = self.events.get(row).copied().unwrap_or(0);
+        if bits == 0 && self.active.is_empty() {
+            return false;
         }
-        touched
+        let start = (row * GRID) as i32;
+        let end = start + GRID as i32;
+        let mut y = start;
+        while y < end {
+            let rest = bits >> (y - start);
+            if rest & 1 != 0 {
+                self.start_edges(y);
+            }
+            // Behind the last bit comes the row's end.
+            let next = (y + 1 + (rest >> 1).trailing_zeros().min(GRID as u32) as i32).min(end);
+            y = if self.active.is_empty() {
+                next
+            } else {
+                self.pass_slab(y, next, width)
+            };
+        }
+        for a in &mut self.active {
+            a.flush(end, width, &mut self.cover);
+        }
+        true
     }
 
     fn start_edges(&mut self, y: i32) {
-        let mut link = self.starts.get(y as usize).copied().unwrap_or(0);
-        while let Some(edge) = (link as usize)
-            .checked_sub(1)
-            .and_then(|i| self.edges.get(i))
-        {
-            self.active.push(Active {
-                upper: 0.0,
-                lower: 0.0,
-                winding: edge.winding,
-                bottom: edge.bottom,
-                x: edge.x,
-                slope: edge.slope,
-                top: edge.top,
-            });
-            link = edge.next;
+        let mut link = self.starts.get(y as usize).copied().unwrap_or(NONE);
+        while let Some(edge) = self.edges.get(link as usize) {
+            link = edge.beside;
+            let new = Active {
+                lower: edge.x_at(y),
+                edge: *edge,
+                sign: 0,
+                since: y,
+            };
+            self.active.push(new);
+            let mut at = self.active.len() - 1;
+            while at > 0 && new.stands_before(&self.active[at - 1]) {
+                self.active[at] = self.active[at - 1];
+                at -= 1;
+            }
+            self.active[at] = new;
         }
+        self.is_new_order = true;
     }
 
-    /// The next sub-scanline where an edge starts or ends, at most `end`.
-    fn next_event(&self, y: i32, end: i32) -> i32 {
-        let waiting = self.starts.get(y as usize + 1..end as usize).unwrap_or(&[]);
-        let start = waiting
-            .iter()
-            .position(|&link| link != 0)
-            .map_or(end, |n| y + 1 + n as i32);
-        self.active
-            .iter()
-            .fold(start, |least, a| least.min(a.bottom))
+    /// Passes the slab from `y` down to `end`, or less where an edge ends or
+    /// edges cross; returns where it ended.
+    fn pass_slab(&mut self, y: i32, end: i32, width: f32) -> i32 {
+        let mut end = self.active.iter().fold(end, |e, a| e.min(a.edge.bottom));
+        let mut is_crossed = false;
+        let crossing = self.descend(y, end);
+        if crossing < end {
+            end = crossing.max(y + 1);
+            is_crossed = self.descend(y, end) < end;
+        }
+        if is_crossed {
+            // They cross inside one sub-scanline: the order in its middle is good enough.
+            sort_by(&mut self.active, |a| a.edge.x_at(y) + a.lower);
+            self.is_new_order = true;
+        }
+        if self.is_new_order {
+            self.count_winding(y, width);
+        }
+        self.end_edges(end, width);
+        if is_crossed {
+            sort_by(&mut self.active, |a| a.lower);
+            self.is_new_order = true;
+        }
+        end
     }
 
-    /// Sorts the edges between `y` and the slab's end, which it returns: nearer
-    /// than asked for where edges cross, but never less than one sub-scanline.
-    fn order_slab(&mut self, y: i32, mut end: i32, width: f32) -> i32 {
+    /// Moves the slab's bottom to `end`. Returns the sub-scanline before which
+    /// edges change their order, or `end` when they keep it.
+    fn descend(&mut self, y: i32, end: i32) -> i32 {
+        let mut is_crossed = false;
+        let mut before = f32::NEG_INFINITY;
         for a in &mut self.active {
-            a.upper = (a.x + (y - a.top) as f32 * a.slope).clamp(0.0, width);
+            a.lower = a.edge.x_at(end);
+            is_crossed |= a.lower < before;
+            before = a.lower;
         }
-        loop {
-            for a in &mut self.active {
-                a.lower = (a.x + (end - a.top) as f32 * a.slope).clamp(0.0, width);
-            }
-            sort_by_middle(&mut self.active);
-            let crossed =
-                |w: &[Active]| matches!(w, [a, b] if a.upper > b.upper || a.lower > b.lower);
-            if end - y <= 1 || !self.active.windows(2).any(crossed) {
-                return end;
-            }
-            end = y + (end - y) / 2;
+        if !is_crossed {
+            return end;
         }
+        let mut first = end - 1;
+        for pair in self.active.windows(2) {
+            let [a, b] = pair else { continue };
+            let (above, below) = (b.edge.x_at(y) - a.edge.x_at(y), b.lower - a.lower);
+            if below < 0.0 {
+                let share = if above > 0.0 {
+                    above / (above - below)
+                } else {
+                    0.0
+                };
+                first = first.min(y + (share * (end - y) as f32) as i32);
+            }
+        }
+        first
+    }
+
+    /// Finds which edges bound the covered part from `y` on. Those that did or
+    /// did not before put what they have bounded so far into the buffer.
+    fn count_winding(&mut self, y: i32, width: f32) {
+        let mut winding = 0;
+        for a in &mut self.active {
+            let before = winding;
+            winding += a.edge.winding;
+            let sign = i32::from(before == 0) - i32::from(winding == 0);
+            if sign != a.sign {
+                a.flush(y, width, &mut self.cover);
+                a.sign = sign;
+            }
+        }
+        debug_assert!(
+            winding == 0,
+            "contours are closed, so the winding number ends at 0"
+        );
+        self.is_new_order = false;
+    }
+
+    /// Goes on to the next edge of each chain whose edge ends at `y`; drops chains that end.
+    fn end_edges(&mut self, y: i32, width: f32) {
+        let mut has_ended = false;
+        for a in &mut self.active {
+            if a.edge.bottom == y {
+                a.flush(y, width, &mut self.cover);
+                if let Some(below) = self.edges.get(a.edge.below as usize) {
+                    a.edge = *below;
+                } else {
+                    has_ended = true;
+                }
+            }
+        }
+        if has_ended {
+            self.active.retain(|a| a.edge.bottom > y);
+            self.is_new_order = true;
+        }
+    }
+}
+
+impl Edge {
+    #[inline]
+    fn x_at(&self, y: i32) -> f32 {
+        self.x + (y - self.top) as f32 * self.slope
+    }
+}
+
+impl Active {
+    fn stands_before(&self, other: &Self) -> bool {
+        self.lower < other.lower
+            || (self.lower == other.lower && self.edge.slope < other.edge.slope)
+    }
+
+    /// Puts the area beside the edge, from where it was left down to `y`, into the buffer.
+    #[inline]
+    fn flush(&mut self, y: i32, width: f32, cover: &mut [f32]) {
+        if self.sign != 0 && y > self.since {
+            let height = ((y - self.since) * self.sign) as f32 * (1.0 / GRID_F);
+            let (x0, x1) = (self.edge.x_at(self.since), self.edge.x_at(y));
+            add_edge(x0, x1, height, width, cover);
+        }
+        self.since = y;
     }
 }
 
@@ -296,44 +440,28 @@ fn area_of(path: &Path, clip: Option<PixelRect>) -> Option<PixelRect> {
     (!area.is_empty()).then_some(area)
 }
 
-fn sort_by_middle(active: &mut [Active]) {
+/// Sorts edges that are nearly in order already.
+#[inline]
+fn sort_by(active: &mut [Active], key: impl Fn(&Active) -> f32) {
     if active.len() > MANY_EDGES {
-        active.sort_by(|a, b| (a.upper + a.lower).total_cmp(&(b.upper + b.lower)));
+        active.sort_by(|a, b| key(a).total_cmp(&key(b)));
         return;
     }
     for i in 1..active.len() {
         let mut j = i;
-        while j > 0 && active[j - 1].upper + active[j - 1].lower > active[j].upper + active[j].lower
-        {
+        while j > 0 && key(&active[j - 1]) > key(&active[j]) {
             active.swap(j - 1, j);
             j -= 1;
         }
     }
 }
 
-/// Adds a slab of the given height (share of a row) to the differences of the row.
-fn add_slab(active: &[Active], height: f32, cover: &mut [f32]) {
-    let mut winding = 0;
-    for edge in active {
-        let before = winding;
-        winding += edge.winding;
-        if before == 0 {
-            add_edge(edge.upper, edge.lower, height, cover);
-        } else if winding == 0 {
-            add_edge(edge.upper, edge.lower, -height, cover);
-        }
-    }
-    debug_assert!(
-        winding == 0,
-        "contours are closed, so the winding number ends at 0"
-    );
-}
-
 /// Adds the area to the right of an edge that runs from `x0` to `x1` while it falls by `height`.
 #[inline]
-fn add_edge(x0: f32, x1: f32, height: f32, cover: &mut [f32]) {
+fn add_edge(x0: f32, x1: f32, height: f32, width: f32, cover: &mut [f32]) {
+    let (x0, x1) = (x0.max(0.0).min(width), x1.max(0.0).min(width));
     let (from, to) = if x0 <= x1 { (x0, x1) } else { (x1, x0) };
-    let (first, last) = (from as usize, to as usize);
+    let (first, last) = (from as i32 as usize, to as i32 as usize);
     let Some(cells) = cover.get_mut(first..last + 2) else {
         return;
     };

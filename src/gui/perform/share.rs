@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use crate::export::Format;
+use crate::export::labels::for_paper;
 use crate::gui::article::EntryId;
 use crate::gui::dialogs::{Ask, What};
 use crate::gui::state::State;
@@ -92,7 +93,7 @@ impl State {
             document: article.document.clone(),
             format,
             style: self.saved.style.clone(),
-            labels: self.labels(&article.document, None),
+            labels: for_paper(self.labels(&article.document, article.words, None)),
             theme: self.theme_name(),
         };
         let name = path

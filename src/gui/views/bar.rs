@@ -67,7 +67,7 @@ pub fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, bar: BarState, buttons: &mut Buttons
     ui.painter().rect_filled(rect, 0.0, cx.kit.look.colour(Ink::Paper));
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5 * cx.kit.look.hair(), cx.kit.look.line());
     // A press on the bar must not reach the page under it.
-    ui.interact(rect, Id::unique("bar"), egui::Sense::click_and_drag());
+    ui.interact(rect, Id::unique("bar bed"), egui::Sense::click_and_drag());
     let mut cut = Cut::new(rect.shrink2(vec2(3.0 * GRID, 0.0)), cx.kit.dir());
     start_ui(ui, cx, buttons, &mut cut);
     end_ui(ui, cx, buttons, menu, &mut cut);

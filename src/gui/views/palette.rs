@@ -38,8 +38,8 @@ pub fn palette_ui(ui: &Ui, cx: &mut Cx<'_>, palette: &mut PaletteState, is_new: 
     palette.chosen = palette.chosen.min(found.len().saturating_sub(1));
     let name = cx.text("palette-title");
     let room = room(ui);
-    let size = vec2(PANEL.min(room.x), (FIELD + 2.0 * GRID + ROW * 10.0 + 20.0).min(room.y));
-    let panel = Floating { id: Id::unique("palette"), name: &name, role: Role::Dialog, anchor: Anchor::Middle, size, is_modal: true };
+    let size = vec2(PANEL.min(room.x), (FIELD + 2.0 * GRID + ROW * (found.len().clamp(1, 10) as f32) + 20.0).min(room.y));
+    let panel = Floating { id: Id::unique("palette"), name: &name, role: Role::Dialog, anchor: Anchor::Top, size, is_modal: true };
     let (state, out) = (cx.state, &mut *cx.out);
     floating(ui, cx.kit, &panel, |ui, kit, inner| {
         let mut cx = Cx { state, kit, out };

@@ -18,17 +18,18 @@ pub fn root_ui(ui: &mut Ui, cx: &mut Cx<'_>, scratch: &mut Scratch) {
     ui.painter().rect_filled(window, 0.0, cx.kit.look.colour(Ink::Paper));
     follow_panel(ui, cx, scratch);
     let below_bar = window.with_min_y(window.top() + BAR);
-    // The bar comes first for the keyboard, and last for the eye: it is painted over the page.
-    let slot = ui.painter().add(egui::Shape::Noop);
-    let _ = slot;
     let state = cx.state;
+    // The bar comes first for the keyboard; its own layer paints it over the page.
+    follow_bar(ui, cx, scratch, window);
+    egui::Area::new(egui::Id::unique("bar")).order(egui::Order::Middle).fixed_pos(window.min).constrain(false).fade_in(false).show(ui.ctx(), |ui| {
+        ui.set_clip_rect(window);
+        bar::bar_ui(ui, cx, scratch.bar, &mut scratch.buttons, &mut scratch.menu, window);
+    });
     match &state.view {
         View::Start => start::start_ui(ui, cx, &mut scratch.start, below_bar),
         View::Reader => reader::reader_ui(ui, cx, &mut scratch.page, window),
         View::Error(page) => error::error_ui(ui, cx, page, &mut scratch.details, below_bar),
     }
-    follow_bar(ui, cx, scratch, window);
-    bar::bar_ui(ui, cx, scratch.bar, &mut scratch.buttons, &mut scratch.menu, window);
     panel_ui(ui, cx, scratch);
     menu_ui(ui, cx, scratch);
     toasts::toasts_ui(ui, cx);

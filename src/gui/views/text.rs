@@ -32,13 +32,15 @@ pub fn text_ui(ui: &Ui, cx: &mut Cx<'_>, list: &mut Scroll, anchor: Anchor, is_n
     let name = cx.text("text-title");
     let room = room(ui);
     let families = families(cx);
-    let faces = families.len().div_ceil(2) as f32 * (FACE + GRID);
-    let height = faces + 8.0 * (CONTROL + 2.0 * GRID) + SWATCH + 104.0;
+    // Rows and their names before the first look; what was measured after it.
+    let faces = families.len().div_ceil(2) as f32 * (FACE + 2.0 * GRID);
+    let estimate = faces + 8.0 * (CONTROL + 2.0 * GRID) + SWATCH + 3.0 * 32.0;
+    let id = Id::unique("text rows");
+    let height = scroll::content_height(ui, id).unwrap_or(estimate) + 24.0;
     let size = vec2(WIDTH.min(room.x), height.min(room.y));
     let panel = Floating { id: Id::unique("text"), name: &name, role: Role::Dialog, anchor, size, is_modal: true };
     let (state, out) = (cx.state, &mut *cx.out);
     floating(ui, cx.kit, &panel, |ui, kit, inner| {
-        let id = Id::unique("text rows");
         scroll::area(ui, kit, inner.shrink2(vec2(scroll::BAR_WIDTH, 2.0)), id, list, |ui, kit| {
             let mut cx = Cx { state, kit, out };
             ui.set_width(ui.available_width());
