@@ -380,8 +380,9 @@ fn paint_caret(
     });
     let now = ui.input(|i| i.time);
     let since = now - field.touched;
-    let is_shown =
-        since > BLINKS_FOR || ((since / BLINK.as_secs_f64()) as u64).is_multiple_of(2) || kit.look.is_still;
+    let is_shown = since > BLINKS_FOR
+        || ((since / BLINK.as_secs_f64()) as u64).is_multiple_of(2)
+        || kit.look.is_still;
     if since <= BLINKS_FOR && !kit.look.is_still {
         ui.request_repaint_after(BLINK);
     }

@@ -362,4 +362,3 @@ pub fn widest(paragraph: &Paragraph) -> f32 {
         .map(|line| line.width)
         .fold(0.0, f32::max)
 }
-

@@ -128,10 +128,7 @@ fn rows_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &str, found: &[Command], chosen:
     ui.allocate_space(vec2(ui.available_width(), 0.0));
     let facts = cx.state.facts();
     for (index, command) in found.iter().enumerate() {
-        let (rect, _) = ui.allocate_exact_size(
-            vec2(ui.available_width(), ROW),
-            Sense::hover(),
-        );
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
         if !ui.is_rect_visible(rect) {
             continue;
         }
