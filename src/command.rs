@@ -1,5 +1,5 @@
-//! The table of every action that has a name.
-//!
+//! The table of every action that has a name: a
+//! table, and nothing that acts.
 //! One row of [`COMMANDS`] is one action: its title and hint (keys of
 //! `assets/locales`), its keys, its menu and when it can be done. Menus, the
 //! palette, tooltips, the page of keys and key handling (`gui/app.rs`) read it;

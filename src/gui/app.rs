@@ -12,6 +12,7 @@ use eframe::{CreationContext, NativeOptions, Renderer};
 use egui::{Context, ViewportBuilder, ViewportCommand};
 use jiff::Zoned;
 
+use crate::command::Command;
 use crate::gui::dialogs::Owner;
 use crate::gui::label::Kit;
 use crate::gui::look::{self, Look};
@@ -156,6 +157,10 @@ impl App {
         let mut state = State::new(beginning);
         state.report(start.bad.0.as_ref(), start.bad.1.as_ref());
         state.system_is_dark = ctx.system_theme() == Some(egui::Theme::Dark);
+        if start.files.is_empty() && state.places.recent().is_empty() {
+            // A person who never opened anything is shown what the program is for.
+            perform(&mut state, Action::Command(Command::Sample));
+        }
         for file in start.files {
             perform(&mut state, Action::Open(file));
         }
