@@ -12,6 +12,8 @@ use eframe::{CreationContext, NativeOptions, Renderer};
 use egui::{Context, ViewportBuilder, ViewportCommand};
 use jiff::Zoned;
 
+use crate::command::Command;
+use crate::gui::dialogs::Owner;
 use crate::gui::label::Kit;
 use crate::gui::look::{self, Look};
 use crate::gui::perform::{collect, perform};
@@ -25,6 +27,7 @@ use crate::paint::egui::Painter;
 use crate::paint::theme::{THEMES, Theme};
 use crate::places::{self, Places};
 use crate::settings::{self, Settings, WindowPlace};
+use crate::system_fonts::SystemFonts;
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
 use crate::vocab::Lang;
@@ -76,7 +79,7 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
         bad: (bad_settings, bad_places),
     };
     let app = Box::new(move |cc: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Box::new(App::new(&cc.egui_ctx, start).map_err(Box::new)?))
+        Ok(Box::new(App::new(cc, start).map_err(Box::new)?))
     });
     eframe::run_native(APP_ID, options, app)
         .map_err(|error| WindowError::NoScreen(error.to_string()))
@@ -131,13 +134,15 @@ impl std::fmt::Debug for App {
 }
 
 impl App {
-    fn new(ctx: &Context, start: Start) -> Result<Self, WindowError> {
-        let fonts = Fonts::bundled();
+    fn new(cc: &CreationContext<'_>, start: Start) -> Result<Self, WindowError> {
+        let ctx = &cc.egui_ctx;
+        let fonts = Fonts::with_source(Box::new(SystemFonts::new()));
         let wake = ctx.clone();
         let kit = tasks::Kit {
             folders: start.folders,
             fonts: Arc::clone(&fonts),
             sample: crate::gui::SAMPLE,
+            owner: Owner::window(cc),
             wake: Arc::new(move || wake.request_repaint()),
         };
         let tasks = Tasks::start(kit).map_err(WindowError::NoThread)?;
@@ -152,6 +157,10 @@ impl App {
         let mut state = State::new(beginning);
         state.report(start.bad.0.as_ref(), start.bad.1.as_ref());
         state.system_is_dark = ctx.system_theme() == Some(egui::Theme::Dark);
+        if start.files.is_empty() && state.places.recent().is_empty() {
+            // A person who never opened anything is shown what the program is for.
+            perform(&mut state, Action::Command(Command::Sample));
+        }
         for file in start.files {
             perform(&mut state, Action::Open(file));
         }

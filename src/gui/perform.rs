@@ -126,7 +126,7 @@ impl State {
             Command::Justify => self.next_justification(),
             Command::Tashkil => self.change_settings(|s| s.style.tashkil = !s.style.tashkil),
             Command::Invisibles => {
-                self.change_settings(|s| s.style.invisibles = !s.style.invisibles)
+                self.change_settings(|s| s.style.invisibles = !s.style.invisibles);
             }
             Command::Furniture => self.toggle(Panel::Furniture),
             Command::Contents => self.toggle(Panel::Contents),

@@ -12,7 +12,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
 use super::article::EntryId;
-use super::dialogs::{self, Answer, Ask};
+use super::dialogs::{self, Answer, Ask, Owner};
 use crate::document::Document;
 use crate::document::anchor::Located;
 use crate::export::labels::words;
@@ -36,7 +36,7 @@ pub enum Job {
     /// Ask the system for a file.
     Ask(Ask),
     /// Save an article.
-    Save(PathBuf, Page),
+    Save(PathBuf, Box<Page>),
     /// Open an address in the person's browser or mail program.
     OpenAddress(String),
     /// Save the settings.
@@ -129,6 +129,8 @@ pub struct Kit {
     pub fonts: Arc<Fonts>,
     /// The article that the program carries: its file name and its bytes.
     pub sample: (&'static str, &'static [u8]),
+    /// The window that dialogs stand above.
+    pub owner: Owner,
     /// Called when something came in.
     pub wake: Arc<dyn Fn() + Send + Sync>,
 }
@@ -280,7 +282,7 @@ fn run(kit: &Kit, job: Job) -> Outcome {
             None,
             &places,
         ),
-        Job::Ask(ask) => Outcome::Answered(dialogs::ask(&ask)),
+        Job::Ask(ask) => Outcome::Answered(dialogs::ask(&kit.owner, &ask)),
         Job::Save(path, page) => match save(kit, &path, &page) {
             Ok(()) => Outcome::Saved(path),
             Err(error) => Outcome::NotSaved(error),

@@ -10,7 +10,7 @@ use crate::gui::dialogs::{Answer, Ask, What};
 use crate::gui::state::{ErrorPage, Panel, State, View, Work};
 use crate::gui::tasks::{Job, Outcome, Read};
 use crate::l10n::Value;
-use crate::load::{LOADERS, LoadError, LoadErrorKind};
+use crate::load::{LOADERS, LoadError, LoadErrorKind, WarningKind};
 use crate::places::{Places, Recent};
 
 impl State {
@@ -202,6 +202,9 @@ impl State {
                 is_sure: found.certainty < Certainty::Similar,
             });
         let document = Arc::new(read.loaded.document);
+        for warning in &read.loaded.warnings {
+            self.say(self.l10n.text(warning_key(warning.kind)), true);
+        }
         let opening = Opening {
             id,
             path,
@@ -338,6 +341,17 @@ fn file_name(path: &Path) -> String {
         .unwrap_or(path.as_os_str())
         .to_string_lossy()
         .into_owned()
+}
+
+/// What a person is told about an article that was read all the same.
+const fn warning_key(kind: WarningKind) -> &'static str {
+    match kind {
+        WarningKind::ReplacedBytes => "warning-replaced-bytes",
+        WarningKind::LongParagraph => "warning-long-paragraph",
+        WarningKind::ManyParagraphs => "warning-many-paragraphs",
+        WarningKind::ControlCharacters => "warning-control-characters",
+        WarningKind::Markup => "warning-markup",
+    }
 }
 
 /// What a person is told about a file that could not be opened.

@@ -63,7 +63,7 @@ impl State {
         let labels = self.labels(&article.document, article.words, article.stopped.as_ref());
         let style = self.saved.style.clone();
         self.with_article(|article, shaper, viewport| {
-            article.restyle(shaper, viewport, &style, labels)
+            article.restyle(shaper, viewport, &style, labels);
         });
     }
 
@@ -186,7 +186,7 @@ impl State {
 
     pub(super) fn step_size(&mut self, steps: f32) {
         self.change_settings(|settings| {
-            settings.style.size = (settings.style.size + steps * SIZE.2).round()
+            settings.style.size = (settings.style.size + steps * SIZE.2).round();
         });
     }
 

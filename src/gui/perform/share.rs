@@ -102,6 +102,6 @@ impl State {
             .unwrap_or_default();
         let text = self.l10n.format("task-saving", &[("name", (&name).into())]);
         let id = self.begin(text, Some(path.clone()));
-        self.tasks.give(id, Job::Save(path, page));
+        self.tasks.give(id, Job::Save(path, Box::new(page)));
     }
 }

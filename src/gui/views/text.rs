@@ -64,8 +64,8 @@ pub fn text_ui(
                 let mut cx = Cx { state, kit, out };
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 2.0 * GRID;
-            // Room for the ring around the first face.
-            ui.add_space(GRID);
+                // Room for the ring around the first face.
+                ui.add_space(GRID);
                 for (index, row) in ROWS.iter().enumerate() {
                     row_ui(ui, &mut cx, index, row.title, &row.kind, &families);
                 }
