@@ -387,3 +387,4 @@ hijri-12 = ذو الحجة
 
 text-button = أب
 text-sample = أبجد هوز
+page-article = المقال

@@ -381,3 +381,4 @@ hijri-12 = Dhu al-Hijjah
 
 text-button = أب
 text-sample = أبجد هوز
+page-article = Article

@@ -140,7 +140,7 @@ fn rows_ui(
         if is_new && is_on {
             response.request_focus();
         }
-        let moved = ui.input(|i| i.pointer.is_moving());
+        let moved = button::pointer_moves(ui);
         let arrived = response.gained_focus()
             && ui.input(|i| {
                 i.key_pressed(Key::ArrowDown)
