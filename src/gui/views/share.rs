@@ -4,7 +4,7 @@
 //! in sight.
 
 use egui::accesskit::Role;
-use egui::{Id, Key, Rect, Sense, Ui, vec2};
+use egui::{Id, Rect, Sense, Ui, vec2};
 
 use super::{Cx, room};
 use crate::document::Document;
@@ -141,12 +141,7 @@ fn rows_ui(
             response.request_focus();
         }
         let moved = button::pointer_moves(ui);
-        let arrived = response.gained_focus()
-            && ui.input(|i| {
-                i.key_pressed(Key::ArrowDown)
-                    || i.key_pressed(Key::ArrowUp)
-                    || i.key_pressed(Key::Tab)
-            });
+        let arrived = response.gained_focus() && !is_new;
         if response.hovered() && moved || arrived {
             share.target = Some(*target);
         }
