@@ -5,7 +5,12 @@ export LANG=ar_EG.UTF-8
 
 start "$sample"
 a11y wait 'شارك القصة'
+shot head
+say "the wheel goes down to the fold"
+xdotool mousemove 680 500
+for _ in $(seq 12); do xdotool click 5; sleep 0.05; done
 a11y wait 'تابع القراءة'
+sleep 0.5
 shot folded
 folded=$(a11y text | wc -m)
 say "folded: $folded characters in the tree"
