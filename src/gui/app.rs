@@ -38,7 +38,9 @@ const APP_ID: &str = "warraq";
 #[derive(Debug, thiserror::Error)]
 pub enum WindowError {
     /// There is no screen, or no way to draw on it.
-    #[error("no window can be shown here ({0}); to make a picture of a page use: warraq render FILE --out page.png")]
+    #[error(
+        "no window can be shown here ({0}); to make a picture of a page use: warraq render FILE --out page.png"
+    )]
     NoScreen(String),
     /// The system gave no thread.
     #[error("no thread for background work: {0}")]
@@ -50,17 +52,36 @@ pub enum WindowError {
 /// # Errors
 /// When there is no screen to show it on.
 pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
-    let folders = Folders { config: settings::config_folder(), data: places::data_folder() };
-    let (saved, bad_settings) = folders.config.as_deref().map(Settings::load).unwrap_or_default();
-    let (places, bad_places) = folders.data.as_deref().map(Places::load).unwrap_or_default();
+    let folders = Folders {
+        config: settings::config_folder(),
+        data: places::data_folder(),
+    };
+    let (saved, bad_settings) = folders
+        .config
+        .as_deref()
+        .map(Settings::load)
+        .unwrap_or_default();
+    let (places, bad_places) = folders
+        .data
+        .as_deref()
+        .map(Places::load)
+        .unwrap_or_default();
     let environment = Language::from_environment(|name| std::env::var(name).ok());
     let l10n = crate::l10n::L10n::new(saved.language(environment));
     let options = options(&saved.window, &l10n.text("app-name"));
-    let start = Start { folders, saved, places, environment, files, bad: (bad_settings, bad_places) };
+    let start = Start {
+        folders,
+        saved,
+        places,
+        environment,
+        files,
+        bad: (bad_settings, bad_places),
+    };
     let app = Box::new(move |cc: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
         Ok(Box::new(App::new(cc, start).map_err(Box::new)?))
     });
-    eframe::run_native(APP_ID, options, app).map_err(|error| WindowError::NoScreen(error.to_string()))
+    eframe::run_native(APP_ID, options, app)
+        .map_err(|error| WindowError::NoScreen(error.to_string()))
 }
 
 fn options(window: &WindowPlace, title: &str) -> NativeOptions {
@@ -72,7 +93,12 @@ fn options(window: &WindowPlace, title: &str) -> NativeOptions {
         .with_maximized(window.maximized)
         .with_drag_and_drop(true)
         .with_icon(egui::IconData::default());
-    NativeOptions { viewport, renderer: Renderer::Glow, persist_window: false, ..NativeOptions::default() }
+    NativeOptions {
+        viewport,
+        renderer: Renderer::Glow,
+        persist_window: false,
+        ..NativeOptions::default()
+    }
 }
 
 /// What is known before there is a window.
@@ -100,7 +126,9 @@ pub struct App {
 
 impl std::fmt::Debug for App {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("App").field("title", &self.title).finish_non_exhaustive()
+        f.debug_struct("App")
+            .field("title", &self.title)
+            .finish_non_exhaustive()
     }
 }
 
@@ -134,8 +162,16 @@ impl App {
         let look = make_look(&state, &fonts);
         look.apply(ctx);
         let look_of = look_key(&state);
-        let kit = Kit::new(look, Shaper::new(fonts), Painter::default());
-        Ok(Self { state, kit, scratch: Scratch::default(), asked: Vec::new(), title: String::new(), look_of })
+        let painter = Painter::new(Arc::clone(&fonts));
+        let kit = Kit::new(look, Shaper::new(fonts), painter);
+        Ok(Self {
+            state,
+            kit,
+            scratch: Scratch::default(),
+            asked: Vec::new(),
+            title: String::new(),
+            look_of,
+        })
     }
 
     /// Takes theme, language and faces anew when they changed.
@@ -156,12 +192,22 @@ impl App {
     fn watch_window(&mut self, ctx: &Context) {
         let (theme, place, files) = ctx.input(|input| {
             let viewport = input.viewport();
-            let place = viewport.inner_rect.filter(|_| !viewport.fullscreen.unwrap_or(false) && !viewport.minimized.unwrap_or(false)).map(|rect| WindowPlace {
-                width: rect.width().round(),
-                height: rect.height().round(),
-                maximized: viewport.maximized.unwrap_or(false),
-            });
-            let files: Vec<PathBuf> = input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect();
+            let place = viewport
+                .inner_rect
+                .filter(|_| {
+                    !viewport.fullscreen.unwrap_or(false) && !viewport.minimized.unwrap_or(false)
+                })
+                .map(|rect| WindowPlace {
+                    width: rect.width().round(),
+                    height: rect.height().round(),
+                    maximized: viewport.maximized.unwrap_or(false),
+                });
+            let files: Vec<PathBuf> = input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_owned())
+                .collect();
             (input.raw.system_theme, place, files)
         });
         let dark = theme.map(|theme| theme == egui::Theme::Dark);
@@ -171,12 +217,24 @@ impl App {
         if let Some(place) = place {
             let saved = self.state.saved.window;
             // A maximised window keeps the size that it goes back to.
-            let place = if place.maximized { WindowPlace { maximized: true, ..saved } } else { place };
+            let place = if place.maximized {
+                WindowPlace {
+                    maximized: true,
+                    ..saved
+                }
+            } else {
+                place
+            };
             if place != saved {
                 self.asked.push(Action::Window(place));
             }
         }
-        self.asked.extend(files.into_iter().filter(|path| !path.as_os_str().is_empty()).map(Action::Open));
+        self.asked.extend(
+            files
+                .into_iter()
+                .filter(|path| !path.as_os_str().is_empty())
+                .map(Action::Open),
+        );
     }
 
     fn effects(&mut self, ctx: &Context) {
@@ -210,7 +268,11 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         self.kit.painter.begin_frame(ui.ctx());
         let mut out = Vec::new();
-        let mut cx = Cx { state: &self.state, kit: &mut self.kit, out: &mut out };
+        let mut cx = Cx {
+            state: &self.state,
+            kit: &mut self.kit,
+            out: &mut out,
+        };
         root::root_ui(ui, &mut cx, &mut self.scratch);
         self.kit.painter.end_frame(ui.ctx());
         let ctx = ui.ctx().clone();
@@ -228,7 +290,7 @@ impl eframe::App for App {
     }
 
     fn raw_input_hook(&mut self, ctx: &Context, raw: &mut egui::RawInput) {
-        let focused = ctx.memory(|memory| memory.focused());
+        let focused = ctx.memory(egui::Memory::focused);
         let place = Where {
             focus: shortcuts::focus_of(focused, page::id(), &views::fields()),
             is_covered: self.state.panel.is_some() || self.scratch.menu.is_open(),
@@ -248,7 +310,11 @@ impl eframe::App for App {
 }
 
 fn look_key(state: &State) -> (&'static str, Language, String) {
-    (state.theme_name(), state.l10n.language(), state.saved.style.family.clone())
+    (
+        state.theme_name(),
+        state.l10n.language(),
+        state.saved.style.family.clone(),
+    )
 }
 
 fn make_look(state: &State, fonts: &Fonts) -> Look {

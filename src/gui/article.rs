@@ -299,8 +299,7 @@ impl OpenArticle {
         // Near the end what is laid out decides how far the page can go, and
         // going back a little lays out more: a few rounds settle it.
         for _ in 0..4 {
-            let bottom = self.scroll + viewport.height;
-            let shift = self.flow.ensure(shaper, self.scroll, bottom);
+            let shift = self.ensure_in_sight(shaper, viewport);
             self.scroll += shift;
             self.target = self.target.map(|y| y + shift);
             let max = self.max_scroll(viewport);
@@ -314,6 +313,17 @@ impl OpenArticle {
             .target
             .map(|y| y.clamp(0.0, max))
             .filter(|y| (y - self.scroll).abs() > 0.25);
+    }
+
+    /// Lays out the viewport and what shows above and below it, under the bar
+    /// and in the page's margins; how far the text at the top moved, page px.
+    fn ensure_in_sight(&mut self, shaper: &mut Shaper, viewport: Viewport) -> f32 {
+        let (top, bottom) = (self.scroll, self.scroll + viewport.height + BESIDE);
+        let shift = self.flow.ensure(shaper, top, bottom);
+        let before = self.flow.height();
+        // Only rows above the viewport are new now: what they gain moves all that follows.
+        self.flow.ensure(shaper, top + shift - BESIDE, top + shift);
+        shift + self.flow.height() - before
     }
 
     /// Changes the layout and keeps the place at the top of the viewport.
@@ -480,6 +490,9 @@ impl OpenArticle {
 
 /// Page px that stay in sight above a place that was gone to.
 const MARGIN_ABOVE: f32 = 72.0;
+/// Page px above and below the viewport that the window shows too: under the
+/// bar, and in the margins at the ends of the article.
+const BESIDE: f32 = 120.0;
 /// Bytes of text that are laid out in one slice of background work: a few
 /// milliseconds, so that no frame is late.
 const SLICE: usize = 8_000;

@@ -16,9 +16,20 @@ use crate::gui::state::Action;
 
 /// The panel with the path.
 pub fn path_ui(ui: &Ui, cx: &mut Cx<'_>, path: &mut Field, is_new: bool) -> Shown<()> {
-    let (name, hint, open) = (cx.text("path-title"), cx.text("path-field"), cx.text("path-open"));
+    let (name, hint, open) = (
+        cx.text("path-title"),
+        cx.text("path-field"),
+        cx.text("path-open"),
+    );
     let size = vec2(PANEL.min(room(ui).x), 132.0);
-    let panel = Floating { id: Id::unique("path"), name: &name, role: Role::Dialog, anchor: Anchor::Middle, size, is_modal: true };
+    let panel = Floating {
+        id: Id::unique("path"),
+        name: &name,
+        role: Role::Dialog,
+        anchor: Anchor::Middle,
+        size,
+        is_modal: true,
+    };
     let out = &mut *cx.out;
     floating(ui, cx.kit, &panel, |ui, kit, inner| {
         let mut cut = Cut::new(inner.shrink2(vec2(2.0 * GRID, 0.0)), kit.dir());
@@ -33,7 +44,9 @@ pub fn path_ui(ui: &Ui, cx: &mut Cx<'_>, path: &mut Field, is_new: bool) -> Show
             path.state.select_all();
         }
         let enter = shown.response.has_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-        let asked = button::button_at(ui, kit, at, Id::unique("path open"), &open, Tone::Lead).clicked() || enter;
+        let asked = button::button_at(ui, kit, at, Id::unique("path open"), &open, Tone::Lead)
+            .clicked()
+            || enter;
         if let Some(file) = file(path.state.text()).filter(|_| asked) {
             out.push(Action::ClosePanel);
             out.push(Action::Open(file));
@@ -57,7 +70,9 @@ fn file(typed: &str) -> Option<PathBuf> {
         let decoded = percent_encoding::percent_decode_str(rest).decode_utf8_lossy();
         return Some(PathBuf::from(decoded.into_owned()));
     }
-    let home = plain.strip_prefix("~/").and_then(|rest| Some(directories::BaseDirs::new()?.home_dir().join(rest)));
+    let home = plain
+        .strip_prefix("~/")
+        .and_then(|rest| Some(directories::BaseDirs::new()?.home_dir().join(rest)));
     Some(home.unwrap_or_else(|| PathBuf::from(plain)))
 }
 
@@ -68,7 +83,10 @@ mod tests {
     #[test]
     fn a_path_is_taken_as_people_paste_it() {
         assert_eq!(file("  \"/a b/c.txt\" "), Some(PathBuf::from("/a b/c.txt")));
-        assert_eq!(file("file:///a%20b/%D9%85.txt"), Some(PathBuf::from("/a b/\u{645}.txt")));
+        assert_eq!(
+            file("file:///a%20b/%D9%85.txt"),
+            Some(PathBuf::from("/a b/\u{645}.txt"))
+        );
         assert_eq!(file("   "), None);
     }
 }
