@@ -254,7 +254,7 @@ impl State {
         article
             .flow
             .set_folded(article.flow.can_fold() && old.flow.is_folded());
-        article.was_read = old.was_read;
+        article.has_moved = old.has_moved;
         let changed = old.document.meta.sha256 != article.document.meta.sha256;
         let place = Anchor::of(&old.document, old.place()).find(&article.document);
         if let Some(pos) = place.filter(|_| old.scroll > 0.0) {
