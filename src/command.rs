@@ -263,7 +263,7 @@ table! {
     Reload            "reload"             File    File      [Ctrl R, None F5]
     NextArticle       "next-article"       File    Several   [Ctrl PageDown, Ctrl Tab]
     PreviousArticle   "previous-article"   File    Several   [Ctrl PageUp, CtrlShift Tab]
-    Start             "start"              File    Article   [Alt Home]
+    Start             "start"              File    Always    [Alt Home]
     CloseArticle      "close-article"      File    Article   [Ctrl W]
     Quit              "quit"               File    Always    [Ctrl Q]
 

@@ -40,7 +40,7 @@ const APP_ID: &str = "warraq";
 pub enum WindowError {
     /// There is no screen, or no way to draw on it.
     #[error(
-        "no window can be shown here ({0}); to make a picture of a page use: warraq render FILE --out page.png"
+        "no window can be shown here: {0}; `warraq render FILE --out page.png` draws the page as a picture"
     )]
     NoScreen(String),
     /// The system gave no thread.
@@ -82,7 +82,14 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
         Ok(Box::new(App::new(cc, start).map_err(Box::new)?))
     });
     eframe::run_native(APP_ID, options, app)
-        .map_err(|error| WindowError::NoScreen(error.to_string()))
+        .map_err(|error| WindowError::NoScreen(reason(&error)))
+}
+
+/// What the system says, without the places in other people's code where it was noticed.
+fn reason(error: &eframe::Error) -> String {
+    let text = error.to_string();
+    let last = text.rsplit(": ").next().unwrap_or(&text);
+    last.trim_end_matches(['.', ')']).to_owned()
 }
 
 fn options(window: &WindowPlace, title: &str) -> NativeOptions {
@@ -251,6 +258,7 @@ impl App {
             }
         }
         let title = self.state.window_title();
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title.as_str()));
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;

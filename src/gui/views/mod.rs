@@ -19,6 +19,9 @@ pub mod start_cards;
 pub mod text;
 pub mod toasts;
 
+#[cfg(test)]
+mod tests;
+
 use egui::{Id, Rect, Vec2};
 
 use crate::command::Command;
