@@ -77,14 +77,14 @@ impl State {
         self.with_article(|article, _, viewport| {
             // Where the page stands already nothing was read.
             if (article.scroll - y).abs() > 0.01 {
-                article.was_read = true;
+                article.has_moved = true;
                 article.pin = None;
             }
             if y.is_finite() {
                 article.scroll = y.clamp(0.0, article.max_scroll(viewport));
             }
         });
-        if self.article().is_some_and(|article| article.was_read) {
+        if self.article().is_some_and(|article| article.has_moved) {
             self.mark_places();
         }
     }

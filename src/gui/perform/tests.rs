@@ -367,3 +367,16 @@ fn forgetting_a_file_takes_it_from_the_start_page() {
     assert!(state.places.recent().is_empty(), "forgotten");
     assert!(!Path::new("a.txt").exists(), "and the test wrote nothing");
 }
+
+#[test]
+fn leaving_keeps_the_places_of_all_open_articles() {
+    let mut state = state();
+    for name in ["a", "b"] {
+        open(&mut state, name, article(name, None));
+        do_it(&mut state, Command::PageDown);
+    }
+    open(&mut state, "c", article("c", None));
+    perform(&mut state, Action::Leave);
+    let kept: Vec<_> = state.places.shelf().map(|p| p.sha256.as_str()).collect();
+    assert_eq!(kept, ["sha of b", "sha of a"], "those that were read");
+}

@@ -282,8 +282,12 @@ fn a_dialog_that_cannot_be_shown_leads_to_the_path_panel() {
         (None, 0),
         "cancelled: nothing"
     );
-    state.finish(id, Outcome::Answered(Answer::Impossible));
-    assert_eq!(state.panel, Some(Panel::Path), "another way in");
+    state.finish(id, Outcome::Answered(Answer::Impossible(What::Open)));
+    assert_eq!(
+        state.panel,
+        Some(Panel::Path(PathUse::Open)),
+        "another way in"
+    );
     assert!(state.toasts[0].is_trouble, "and why");
 }
 
@@ -324,6 +328,128 @@ fn every_action_of_the_table_can_be_done_with_and_without_an_article() {
                 "{:?} did something",
                 row.id
             );
+        }
+    }
+}
+
+#[test]
+fn the_keyboard_selects_as_the_eye_sees_it() {
+    let mut state = state();
+    open(&mut state, "a", article("a", None));
+    let selected = |state: &State| state.articles[0].selected_text().unwrap_or_default();
+    let at = |node| Caret {
+        pos: TextPos {
+            node: NodeId(node),
+            offset: 0,
+        },
+        ..Caret::default()
+    };
+    perform(&mut state, Action::Select(at(1), at(1)));
+    do_it(&mut state, Command::ExtendLeft);
+    assert_eq!(selected(&state), "ا", "left is onward in Arabic");
+    do_it(&mut state, Command::ExtendWordLeft);
+    assert_eq!(selected(&state), "الفقرة", "a word");
+    do_it(&mut state, Command::ExtendRight);
+    assert_eq!(selected(&state), "الفقر", "right is back");
+    do_it(&mut state, Command::ExtendToLineEnd);
+    let line = selected(&state);
+    assert!(
+        line.len() > 40 && line.ends_with(|c: char| !c.is_whitespace()),
+        "{line:?}"
+    );
+    do_it(&mut state, Command::ExtendDown);
+    assert!(selected(&state).len() > line.len() + 20, "one more line");
+    do_it(&mut state, Command::ExtendToLineStart);
+    do_it(&mut state, Command::ExtendUp);
+    assert!(selected(&state).is_empty(), "back at the beginning");
+    do_it(&mut state, Command::ExtendRight);
+    assert_eq!(selected(&state), "\n\n", "over the edge into the title");
+    do_it(&mut state, Command::ExtendUp);
+    let before = state.articles[0].selection;
+    do_it(&mut state, Command::ExtendUp);
+    assert_eq!(
+        state.articles[0].selection, before,
+        "nothing is above the title"
+    );
+}
+
+#[test]
+fn words_and_paragraphs_are_selected_at_once() {
+    let mut state = state();
+    open(&mut state, "a", article("a", None));
+    let pos = TextPos {
+        node: NodeId(1),
+        offset: 3,
+    };
+    perform(&mut state, Action::SelectWord(pos));
+    assert_eq!(
+        state.articles[0].selected_text().as_deref(),
+        Some("الفقرة"),
+        "a word"
+    );
+    perform(&mut state, Action::SelectParagraph(pos));
+    let text = state.articles[0].selected_text().unwrap_or_default();
+    assert!(
+        text.starts_with("الفقرة 0") && !text.contains('\n'),
+        "all of it"
+    );
+}
+
+/// A small generator, so that every run is the same.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % sides as u64).unwrap_or(0)
+    }
+}
+
+#[test]
+fn whatever_is_done_in_whatever_order_the_page_stays_in_bounds() {
+    for seed in 1..5_u64 {
+        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let mut state = state();
+        for name in ["a", "b", "c"] {
+            open(&mut state, name, article(name, Some(9)));
+        }
+        for step in 0..60 {
+            let at = |dice: &mut Dice| Caret {
+                pos: TextPos {
+                    node: NodeId(u32::try_from(dice.roll(60)).unwrap_or(0)),
+                    offset: dice.roll(500),
+                },
+                ..Caret::default()
+            };
+            let action = match dice.roll(9) {
+                0 => Action::ScrollTo(dice.roll(20_000) as f32 - 500.0),
+                1 => Action::Select(at(&mut dice), at(&mut dice)),
+                2 => Action::GoTo(at(&mut dice).pos),
+                3 => Action::Viewport(Viewport {
+                    width: dice.roll(1_500) as f32,
+                    height: dice.roll(1_200) as f32,
+                }),
+                4 => Action::Measure,
+                5 => Action::SelectWord(at(&mut dice).pos),
+                _ => Action::Command(COMMANDS[dice.roll(COMMANDS.len())].id),
+            };
+            let said = format!("{action:?}");
+            perform(&mut state, action);
+            state.tasks.take_listed();
+            let viewport = state.viewport;
+            if let Some(article) = state.article() {
+                let max = article.max_scroll(viewport);
+                let is_inside = article.scroll >= 0.0 && article.scroll <= max + 0.01;
+                assert!(
+                    is_inside || viewport.height <= 0.0,
+                    "seed {seed}, step {step}, {said}: {} of {max}",
+                    article.scroll
+                );
+                let text = article.selected_text();
+                assert_ne!(text.as_deref(), Some(""), "nothing is no selection");
+            }
         }
     }
 }
