@@ -258,7 +258,7 @@ impl App {
         }
         let title = self.state.window_title();
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {
-            node.set_label(title.as_str())
+            node.set_label(title.as_str());
         });
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
