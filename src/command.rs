@@ -1,5 +1,5 @@
-//! The table of every action that has a name.
-//!
+//! The table of every action that has a name: a
+//! table, and nothing that acts.
 //! One row of [`COMMANDS`] is one action: its title and hint (keys of
 //! `assets/locales`), its keys, its menu and when it can be done. Menus, the
 //! palette, tooltips, the page of keys and key handling (`gui/app.rs`) read it;
@@ -263,7 +263,7 @@ table! {
     Reload            "reload"             File    File      [Ctrl R, None F5]
     NextArticle       "next-article"       File    Several   [Ctrl PageDown, Ctrl Tab]
     PreviousArticle   "previous-article"   File    Several   [Ctrl PageUp, CtrlShift Tab]
-    Start             "start"              File    Article   [Alt Home]
+    Start             "start"              File    Always    [Alt Home]
     CloseArticle      "close-article"      File    Article   [Ctrl W]
     Quit              "quit"               File    Always    [Ctrl Q]
 

@@ -263,6 +263,8 @@ keys-title = المفاتيح
 path-title = افتح بالمسار
 path-field = مسار الملف
 path-open = افتح
+path-save-title = احفظ بالمسار
+path-save = احفظ
 
 ## نوافذ الملفات
 

@@ -257,6 +257,8 @@ keys-title = Keys
 path-title = Open by path
 path-field = Path of the file
 path-open = Open
+path-save-title = Save by path
+path-save = Save
 
 ## Dialogs
 

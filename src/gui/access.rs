@@ -45,6 +45,11 @@ pub fn page(
         return;
     }
     let title = article.title(&cx.state.l10n);
+    let name = cx.text("page-article");
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::ScrollView);
+        node.set_label(name);
+    });
     let builder = UiBuilder::new()
         .scope_id(Id::unique("article"))
         .max_rect(geometry.rect)

@@ -12,6 +12,7 @@ use eframe::{CreationContext, NativeOptions, Renderer};
 use egui::{Context, ViewportBuilder, ViewportCommand};
 use jiff::Zoned;
 
+use crate::command::Command;
 use crate::gui::dialogs::Owner;
 use crate::gui::label::Kit;
 use crate::gui::look::{self, Look};
@@ -39,7 +40,7 @@ const APP_ID: &str = "warraq";
 pub enum WindowError {
     /// There is no screen, or no way to draw on it.
     #[error(
-        "no window can be shown here ({0}); to make a picture of a page use: warraq render FILE --out page.png"
+        "no window can be shown here: {0}; `warraq render FILE --out page.png` draws the page as a picture"
     )]
     NoScreen(String),
     /// The system gave no thread.
@@ -81,7 +82,14 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
         Ok(Box::new(App::new(cc, start).map_err(Box::new)?))
     });
     eframe::run_native(APP_ID, options, app)
-        .map_err(|error| WindowError::NoScreen(error.to_string()))
+        .map_err(|error| WindowError::NoScreen(reason(&error)))
+}
+
+/// What the system says, without the places in other people's code where it was noticed.
+fn reason(error: &eframe::Error) -> String {
+    let text = error.to_string();
+    let last = text.rsplit(": ").next().unwrap_or(&text);
+    last.trim_end_matches(['.', ')']).to_owned()
 }
 
 fn options(window: &WindowPlace, title: &str) -> NativeOptions {
@@ -156,6 +164,10 @@ impl App {
         let mut state = State::new(beginning);
         state.report(start.bad.0.as_ref(), start.bad.1.as_ref());
         state.system_is_dark = ctx.system_theme() == Some(egui::Theme::Dark);
+        if start.files.is_empty() && state.places.recent().is_empty() {
+            // A person who never opened anything is shown what the program is for.
+            perform(&mut state, Action::Command(Command::Sample));
+        }
         for file in start.files {
             perform(&mut state, Action::Open(file));
         }
@@ -246,6 +258,7 @@ impl App {
             }
         }
         let title = self.state.window_title();
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title.as_str()));
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;

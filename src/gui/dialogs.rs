@@ -52,8 +52,8 @@ pub enum Answer {
     Save(EntryId, Format, PathBuf),
     /// Never mind.
     Cancelled,
-    /// No dialog could be shown.
-    Impossible,
+    /// No dialog could be shown for this question.
+    Impossible(What),
 }
 
 /// Nobody reads a dialog and closes it in less.
@@ -100,7 +100,7 @@ pub fn ask(owner: &Owner, ask: &Ask) -> Answer {
     };
     answer.unwrap_or_else(|| {
         if begun.elapsed() < TOO_FAST {
-            Answer::Impossible
+            Answer::Impossible(ask.what.clone())
         } else {
             Answer::Cancelled
         }
@@ -108,7 +108,7 @@ pub fn ask(owner: &Owner, ask: &Ask) -> Answer {
 }
 
 /// The path with the format's extension, where it has none of its own.
-fn with_extension(path: PathBuf, format: Format) -> PathBuf {
+pub(super) fn with_extension(path: PathBuf, format: Format) -> PathBuf {
     let has = path
         .extension()
         .is_some_and(|e| e.eq_ignore_ascii_case(format.extension()));

@@ -33,7 +33,4 @@ pub mod views;
 pub use app::run;
 
 /// The article that the program carries: its file name and its bytes.
-pub const SAMPLE: (&str, &[u8]) = (
-    "warraq-sample.txt",
-    include_bytes!("../../assets/samples/warraq-sample.txt"),
-);
+pub const SAMPLE: (&str, &[u8]) = ("souk.txt", include_bytes!("../../assets/samples/souk.txt"));

@@ -6,7 +6,7 @@ use warraq::document::walk::{NodeId, TextPos, nodes};
 use warraq::document::{Block, BlockKind, Document, Text};
 use warraq::load::open_bytes;
 
-use crate::load::Random;
+use crate::util::random::Random;
 
 fn souk() -> Document {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/souk.txt");
@@ -187,7 +187,7 @@ fn of_two_equal_verses_the_nearer_one_is_meant() {
 #[test]
 fn random_edits_never_lead_far_away() {
     let document = souk();
-    let mut random = Random(0x5EED_0010);
+    let mut random = Random::new(0x5EED_0010);
     let all = nodes(&document);
     let (mut n, mut near) = (0, 0);
     for _ in 0..300 {

@@ -2,7 +2,7 @@
 
 use warraq::document::fold::{Folded, fold};
 
-use crate::load::Random;
+use crate::util::random::Random;
 
 #[test]
 fn spellings_of_one_word_fold_alike() {
@@ -74,14 +74,14 @@ fn folding_twice_changes_nothing_for_any_character() {
 
 #[test]
 fn ranges_map_back_to_whole_characters_in_order() {
-    let mut random = Random(0x5EED_0020);
+    let mut random = Random::new(0x5EED_0020);
     let letters: Vec<char> =
         "ابتثجكلمنهويىةأإآؤئ ـ\u{64B}\u{650}\u{651}\u{200C}\u{200F}٣۴5ﷺﻻ«»ABéßİשָׁםﬁ…½🙂\u{1E9E}"
             .chars()
             .collect();
     for _ in 0..2000 {
         let n = random.below(24);
-        let source: String = (0..n).map(|_| random.pick(&letters)).collect();
+        let source: String = (0..n).map(|_| random.one_of(&letters)).collect();
         let folded = Folded::of(&source);
         assert_eq!(folded.text(), fold(&source));
         let mut before = 0;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use warraq::document::{Block, BlockKind, Document};
 use warraq::load::{encoding, limits, open_bytes};
 
-use super::Random;
+use crate::util::random::Random;
 
 /// Signs that a structure stands for: a bullet is a list, `***` is a break.
 const SIGNS: &str = "-*+=_~#>()./|–—ـ•‣⁃◦▪▫●○■□▸►◄➤✓✔·…⁂⸻❦❖◆✦٭─━═";
@@ -135,14 +135,15 @@ fn check(bytes: Vec<u8>, seed: &str) {
 
 #[test]
 fn any_bytes_are_read_or_refused() {
-    let mut random = Random(0x5EED_0001);
+    let mut random = Random::new(0x5EED_0001);
     for round in 0..2000 {
         let len = random.below(400);
         let bytes = match round % 4 {
             0 => (0..len).map(|_| random.below(256) as u8).collect(),
             1 => (0..len)
                 .map(|_| {
-                    random.pick(b"\x20\x20\x0A\x0D\xC7\xE1\xD3\xE3\xD9\x85\xD8\xA7\xE2\x80\xA9*-1.")
+                    random
+                        .one_of(b"\x20\x20\x0A\x0D\xC7\xE1\xD3\xE3\xD9\x85\xD8\xA7\xE2\x80\xA9*-1.")
                 })
                 .collect(),
             2 => (0..len)
@@ -255,7 +256,7 @@ const PIECES: &[&str] = &[
 
 #[test]
 fn no_character_of_a_page_is_lost_or_doubled() {
-    let mut random = Random(0x5EED_0002);
+    let mut random = Random::new(0x5EED_0002);
     for round in 0..2500 {
         let n = 1 + random.below(60);
         let mut text = String::new();
@@ -272,7 +273,7 @@ fn no_character_of_a_page_is_lost_or_doubled() {
 #[test]
 fn samples_cut_anywhere_and_damaged_anywhere_are_read() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
-    let mut random = Random(0x5EED_0003);
+    let mut random = Random::new(0x5EED_0003);
     for name in ["souk.txt", "souk-fa.txt", "souk-ur.txt", "souk-he.txt"] {
         let bytes = std::fs::read(root.join(name)).unwrap();
         for _ in 0..150 {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::document::anchor::{Anchor, Certainty};
 use crate::gui::article::{EntryId, OpenArticle, Opening, Stopped};
 use crate::gui::dialogs::{Answer, Ask, What};
-use crate::gui::state::{ErrorPage, Panel, State, View, Work};
+use crate::gui::state::{ErrorPage, Panel, PathUse, State, View, Work};
 use crate::gui::tasks::{Job, Outcome, Read};
 use crate::l10n::Value;
 use crate::load::{LOADERS, LoadError, LoadErrorKind, WarningKind};
@@ -171,9 +171,24 @@ impl State {
             Answer::Open(paths) => paths.into_iter().for_each(|path| self.open(path)),
             Answer::Save(article, format, path) => self.save_article(article, format, path),
             Answer::Cancelled => {}
-            Answer::Impossible => {
+            Answer::Impossible(what) => {
                 self.say(self.l10n.text("toast-dialog"), true);
-                self.panel = Some(Panel::Path);
+                self.panel = Some(Panel::Path(self.path_use(what)));
+            }
+        }
+    }
+
+    /// What the path panel is for when the dialog for `what` cannot be shown.
+    fn path_use(&self, what: What) -> PathUse {
+        match what {
+            What::Open => PathUse::Open,
+            What::Save {
+                article,
+                format,
+                name,
+            } => {
+                let folder = self.last_folder().unwrap_or_default();
+                PathUse::Save(article, format, folder.join(name))
             }
         }
     }

@@ -38,9 +38,10 @@ pub fn palette_ui(ui: &Ui, cx: &mut Cx<'_>, palette: &mut PaletteState, is_new: 
     palette.chosen = palette.chosen.min(found.len().saturating_sub(1));
     let name = cx.text("palette-title");
     let room = room(ui);
+    let rows = ROW * found.len().clamp(1, 10) as f32 + if found.is_empty() { ROW } else { 0.0 };
     let size = vec2(
         PANEL.min(room.x),
-        (FIELD + 2.0 * GRID + ROW * (found.len().clamp(1, 10) as f32) + 20.0).min(room.y),
+        (FIELD + 2.0 * GRID + rows + 20.0).min(room.y),
     );
     let panel = Floating {
         id: Id::unique("palette"),
@@ -161,7 +162,7 @@ fn rows_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &str, found: &[Command], chosen:
     }
     if found.is_empty() {
         label::gap(ui, 3.0 * GRID);
-        let none = cx.format("palette-none", &[("query", Value::Text(query))]);
+        let none = cx.format("palette-none", &[("query", Value::Text(query.trim()))]);
         label::wrapped(ui, cx.kit, &none, Words::UI.ink(Ink::Soft), 0);
     }
 }

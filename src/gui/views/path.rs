@@ -1,4 +1,4 @@
-//! Opening a file by its path: a way in that needs neither a dialog nor a mouse.
+//! Opening or saving a file by its path: a way that needs neither a dialog nor a mouse.
 
 use std::path::PathBuf;
 
@@ -12,15 +12,20 @@ use crate::gui::field::{self, Field};
 use crate::gui::label::{self, Words};
 use crate::gui::look::{GRID, PANEL, TOUCH};
 use crate::gui::panel::{Anchor, Panel as Floating, Shown, floating};
-use crate::gui::state::Action;
+use crate::gui::state::{Action, PathUse};
 
 /// The panel with the path.
-pub fn path_ui(ui: &Ui, cx: &mut Cx<'_>, path: &mut Field, is_new: bool) -> Shown<()> {
-    let (name, hint, open) = (
-        cx.text("path-title"),
-        cx.text("path-field"),
-        cx.text("path-open"),
-    );
+pub fn path_ui(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    (path, purpose): (&mut Field, &PathUse),
+    is_new: bool,
+) -> Shown<()> {
+    let (title, button) = match purpose {
+        PathUse::Open => ("path-title", "path-open"),
+        PathUse::Save(..) => ("path-save-title", "path-save"),
+    };
+    let (name, hint, open) = (cx.text(title), cx.text("path-field"), cx.text(button));
     let size = vec2(PANEL.min(room(ui).x), 132.0);
     let panel = Floating {
         id: Id::unique("path"),
@@ -40,6 +45,9 @@ pub fn path_ui(ui: &Ui, cx: &mut Cx<'_>, path: &mut Field, is_new: bool) -> Show
         row.end(2.0 * GRID);
         let shown = field::field_at(ui, kit, row.rest, field_id(), path, &hint, &hint);
         if is_new {
+            if let PathUse::Save(_, _, proposed) = purpose {
+                path.state.set(&proposed.to_string_lossy());
+            }
             shown.response.request_focus();
             path.state.select_all();
         }
@@ -49,7 +57,10 @@ pub fn path_ui(ui: &Ui, cx: &mut Cx<'_>, path: &mut Field, is_new: bool) -> Show
             || enter;
         if let Some(file) = file(path.state.text()).filter(|_| asked) {
             out.push(Action::ClosePanel);
-            out.push(Action::Open(file));
+            out.push(match purpose {
+                PathUse::Open => Action::Open(file),
+                PathUse::Save(article, format, _) => Action::SaveAs(*article, *format, file),
+            });
         }
     })
 }

@@ -107,7 +107,7 @@ fn panel_ui(ui: &Ui, cx: &mut Cx<'_>, scratch: &mut Scratch) {
         Panel::Contents => contents::contents_ui(ui, cx, list, anchor, is_new),
         Panel::Palette => Some(palette::palette_ui(ui, cx, &mut scratch.palette, is_new)),
         Panel::Keys => Some(keys::keys_ui(ui, cx, list)),
-        Panel::Path => Some(path::path_ui(ui, cx, &mut scratch.path, is_new)),
+        Panel::Path(purpose) => Some(path::path_ui(ui, cx, (&mut scratch.path, purpose), is_new)),
         Panel::Link(address) => Some(link::link_ui(ui, cx, address, is_new)),
     };
     let leaves = shown.is_none_or(|shown| shown.leave != Leave::No && !is_new);

@@ -282,8 +282,12 @@ fn a_dialog_that_cannot_be_shown_leads_to_the_path_panel() {
         (None, 0),
         "cancelled: nothing"
     );
-    state.finish(id, Outcome::Answered(Answer::Impossible));
-    assert_eq!(state.panel, Some(Panel::Path), "another way in");
+    state.finish(id, Outcome::Answered(Answer::Impossible(What::Open)));
+    assert_eq!(
+        state.panel,
+        Some(Panel::Path(PathUse::Open)),
+        "another way in"
+    );
     assert!(state.toasts[0].is_trouble, "and why");
 }
 
