@@ -390,3 +390,4 @@ hijri-12 = ذو الحجة
 
 text-button = أب
 text-sample = أبجد هوز
+page-article = المقال

@@ -384,3 +384,4 @@ hijri-12 = Dhu al-Hijjah
 
 text-button = أب
 text-sample = أبجد هوز
+page-article = Article

@@ -55,6 +55,11 @@ pub fn bed(ui: &Ui, kit: &Kit, rect: Rect, radius: f32, response: &Response, is_
     }
 }
 
+/// Whether the pointer was moved just now: a pointer at rest chooses nothing.
+pub fn pointer_moves(ui: &Ui) -> bool {
+    ui.input(|input| input.pointer.time_since_last_movement() < 0.25)
+}
+
 /// Width that a button with these words takes, points.
 pub fn button_width(kit: &mut Kit, text: &str) -> f32 {
     kit.width(text, Words::UI) + 8.0 * GRID

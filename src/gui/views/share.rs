@@ -4,7 +4,7 @@
 //! in sight.
 
 use egui::accesskit::Role;
-use egui::{Id, Key, Rect, Sense, Ui, vec2};
+use egui::{Id, Rect, Sense, Ui, vec2};
 
 use super::{Cx, room};
 use crate::document::Document;
@@ -140,13 +140,8 @@ fn rows_ui(
         if is_new && is_on {
             response.request_focus();
         }
-        let moved = ui.input(|i| i.pointer.is_moving());
-        let arrived = response.gained_focus()
-            && ui.input(|i| {
-                i.key_pressed(Key::ArrowDown)
-                    || i.key_pressed(Key::ArrowUp)
-                    || i.key_pressed(Key::Tab)
-            });
+        let moved = button::pointer_moves(ui);
+        let arrived = response.gained_focus() && !is_new;
         if response.hovered() && moved || arrived {
             share.target = Some(*target);
         }
