@@ -15,7 +15,9 @@ fn main() -> ExitCode {
 
 #[cfg(not(feature = "window"))]
 fn open_window(_: Cli) -> ExitCode {
-    cli::output::complain("this build has no window; `warraq render` draws an article as a picture, `warraq --help` lists the rest");
+    cli::output::complain(
+        "this build has no window; `warraq render` draws an article as a picture, `warraq --help` lists the rest",
+    );
     cli::output::Exit::Failure.into()
 }
 

@@ -163,11 +163,6 @@ reading-time = { $minutes ->
     [one] { $minutes } min read
    *[other] { $minutes } min read
 }
-minutes-left = { $minutes ->
-    [0] Less than a minute left
-    [one] { $minutes } minute left
-   *[other] { $minutes } minutes left
-}
 page-share = Share the story
 page-continue = Continue reading
 page-resume = Go on where you stopped, { $when }
@@ -179,8 +174,6 @@ page-aside = { $count ->
     [one] { $count } element of the page was set aside
    *[other] { $count } elements of the page were set aside
 }
-page-article = Article
-articles-open = { $current } of { $count }
 
 ## What was set aside
 
@@ -193,6 +186,8 @@ furniture-continue = Continue control
 furniture-close = Close control
 furniture-sources = Sources
 furniture-tag = Coverage tag
+furniture-byline = Author's name
+furniture-address = Address of the page
 furniture-related = Other stories
 furniture-navigation = Navigation
 furniture-ad = Advertisement
@@ -227,7 +222,6 @@ share-cut = The text is longer than a message can carry; its beginning is sent.
 share-do-copy = Copy
 share-do-save = Save…
 share-do-open = Open
-share-file-name = Article
 
 ## Text settings
 
@@ -263,6 +257,8 @@ keys-title = Keys
 path-title = Open by path
 path-field = Path of the file
 path-open = Open
+path-save-title = Save by path
+path-save = Save
 
 ## Dialogs
 
@@ -301,6 +297,14 @@ toast-not-kept = Your place could not be kept: { $reason }
 toast-reloaded = Read again
 toast-changed = The file has changed since you read it
 toast-resume-moved = The text has changed; this is the nearest place.
+
+## Remarks about the article
+
+warning-replaced-bytes = Some bytes mean nothing in the file's encoding; � stands in their place.
+warning-long-paragraph = Endlessly long paragraphs were split.
+warning-many-paragraphs = There are more paragraphs than can be shown; the last ones were joined.
+warning-control-characters = The text holds control characters; they were kept.
+warning-markup = The file looks like HTML saved as text; its tags are shown.
 
 ## Error page
 

@@ -14,14 +14,28 @@ pub struct FontsArgs {
 }
 
 /// Lists the bundled families, one on a line.
-pub fn run<O: Write, E: Write>(args: FontsArgs, fonts: &Fonts, streams: &mut Streams<'_, O, E>) -> Exit {
-    let written = fonts.families().iter().try_for_each(|family| write_family(args, fonts, family, streams.out));
+pub fn run<O: Write, E: Write>(
+    args: FontsArgs,
+    fonts: &Fonts,
+    streams: &mut Streams<'_, O, E>,
+) -> Exit {
+    let written = fonts
+        .families()
+        .iter()
+        .try_for_each(|family| write_family(args, fonts, family, streams.out));
     streams.end(written)
 }
 
-fn write_family(args: FontsArgs, fonts: &Fonts, family: &FamilyInfo, out: &mut impl Write) -> std::io::Result<()> {
+fn write_family(
+    args: FontsArgs,
+    fonts: &Fonts,
+    family: &FamilyInfo,
+    out: &mut impl Write,
+) -> std::io::Result<()> {
     let font = fonts.font(fonts.face_of(family.id, false));
-    let class = fonts.row(family.id).map_or_else(String::new, |row| format!("{:?}", row.class).to_lowercase());
+    let class = fonts
+        .row(family.id)
+        .map_or_else(String::new, |row| format!("{:?}", row.class).to_lowercase());
     let version = font.version().unwrap_or_default();
     if args.json {
         let row = serde_json::json!({
@@ -38,6 +52,15 @@ fn write_family(args: FontsArgs, fonts: &Fonts, family: &FamilyInfo, out: &mut i
         });
         return writeln!(out, "{row}");
     }
-    let weights = if family.has_bold { "regular, bold" } else { "regular" };
-    writeln!(out, "{:<26} {class:<10} {weights:<14} {:>6} characters  {version}", family.name, font.n_characters())
+    let weights = if family.has_bold {
+        "regular, bold"
+    } else {
+        "regular"
+    };
+    writeln!(
+        out,
+        "{:<26} {class:<10} {weights:<14} {:>6} characters  {version}",
+        family.name,
+        font.n_characters()
+    )
 }

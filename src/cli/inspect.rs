@@ -41,7 +41,12 @@ pub struct InspectArgs {
 }
 
 /// Runs the command. `stdin` is what `-` and `--jsonl` read.
-pub fn run<O: Write, E: Write>(args: &InspectArgs, fonts: &Arc<Fonts>, stdin: &mut impl BufRead, streams: &mut Streams<'_, O, E>) -> Exit {
+pub fn run<O: Write, E: Write>(
+    args: &InspectArgs,
+    fonts: &Arc<Fonts>,
+    stdin: &mut impl BufRead,
+    streams: &mut Streams<'_, O, E>,
+) -> Exit {
     let mut shaper = Shaper::new(Arc::clone(fonts));
     if args.jsonl {
         return requests(&mut shaper, stdin, streams);
@@ -70,7 +75,11 @@ fn inspect_file<O: Write, E: Write>(
     stdin: &mut impl Read,
     streams: &mut Streams<'_, O, E>,
 ) -> Exit {
-    let loaded = if input.as_os_str() == "-" { open_stream("-", stdin) } else { open(input) };
+    let loaded = if input.as_os_str() == "-" {
+        open_stream("-", stdin)
+    } else {
+        open(input)
+    };
     let document = match loaded {
         Ok(loaded) => loaded.document,
         Err(error) => {
@@ -101,7 +110,10 @@ fn settings(render: &RenderOptions, fonts: &Fonts) -> Result<Settings, String> {
         justify: render.justify.justify(),
         breaking: render.breaking(),
         features: Vec::new(),
-        hints: DirectionHints { forced: render.forced(), ..DirectionHints::default() },
+        hints: DirectionHints {
+            forced: render.forced(),
+            ..DirectionHints::default()
+        },
         hide_tashkil: render.tashkil == super::options::TashkilOption::Hide,
     })
 }
@@ -137,7 +149,11 @@ struct Request {
     line_breaking: Option<String>,
 }
 
-fn requests<O: Write, E: Write>(shaper: &mut Shaper, stdin: &mut impl BufRead, streams: &mut Streams<'_, O, E>) -> Exit {
+fn requests<O: Write, E: Write>(
+    shaper: &mut Shaper,
+    stdin: &mut impl BufRead,
+    streams: &mut Streams<'_, O, E>,
+) -> Exit {
     let mut exit = Exit::Done;
     let mut families: HashMap<String, FamilyId> = HashMap::new();
     let mut line = String::new();
@@ -153,9 +169,12 @@ fn requests<O: Write, E: Write>(shaper: &mut Shaper, stdin: &mut impl BufRead, s
             }
         }
         let parsed = serde_json::from_str::<Request>(&line).map_err(|e| e.to_string());
-        let ready = parsed.and_then(|request| Ok((request_settings(shaper, &request, &mut families)?, request)));
+        let ready = parsed
+            .and_then(|request| Ok((request_settings(shaper, &request, &mut families)?, request)));
         let written = match &ready {
-            Ok((settings, request)) => write_answer(streams.out, &answer(shaper, &request.text, settings), true),
+            Ok((settings, request)) => {
+                write_answer(streams.out, &answer(shaper, &request.text, settings), true)
+            }
             Err(sentence) => {
                 exit = Exit::Failure;
                 let refusal = serde_json::json!({"schema": 1, "error": sentence});
@@ -168,7 +187,11 @@ fn requests<O: Write, E: Write>(shaper: &mut Shaper, stdin: &mut impl BufRead, s
     }
 }
 
-fn request_settings(shaper: &Shaper, request: &Request, families: &mut HashMap<String, FamilyId>) -> Result<Settings, String> {
+fn request_settings(
+    shaper: &Shaper,
+    request: &Request,
+    families: &mut HashMap<String, FamilyId>,
+) -> Result<Settings, String> {
     let name = request.font.as_deref().unwrap_or("Noto Naskh Arabic");
     let family = match families.get(name) {
         Some(id) => *id,
@@ -189,8 +212,15 @@ fn request_settings(shaper: &Shaper, request: &Request, families: &mut HashMap<S
         width: request.width,
         justify: justify_of(request.justify.as_deref())?,
         breaking: breaking_of(request.line_breaking.as_deref())?,
-        features: request.features.iter().map(|f| feature(f)).collect::<Result<_, _>>()?,
-        hints: DirectionHints { forced: dir_of(request.dir.as_deref())?, ..DirectionHints::default() },
+        features: request
+            .features
+            .iter()
+            .map(|f| feature(f))
+            .collect::<Result<_, _>>()?,
+        hints: DirectionHints {
+            forced: dir_of(request.dir.as_deref())?,
+            ..DirectionHints::default()
+        },
         hide_tashkil: false,
     })
 }
@@ -208,7 +238,9 @@ fn breaking_of(name: Option<&str>) -> Result<LineBreaking, String> {
     match name {
         None | Some("optimal") => Ok(LineBreaking::Optimal),
         Some("first-fit") => Ok(LineBreaking::FirstFit),
-        Some(other) => Err(format!("line_breaking is optimal or first-fit, not {other}")),
+        Some(other) => Err(format!(
+            "line_breaking is optimal or first-fit, not {other}"
+        )),
     }
 }
 

@@ -21,7 +21,12 @@ use crate::text::font::Fonts;
 
 /// A reader for saved articles in Arabic and every right-to-left script.
 #[derive(Clone, Debug, Parser)]
-#[command(name = "warraq", version, about, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "warraq",
+    version,
+    about,
+    args_conflicts_with_subcommands = true
+)]
 pub struct Cli {
     /// Articles to open in the window
     #[arg(value_name = "FILE")]
@@ -50,7 +55,10 @@ pub fn run(command: &Command) -> Exit {
     let mut stdin = io::stdin().lock();
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
     let mut err = io::stderr().lock();
-    let mut streams = Streams { out: &mut out, err: &mut err };
+    let mut streams = Streams {
+        out: &mut out,
+        err: &mut err,
+    };
     let fonts = || Fonts::with_source(Box::new(SystemFonts::new()));
     let exit = match command {
         Command::Extract(args) => extract::run(args, &mut stdin, &mut streams),

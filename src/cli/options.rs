@@ -87,7 +87,11 @@ pub enum TashkilOption {
 
 fn number(text: &str, low: f32, high: f32, what: &str) -> Result<f32, String> {
     let value: f32 = text.parse().map_err(|_| format!("{what} is a number"))?;
-    if (low..=high).contains(&value) { Ok(value) } else { Err(format!("{what} goes from {low} to {high}")) }
+    if (low..=high).contains(&value) {
+        Ok(value)
+    } else {
+        Err(format!("{what} goes from {low} to {high}"))
+    }
 }
 
 fn pixels(text: &str) -> Result<f32, String> {
@@ -165,9 +169,12 @@ pub fn family(fonts: &Fonts, name: &str) -> Result<FamilyId, String> {
         return Ok(id);
     }
     let path = Path::new(name);
-    let looks_like_path = name.contains(std::path::MAIN_SEPARATOR) || path.extension().is_some_and(|e| e.len() == 3);
+    let looks_like_path =
+        name.contains(std::path::MAIN_SEPARATOR) || path.extension().is_some_and(|e| e.len() == 3);
     if !looks_like_path {
-        return Err(format!("no font family called {name}; `warraq fonts` lists them"));
+        return Err(format!(
+            "no font family called {name}; `warraq fonts` lists them"
+        ));
     }
     let data = read_font(path)?;
     fonts.add_file(data, 0).map_err(|e| format!("{e}: {name}"))
@@ -177,13 +184,13 @@ pub fn family(fonts: &Fonts, name: &str) -> Result<FamilyId, String> {
 const MAX_FONT: u64 = 128 << 20;
 
 fn read_font(path: &Path) -> Result<Vec<u8>, String> {
-    let meta = std::fs::metadata(path).map_err(|e| format!("cannot read the font: {e}: {}", path.display()))?;
+    let meta = std::fs::metadata(path)
+        .map_err(|e| format!("cannot read the font: {e}: {}", path.display()))?;
     if !meta.is_file() || meta.len() > MAX_FONT {
         return Err(format!("not a font file: {}", path.display()));
     }
     std::fs::read(path).map_err(|e| format!("cannot read the font: {e}: {}", path.display()))
 }
-
 
 /// Reads `-liga`, `+liga`, `liga` or `liga=2`.
 ///
@@ -197,5 +204,9 @@ pub fn feature(text: &str) -> Result<Feature, String> {
         None => (text.trim_start_matches('+'), 1),
     };
     let tag: [u8; 4] = name.as_bytes().try_into().map_err(|_| wrong())?;
-    if tag.is_ascii() { Ok(Feature { tag, value }) } else { Err(wrong()) }
+    if tag.is_ascii() {
+        Ok(Feature { tag, value })
+    } else {
+        Err(wrong())
+    }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::options::RenderOptions;
 use super::output::{Exit, Streams, isolated, write_failure, write_file};
-use crate::export::labels::page_labels;
+use crate::export::labels::{page_labels, words};
 use crate::export::png::{PageOptions, page};
 use crate::l10n::{L10n, Language};
 use crate::load::{open, open_stream};
@@ -40,7 +40,12 @@ pub struct RenderArgs {
 const PAGE_WIDTH: f32 = 760.0;
 
 /// Runs the command.
-pub fn run<O: Write, E: Write>(args: &RenderArgs, fonts: &Arc<Fonts>, stdin: &mut impl Read, streams: &mut Streams<'_, O, E>) -> Exit {
+pub fn run<O: Write, E: Write>(
+    args: &RenderArgs,
+    fonts: &Arc<Fonts>,
+    stdin: &mut impl Read,
+    streams: &mut Streams<'_, O, E>,
+) -> Exit {
     match draw(args, fonts, stdin) {
         Ok(bytes) => write(args, &bytes, streams),
         Err(sentence) => {
@@ -51,14 +56,28 @@ pub fn run<O: Write, E: Write>(args: &RenderArgs, fonts: &Arc<Fonts>, stdin: &mu
 }
 
 fn draw(args: &RenderArgs, fonts: &Arc<Fonts>, stdin: &mut impl Read) -> Result<Vec<u8>, String> {
-    let extension = args.output.extension().and_then(OsStr::to_str).unwrap_or("").to_lowercase();
+    let extension = args
+        .output
+        .extension()
+        .and_then(OsStr::to_str)
+        .unwrap_or("")
+        .to_lowercase();
     if extension != "png" && args.output.as_os_str() != "-" {
-        return Err(format!("render writes png pictures; give OUT a name that ends in .png: {}", isolated(&args.output.to_string_lossy())));
+        return Err(format!(
+            "render writes png pictures; give OUT a name that ends in .png: {}",
+            isolated(&args.output.to_string_lossy())
+        ));
     }
     let theme = theme(&args.render.theme)?;
     let style = args.render.reading_style(fonts)?;
-    let loaded = if args.input.as_os_str() == "-" { open_stream("-", stdin) } else { open(&args.input) };
-    let mut document = loaded.map_err(|e| format!("{}: {}", e.kind, isolated(&e.name)))?.document;
+    let loaded = if args.input.as_os_str() == "-" {
+        open_stream("-", stdin)
+    } else {
+        open(&args.input)
+    };
+    let mut document = loaded
+        .map_err(|e| format!("{}: {}", e.kind, isolated(&e.name)))?
+        .document;
     if let Some(lang) = &args.render.lang {
         document.lang = Lang::new(lang);
     }
@@ -66,7 +85,7 @@ fn draw(args: &RenderArgs, fonts: &Arc<Fonts>, stdin: &mut impl Read) -> Result<
         document.dir = dir;
     }
     let l10n = L10n::new(Language::from_environment(|name| std::env::var(name).ok()));
-    let labels = page_labels(&l10n, &document, None);
+    let labels = page_labels(&l10n, &document, words(&document), None);
     let options = PageOptions {
         width: args.render.width.unwrap_or(PAGE_WIDTH),
         scale: args.render.scale,
@@ -79,18 +98,27 @@ fn draw(args: &RenderArgs, fonts: &Arc<Fonts>, stdin: &mut impl Read) -> Result<
     };
     let name = isolated(&args.input.to_string_lossy());
     let mut shaper = Shaper::new(Arc::clone(fonts));
-    page(&mut shaper, Arc::new(document), &options).map_err(|e| format!("{e}; a smaller --scale, or --fold, makes it shorter: {name}"))
+    page(&mut shaper, Arc::new(document), &options)
+        .map_err(|e| format!("{e}; a smaller --scale, or --fold, makes it shorter: {name}"))
 }
 
 fn theme(name: &str) -> Result<&'static Theme, String> {
     let found = THEMES.iter().find(|t| t.name == name);
     found.ok_or_else(|| {
         let names: Vec<&str> = THEMES.iter().map(|t| t.name).collect();
-        format!("no theme called {}; there are {}", isolated(name), names.join(", "))
+        format!(
+            "no theme called {}; there are {}",
+            isolated(name),
+            names.join(", ")
+        )
     })
 }
 
-fn write<O: Write, E: Write>(args: &RenderArgs, bytes: &[u8], streams: &mut Streams<'_, O, E>) -> Exit {
+fn write<O: Write, E: Write>(
+    args: &RenderArgs,
+    bytes: &[u8],
+    streams: &mut Streams<'_, O, E>,
+) -> Exit {
     if args.output.as_os_str() == "-" {
         let written = streams.out.write_all(bytes);
         return streams.end(written);
@@ -99,7 +127,10 @@ fn write<O: Write, E: Write>(args: &RenderArgs, bytes: &[u8], streams: &mut Stre
         Ok(()) => Exit::Done,
         Err(error) => {
             let name = isolated(&args.output.to_string_lossy());
-            streams.complain(&format!("cannot write the picture: {}: {name}", write_failure(&error)));
+            streams.complain(&format!(
+                "cannot write the picture: {}: {name}",
+                write_failure(&error)
+            ));
             Exit::Failure
         }
     }

@@ -11,10 +11,15 @@ use crate::layout::style::PageLabels;
 /// languages without clitics faster.
 const WORDS_PER_MINUTE: u64 = 180;
 
-/// Words for the page of `document`. `stopped` says when reading stopped in it,
-/// as [`L10n::when`] prints it.
+/// Words for the page of `document`, which has so many [`words`]. `stopped` says
+/// when reading stopped in it, as [`L10n::when`] prints it.
 #[must_use]
-pub fn page_labels(l10n: &L10n, document: &Document, stopped: Option<&str>) -> PageLabels {
+pub fn page_labels(
+    l10n: &L10n,
+    document: &Document,
+    n_words: u64,
+    stopped: Option<&str>,
+) -> PageLabels {
     let date = document.meta.published.as_ref().map(|dated| {
         let ours = dated.iso.as_deref().and_then(|iso| l10n.date(iso));
         ours.unwrap_or_else(|| dated.text.trim().to_owned())
@@ -25,10 +30,7 @@ pub fn page_labels(l10n: &L10n, document: &Document, stopped: Option<&str>) -> P
         dir: l10n.direction(),
         lang: l10n.language().tag().to_owned(),
         date: date.unwrap_or_default(),
-        reading_time: l10n.format(
-            "reading-time",
-            &[("minutes", minutes(words(document)).into())],
-        ),
+        reading_time: l10n.format("reading-time", &[("minutes", minutes(n_words).into())]),
         share: l10n.text("page-share"),
         continue_reading: l10n.text("page-continue"),
         resume: when("page-resume"),
@@ -40,6 +42,18 @@ pub fn page_labels(l10n: &L10n, document: &Document, stopped: Option<&str>) -> P
         } else {
             l10n.format("page-aside", &[("count", aside.into())])
         },
+    }
+}
+
+/// The same words without the controls that mean nothing on paper.
+#[must_use]
+pub fn for_paper(labels: PageLabels) -> PageLabels {
+    PageLabels {
+        share: String::new(),
+        resume: None,
+        stopped_here: None,
+        aside: String::new(),
+        ..labels
     }
 }
 
@@ -96,7 +110,12 @@ mod tests {
             dir_reason: DirectionReason::FirstStrong,
             lang: Lang::new("ar"),
         };
-        let labels = page_labels(&L10n::new(Language::Arabic), &document, Some("أمس 21:40"));
+        let labels = page_labels(
+            &L10n::new(Language::Arabic),
+            &document,
+            words(&document),
+            Some("أمس 21:40"),
+        );
         assert_eq!(
             labels.date, "الأحد 3 نوفمبر 2024 · 1 جمادى الأولى 1446",
             "both calendars"
@@ -108,7 +127,12 @@ mod tests {
             "the control"
         );
         assert_eq!(labels.aside, "أُخفي عنصران من الصفحة", "two of them");
-        let plain = page_labels(&L10n::new(Language::English), &document, None);
+        let plain = page_labels(
+            &L10n::new(Language::English),
+            &document,
+            words(&document),
+            None,
+        );
         assert_eq!(
             (plain.dir, plain.resume),
             (Direction::Ltr, None),

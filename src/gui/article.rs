@@ -17,6 +17,7 @@ use crate::l10n::L10n;
 use crate::layout::flow::Flow;
 use crate::layout::style::{PageLabels, ReadingStyle};
 use crate::load::Warning;
+use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
 use crate::vocab::Affinity;
 
@@ -92,10 +93,14 @@ pub struct OpenArticle {
     pub stopped: Option<Stopped>,
     /// Whether all of it is laid out.
     pub is_measured: bool,
-    /// Whether it was moved in since it was opened: its place is worth keeping.
-    pub was_read: bool,
+    /// Whether it was moved in since its place was kept.
+    pub has_moved: bool,
+    /// Words of it, the title included.
+    pub words: u64,
     /// Bytes of text before each node, and of all nodes at the end.
     starts: Vec<usize>,
+    /// What changes of the layout keep at the top, until the page is moved.
+    pub(super) pin: Option<Top>,
 }
 
 /// What an article is made of when it is opened.
@@ -115,14 +120,29 @@ pub struct Opening {
     pub labels: PageLabels,
     /// Where reading stopped before.
     pub stopped: Option<Stopped>,
+    /// Words of it, the title included.
+    pub words: u64,
+    /// The fonts that it is set in.
+    pub fonts: Arc<Fonts>,
+}
+
+/// Where a movement leads.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Aim {
+    /// This height at the top of the viewport, page px.
+    Y(f32),
+    /// The end of the article.
+    End,
+    /// A place in the text, two lines below the top.
+    Text(TextPos),
 }
 
 /// The place at the top of the viewport, in the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Top {
+pub(super) struct Top {
     pos: TextPos,
-    /// Page px from the place's line to the top of the viewport.
-    below: f32,
+    /// From the place's line to the top of the viewport, in heights of that line.
+    lines: f32,
 }
 
 impl Selection {
@@ -152,10 +172,13 @@ impl OpenArticle {
             style,
             labels,
             stopped,
+            words,
+            fonts,
         } = opening;
         let column = column(&style, viewport);
-        let mut flow = Flow::new(Arc::clone(&document), style, labels, column);
+        let mut flow = Flow::new(Arc::clone(&document), style, labels, column, fonts);
         flow.set_folded(flow.can_fold());
+        flow.set_stopped(stopped.map(|stopped| stopped.pos));
         let headings = flow
             .headings()
             .into_iter()
@@ -179,8 +202,10 @@ impl OpenArticle {
             selection: None,
             stopped,
             is_measured: false,
-            was_read: false,
+            has_moved: false,
+            words,
             starts,
+            pin: None,
         }
     }
 
@@ -238,10 +263,11 @@ impl OpenArticle {
         if !self.flow.is_folded() && self.scroll >= max - 1.0 {
             return 100;
         }
-        let read = self.bytes_before(self.flow.pos_at(self.scroll + viewport.height * fraction));
+        let read = self.bytes_before(self.text_near(self.scroll + viewport.height * fraction));
         u8::try_from(read.min(total) as u64 * 100 / total as u64)
             .unwrap_or(100)
-            .min(99)
+            // Whoever has begun has read something, be the book ever so long.
+            .clamp(1, 99)
     }
 
     /// Bytes of text that are left to read below the percentage.
@@ -254,33 +280,50 @@ impl OpenArticle {
     /// The place at the top of the viewport.
     #[must_use]
     pub fn place(&self) -> TextPos {
-        self.flow.pos_at(self.scroll)
+        self.text_near(self.scroll)
     }
 
-    /// Whether a place is folded away.
-    #[must_use]
-    pub fn is_folded_away(&self, pos: TextPos) -> bool {
-        self.flow.is_folded() && self.flow.y_of(pos) >= self.flow.height()
+    /// The text at a height (page px), or the nearest above it that is laid out:
+    /// below the last line stand sources and tags, which are no places.
+    fn text_near(&self, y: f32) -> TextPos {
+        let steps = (0..40_u8).map(|step| y - 100.0 * f32::from(step));
+        steps
+            .take_while(|y| *y > -100.0)
+            .find_map(|y| self.flow.pos_at(y.max(0.0)))
+            .unwrap_or_default()
     }
 
     /// Lays out what the viewport shows, and keeps what it shows in place while
     /// estimates above it become measures.
     pub(super) fn lay_out(&mut self, shaper: &mut Shaper, viewport: Viewport) {
-        let shift = self
-            .flow
-            .ensure(shaper, self.scroll, self.scroll + viewport.height);
-        self.scroll += shift;
-        self.target = self.target.map(|y| y + shift);
-        let max = self.max_scroll(viewport);
-        if self.scroll > max || self.scroll < 0.0 {
+        // Near the end what is laid out decides how far the page can go, and
+        // going back a little lays out more: a few rounds settle it.
+        for _ in 0..4 {
+            let shift = self.ensure_in_sight(shaper, viewport);
+            self.scroll += shift;
+            self.target = self.target.map(|y| y + shift);
+            let max = self.max_scroll(viewport);
+            if (0.0..=max).contains(&self.scroll) {
+                break;
+            }
             self.scroll = self.scroll.clamp(0.0, max);
-            self.flow
-                .ensure(shaper, self.scroll, self.scroll + viewport.height);
         }
+        let max = self.max_scroll(viewport);
         self.target = self
             .target
             .map(|y| y.clamp(0.0, max))
             .filter(|y| (y - self.scroll).abs() > 0.25);
+    }
+
+    /// Lays out the viewport and what shows above and below it, under the bar
+    /// and in the page's margins; how far the text at the top moved, page px.
+    fn ensure_in_sight(&mut self, shaper: &mut Shaper, viewport: Viewport) -> f32 {
+        let (top, bottom) = (self.scroll, self.scroll + viewport.height + BESIDE);
+        let shift = self.flow.ensure(shaper, top, bottom);
+        let before = self.flow.height();
+        // Only rows above the viewport are new now: what they gain moves all that follows.
+        self.flow.ensure(shaper, top + shift - BESIDE, top + shift);
+        shift + self.flow.height() - before
     }
 
     /// Changes the layout and keeps the place at the top of the viewport.
@@ -290,19 +333,15 @@ impl OpenArticle {
         viewport: Viewport,
         change: impl FnOnce(&mut Flow),
     ) {
-        let top = self.top();
+        // Until the page is moved the same words are kept, through any number of
+        // changes: taking the line at the top anew each time would drift.
+        let top = self.pin.or_else(|| self.top(shaper));
+        self.pin = top;
         change(&mut self.flow);
         self.is_measured = false;
         self.target = None;
-        let Some(top) = top else {
-            self.lay_out(shaper, viewport);
-            return;
-        };
-        // Once by estimate, and again when what is there has been measured.
-        for _ in 0..2 {
-            self.scroll = self.flow.y_of(top.pos) + top.below;
-            self.lay_out(shaper, viewport);
-        }
+        self.return_to(shaper, top);
+        self.lay_out(shaper, viewport);
     }
 
     /// Takes the style and the words of the page, keeping the place.
@@ -321,84 +360,127 @@ impl OpenArticle {
         });
     }
 
-    /// Folds or unfolds, keeping the place.
+    /// Folds or unfolds. What stands above the fold stays as it is, so that not
+    /// even a pixel moves.
     pub(super) fn fold(&mut self, shaper: &mut Shaper, viewport: Viewport, folded: bool) {
-        let (scroll, was_at_top) = (self.scroll, self.scroll <= 0.0);
-        self.change(shaper, viewport, |flow| flow.set_folded(folded));
-        // What is above the fold stays as it is, so that not even a pixel moves.
-        if !folded || was_at_top {
-            self.scroll = scroll;
-            self.lay_out(shaper, viewport);
-        }
-    }
-
-    /// Moves the page so that `y` (page px) comes to the top of the viewport:
-    /// smoothly when it is near, else from one screen before it.
-    pub(super) fn go(&mut self, shaper: &mut Shaper, viewport: Viewport, y: f32) {
-        self.was_read = true;
-        let y = y.clamp(0.0, self.max_scroll(viewport));
-        let distance = y - self.scroll;
-        if distance.abs() > 3.0 * viewport.height.max(1.0) {
-            self.scroll = y - viewport.height.copysign(distance);
-        }
-        self.target = Some(y);
+        self.flow.set_folded(folded);
+        self.is_measured = false;
+        self.target = None;
         self.lay_out(shaper, viewport);
     }
 
-    /// Goes to a place in the text, with two lines above it in sight.
+    /// Begins a movement: smooth when its end is near, else from one screen
+    /// before it. What lies on the way is laid out first, so that the end does
+    /// not run away.
+    pub(super) fn go(&mut self, shaper: &mut Shaper, viewport: Viewport, aim: Aim) {
+        self.has_moved = true;
+        self.pin = None;
+        let mut end = self.end_of(shaper, viewport, aim);
+        for _ in 0..3 {
+            let distance = end - self.scroll;
+            let top = if distance.abs() > 3.0 * viewport.height.max(1.0) {
+                self.scroll = end - viewport.height.copysign(distance);
+                None
+            } else {
+                self.top(shaper)
+            };
+            let (from, to) = (self.scroll.min(end), self.scroll.max(end));
+            self.flow.ensure(shaper, from, to + viewport.height);
+            self.return_to(shaper, top);
+            end = self.end_of(shaper, viewport, aim);
+        }
+        self.target = Some(end);
+        self.lay_out(shaper, viewport);
+    }
+
+    /// Where a movement ends, page px, as known by now.
+    fn end_of(&mut self, shaper: &mut Shaper, viewport: Viewport, aim: Aim) -> f32 {
+        match aim {
+            Aim::Y(y) => y.clamp(0.0, self.max_scroll(viewport)),
+            Aim::Text(pos) => self.scroll_for(shaper, viewport, pos),
+            Aim::End => self.max_scroll(viewport),
+        }
+    }
+
+    fn return_to(&mut self, shaper: &mut Shaper, top: Option<Top>) {
+        if let Some(top) = top {
+            let (y, height) = self.flow.line_at(shaper, top.pos);
+            self.scroll = y + top.lines * height;
+        }
+    }
+
+    /// Shows a place in the text at the top, without a movement.
+    pub(super) fn jump(&mut self, shaper: &mut Shaper, viewport: Viewport, pos: TextPos) {
+        let (y, _) = self.flow.line_at(shaper, pos);
+        self.scroll = y;
+        self.target = None;
+        self.lay_out(shaper, viewport);
+    }
+
+    /// Goes to a place in the text, with two lines above it in sight; unfolds
+    /// what hides it.
     pub(super) fn go_to(&mut self, shaper: &mut Shaper, viewport: Viewport, pos: TextPos) {
-        if self.is_folded_away(pos) {
+        if self.flow.is_hidden(pos) {
             self.fold(shaper, viewport, false);
         }
-        // The place must be measured before its distance can be told.
-        let from = (self.scroll, self.target);
-        self.scroll = self.flow.y_of(pos);
-        self.lay_out(shaper, viewport);
-        let y = self.heading_scroll(pos, viewport);
-        (self.scroll, self.target) = from;
-        self.go(shaper, viewport, y);
+        self.go(shaper, viewport, Aim::Text(pos));
     }
 
-    /// Value of [`OpenArticle::scroll`] that shows a heading as [`OpenArticle::go_to`] does.
-    pub(super) fn heading_scroll(&self, pos: TextPos, viewport: Viewport) -> f32 {
-        let y = self.flow.y_of(pos) - MARGIN_ABOVE.min(viewport.height / 4.0);
-        y.clamp(0.0, self.max_scroll(viewport))
+    /// Value of [`OpenArticle::scroll`] that shows a place as [`OpenArticle::go_to`] does.
+    pub(super) fn scroll_for(
+        &mut self,
+        shaper: &mut Shaper,
+        viewport: Viewport,
+        pos: TextPos,
+    ) -> f32 {
+        let (y, _) = self.flow.line_at(shaper, pos);
+        // What follows the place decides how far the page can go: it is laid out first.
+        self.flow.ensure(shaper, y, y + viewport.height);
+        (y - margin(viewport)).clamp(0.0, self.max_scroll(viewport))
+    }
+
+    /// The place that headings are counted from: two lines below the top of the
+    /// viewport, or of where the page is going.
+    pub(super) fn reading_place(&self, viewport: Viewport) -> TextPos {
+        self.text_near(self.target.unwrap_or(self.scroll) + margin(viewport))
     }
 
     /// Brings a caret into sight, when it is not.
     pub(super) fn reveal(&mut self, shaper: &mut Shaper, viewport: Viewport, caret: Caret) {
-        let y = self.flow.y_of(caret.pos);
-        let margin = MARGIN_ABOVE.min(viewport.height / 4.0);
+        let (y, height) = self.flow.line_at(shaper, caret.pos);
         if y < self.scroll {
-            self.go(shaper, viewport, y - margin);
-        } else if y > self.scroll + viewport.height - margin {
-            self.go(shaper, viewport, y - viewport.height + 2.0 * margin);
+            self.go(shaper, viewport, Aim::Y(y - margin(viewport)));
+        } else if y + height > self.scroll + viewport.height {
+            self.go(
+                shaper,
+                viewport,
+                Aim::Y(y + height + margin(viewport) - viewport.height),
+            );
         }
     }
 
-    /// Lays out a slice; `true` when there is more to do.
-    pub(super) fn measure(&mut self, shaper: &mut Shaper, viewport: Viewport) -> bool {
-        let top = self.top();
-        self.is_measured = self.flow.advance(shaper, SLICE);
-        if let Some(top) = top {
-            let scroll = self.flow.y_of(top.pos) + top.below;
-            self.target = self.target.map(|y| y + scroll - self.scroll);
-            self.scroll = scroll;
-        }
+    /// Lays out a slice in the background.
+    pub(super) fn measure(&mut self, shaper: &mut Shaper, viewport: Viewport) {
+        let (is_measured, shift) = self.flow.advance(shaper, SLICE, self.scroll);
+        self.is_measured = is_measured;
+        self.scroll += shift;
+        self.target = self.target.map(|y| y + shift);
         self.lay_out(shaper, viewport);
-        !self.is_measured
     }
 
     /// `None` at the very top, which stays the top.
-    fn top(&self) -> Option<Top> {
+    fn top(&mut self, shaper: &mut Shaper) -> Option<Top> {
         if self.scroll <= 0.0 {
             return None;
         }
         let pos = self.place();
-        Some(Top {
-            pos,
-            below: self.scroll - self.flow.y_of(pos),
-        })
+        let (y, height) = self.flow.line_at(shaper, pos);
+        let lines = if height > 0.0 {
+            (self.scroll - y) / height
+        } else {
+            0.0
+        };
+        Some(Top { pos, lines })
     }
 
     fn bytes_before(&self, pos: TextPos) -> usize {
@@ -408,9 +490,16 @@ impl OpenArticle {
 
 /// Page px that stay in sight above a place that was gone to.
 const MARGIN_ABOVE: f32 = 72.0;
-/// Characters that are laid out in one slice of background work: a few
+/// Page px above and below the viewport that the window shows too: under the
+/// bar, and in the margins at the ends of the article.
+const BESIDE: f32 = 120.0;
+/// Bytes of text that are laid out in one slice of background work: a few
 /// milliseconds, so that no frame is late.
-const SLICE: usize = 4_000;
+const SLICE: usize = 8_000;
+
+fn margin(viewport: Viewport) -> f32 {
+    MARGIN_ABOVE.min(viewport.height / 4.0)
+}
 
 /// Width of the column: the measure, or what fits.
 #[must_use]

@@ -52,8 +52,8 @@ pub enum Answer {
     Save(EntryId, Format, PathBuf),
     /// Never mind.
     Cancelled,
-    /// No dialog could be shown.
-    Impossible,
+    /// No dialog could be shown for this question.
+    Impossible(What),
 }
 
 /// Nobody reads a dialog and closes it in less.
@@ -61,11 +61,23 @@ const TOO_FAST: Duration = Duration::from_millis(150);
 /// An opener that is still there after this has opened the address.
 const PATIENCE: Duration = Duration::from_secs(4);
 
+/// The window that dialogs stand above.
+#[derive(Clone, Debug, Default)]
+pub struct Owner(rfd::FileDialog);
+
+impl Owner {
+    /// The window that is being made.
+    #[must_use]
+    pub fn window(window: &eframe::CreationContext<'_>) -> Self {
+        Self(rfd::FileDialog::new().set_parent(window))
+    }
+}
+
 /// Shows a dialog and waits for the answer.
 #[must_use]
-pub fn ask(ask: &Ask) -> Answer {
+pub fn ask(owner: &Owner, ask: &Ask) -> Answer {
     let begun = Instant::now();
-    let mut dialog = rfd::FileDialog::new().set_title(&ask.title);
+    let mut dialog = owner.0.clone().set_title(&ask.title);
     for (name, extensions) in &ask.filters {
         dialog = dialog.add_filter(name, extensions);
     }
@@ -88,7 +100,7 @@ pub fn ask(ask: &Ask) -> Answer {
     };
     answer.unwrap_or_else(|| {
         if begun.elapsed() < TOO_FAST {
-            Answer::Impossible
+            Answer::Impossible(ask.what.clone())
         } else {
             Answer::Cancelled
         }
@@ -96,7 +108,7 @@ pub fn ask(ask: &Ask) -> Answer {
 }
 
 /// The path with the format's extension, where it has none of its own.
-fn with_extension(path: PathBuf, format: Format) -> PathBuf {
+pub(super) fn with_extension(path: PathBuf, format: Format) -> PathBuf {
     let has = path
         .extension()
         .is_some_and(|e| e.eq_ignore_ascii_case(format.extension()));
@@ -140,6 +152,10 @@ fn openers(address: &str) -> Vec<(&'static str, Vec<&str>)> {
 
 /// Starts a program and waits for it. These openers end at once, or stay as
 /// long as the browser does: then it has been opened, and is left alone.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a thread of its own waits here for another program"
+)]
 fn start(program: &str, args: &[&str]) -> bool {
     let quiet = Stdio::null;
     let child = Command::new(program)

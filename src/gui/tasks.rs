@@ -12,26 +12,31 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
 use super::article::EntryId;
-use super::dialogs::{self, Answer, Ask};
+use super::dialogs::{self, Answer, Ask, Owner};
 use crate::document::Document;
-use crate::export::{self, ExportError};
+use crate::document::anchor::Located;
+use crate::export::labels::words;
+use crate::export::png::{PageOptions, write_page};
+use crate::export::{self, ExportError, Format};
 use crate::layout::style::{PageLabels, ReadingStyle};
 use crate::load::{self, LoadError, Loaded};
-use crate::places::Places;
+use crate::paint::theme::{LIGHT, Theme};
+use crate::places::{Place, Places};
 use crate::settings::Settings;
 use crate::text::font::Fonts;
+use crate::text::shape::Shaper;
 
 /// Work to be done in the background.
 #[derive(Clone, Debug)]
 pub enum Job {
-    /// Read a file.
-    Load(PathBuf),
-    /// Read the article that the program carries.
-    LoadSample,
+    /// Read a file and find where reading stopped in it.
+    Load(PathBuf, Arc<Places>),
+    /// Read the article that the program carries, likewise.
+    LoadSample(Arc<Places>),
     /// Ask the system for a file.
     Ask(Ask),
     /// Save an article.
-    Save(PathBuf, Page),
+    Save(PathBuf, Box<Page>),
     /// Open an address in the person's browser or mail program.
     OpenAddress(String),
     /// Save the settings.
@@ -46,7 +51,7 @@ pub struct Page {
     /// The article.
     pub document: Arc<Document>,
     /// In which format.
-    pub format: export::Format,
+    pub format: Format,
     /// How it is to look, where that matters.
     pub style: ReadingStyle,
     /// Words of the interface on it.
@@ -59,7 +64,7 @@ pub struct Page {
 #[derive(Debug)]
 pub enum Outcome {
     /// A file was read.
-    Loaded(Box<Loaded>),
+    Loaded(Box<Read>),
     /// A file could not be read.
     NotLoaded(LoadError),
     /// The person's answer to a dialog.
@@ -76,6 +81,35 @@ pub enum Outcome {
     Kept,
     /// Settings or places could not be saved, and why.
     NotKept(ExportError),
+}
+
+/// An article that was read, with what takes long to find out about it.
+#[derive(Debug)]
+pub struct Read {
+    /// The article and the remarks about it.
+    pub loaded: Loaded,
+    /// Words of it, the title included.
+    pub words: u64,
+    /// Where reading stopped before, when it is worth going back to, and the
+    /// place there in the article as it is now.
+    pub stopped: Option<(Place, Located)>,
+}
+
+impl Read {
+    /// Finds out about an article; `path` is its file.
+    #[must_use]
+    pub fn new(loaded: Loaded, path: Option<&Path>, places: &Places) -> Self {
+        let document = &loaded.document;
+        let place = places
+            .find(&document.meta.sha256, path)
+            .filter(|place| place.is_in_between());
+        let stopped = place.and_then(|place| Some((place.clone(), place.anchor.locate(document)?)));
+        Self {
+            words: words(document),
+            stopped,
+            loaded,
+        }
+    }
 }
 
 /// Folders of the person's own; `None` where there is no home.
@@ -95,6 +129,8 @@ pub struct Kit {
     pub fonts: Arc<Fonts>,
     /// The article that the program carries: its file name and its bytes.
     pub sample: (&'static str, &'static [u8]),
+    /// The window that dialogs stand above.
+    pub owner: Owner,
     /// Called when something came in.
     pub wake: Arc<dyn Fn() + Send + Sync>,
 }
@@ -240,9 +276,13 @@ fn send(kit: &Kit, back: &Sender<(EntryId, Outcome)>, id: EntryId, outcome: Outc
 /// another program is done here.
 fn run(kit: &Kit, job: Job) -> Outcome {
     match job {
-        Job::Load(path) => loaded(load::open(&path)),
-        Job::LoadSample => loaded(load::open_bytes(kit.sample.0, kit.sample.1.to_vec())),
-        Job::Ask(ask) => Outcome::Answered(dialogs::ask(&ask)),
+        Job::Load(path, places) => read(load::open(&path), Some(&path), &places),
+        Job::LoadSample(places) => read(
+            load::open_bytes(kit.sample.0, kit.sample.1.to_vec()),
+            None,
+            &places,
+        ),
+        Job::Ask(ask) => Outcome::Answered(dialogs::ask(&kit.owner, &ask)),
         Job::Save(path, page) => match save(kit, &path, &page) {
             Ok(()) => Outcome::Saved(path),
             Err(error) => Outcome::NotSaved(error),
@@ -262,9 +302,9 @@ fn run(kit: &Kit, job: Job) -> Outcome {
     }
 }
 
-fn loaded(result: Result<Loaded, LoadError>) -> Outcome {
+fn read(result: Result<Loaded, LoadError>, path: Option<&Path>, places: &Places) -> Outcome {
     match result {
-        Ok(loaded) => Outcome::Loaded(Box::new(loaded)),
+        Ok(loaded) => Outcome::Loaded(Box::new(Read::new(loaded, path, places))),
         Err(error) => Outcome::NotLoaded(error),
     }
 }
@@ -277,11 +317,118 @@ fn kept(folder: Option<&Path>, save: impl FnOnce(&Path) -> std::io::Result<()>) 
     }
 }
 
-fn save(_kit: &Kit, path: &Path, page: &Page) -> Result<(), ExportError> {
+fn save(kit: &Kit, path: &Path, page: &Page) -> Result<(), ExportError> {
     match page.format {
-        export::Format::Text => {
-            export::save(path, export::text::article(&page.document).as_bytes())
+        Format::Text => export::save(path, export::text::article(&page.document).as_bytes()),
+        Format::Png => {
+            let theme = Theme::named(page.theme).unwrap_or(&LIGHT);
+            let options = PageOptions::new(page.style.clone(), page.labels.clone(), theme);
+            let mut shaper = Shaper::new(Arc::clone(&kit.fonts));
+            write_page(path, &mut shaper, Arc::clone(&page.document), &options)
         }
-        export::Format::Png => export::save(path, &[]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A worker with folders of its own, and a way to wait for it.
+    fn tasks(folder: &Path) -> (Tasks, Receiver<()>) {
+        let (sender, woken) = channel();
+        let sender = Mutex::new(sender);
+        let wake = move || {
+            if let Ok(sender) = sender.lock() {
+                sender.send(()).ok();
+            }
+        };
+        let folders = Folders {
+            config: Some(folder.join("config")),
+            data: Some(folder.join("data")),
+        };
+        let kit = Kit {
+            folders,
+            fonts: Fonts::bundled(),
+            sample: ("sample.txt", b"a sample"),
+            owner: Owner::default(),
+            wake: Arc::new(wake),
+        };
+        (Tasks::start(kit).expect("a thread"), woken)
+    }
+
+    fn done(tasks: &Tasks, woken: &Receiver<()>, job: Job) -> Outcome {
+        tasks.give(EntryId(7), job);
+        woken.recv().expect("the worker lives");
+        let (id, outcome) = tasks.finished().pop().expect("an outcome");
+        assert_eq!(id, EntryId(7), "under the number of its job");
+        outcome
+    }
+
+    #[test]
+    fn files_are_read_and_errors_come_back() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let (tasks, woken) = tasks(dir.path());
+        let places = Arc::new(Places::default());
+        let path = dir.path().join("a.txt");
+        std::fs::write(&path, "one two three").expect("written");
+        let read = done(&tasks, &woken, Job::Load(path, Arc::clone(&places)));
+        assert!(
+            matches!(&read, Outcome::Loaded(read) if read.words == 3),
+            "{read:?}"
+        );
+        let nowhere = Job::Load(dir.path().join("b"), Arc::clone(&places));
+        let missing = done(&tasks, &woken, nowhere);
+        assert!(matches!(missing, Outcome::NotLoaded(_)), "{missing:?}");
+        let sample = done(&tasks, &woken, Job::LoadSample(places));
+        assert!(matches!(sample, Outcome::Loaded(_)), "{sample:?}");
+    }
+
+    #[test]
+    fn settings_and_places_are_saved_in_their_folders() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let (tasks, woken) = tasks(dir.path());
+        let kept = done(&tasks, &woken, Job::SaveSettings(Settings::default()));
+        assert!(matches!(kept, Outcome::Kept), "{kept:?}");
+        let kept = done(&tasks, &woken, Job::SavePlaces(Places::default()));
+        assert!(matches!(kept, Outcome::Kept), "{kept:?}");
+        assert!(dir.path().join("config/settings.json").exists(), "settings");
+        assert!(dir.path().join("data/places.json").exists(), "places");
+    }
+
+    #[test]
+    fn articles_are_saved_in_both_formats() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let (tasks, woken) = tasks(dir.path());
+        let read = load::open_bytes("a.txt", b"a title\n\nand words".to_vec());
+        let document = read.expect("text").document;
+        let page = |format| {
+            Box::new(Page {
+                document: Arc::new(document.clone()),
+                format,
+                style: ReadingStyle::default(),
+                labels: PageLabels::default(),
+                theme: "sepia",
+            })
+        };
+        for format in Format::ALL {
+            let path = dir.path().join("out").with_extension(format.extension());
+            let saved = done(&tasks, &woken, Job::Save(path.clone(), page(*format)));
+            assert!(matches!(saved, Outcome::Saved(_)), "{saved:?}");
+            assert!(path.exists(), "{}", path.display());
+        }
+        let nowhere = dir.path().join("none/out.txt");
+        let failed = done(&tasks, &woken, Job::Save(nowhere, page(Format::Text)));
+        assert!(matches!(failed, Outcome::NotSaved(_)), "{failed:?}");
+    }
+
+    #[test]
+    fn an_address_that_is_none_is_not_opened() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let (tasks, woken) = tasks(dir.path());
+        let refused = done(&tasks, &woken, Job::OpenAddress("file:///x".into()));
+        assert!(
+            matches!(refused, Outcome::AddressNotOpened(false)),
+            "{refused:?}"
+        );
     }
 }

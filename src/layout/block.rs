@@ -317,8 +317,19 @@ fn figure(b: &mut Builder<'_>, block: &Block, figure: &Figure, place: &mut Place
     let mut soft = setting.style;
     soft.ink = Ink::Soft;
     let mut spans = words.spans;
-    spans.push(Span { range: figure.caption.text.len()..text.len(), style: soft });
-    b.words(&Words { text: &text, spans, ..words }, &style, place.x);
+    spans.push(Span {
+        range: figure.caption.text.len()..text.len(),
+        style: soft,
+    });
+    b.words(
+        &Words {
+            text: &text,
+            spans,
+            ..words
+        },
+        &style,
+        place.x,
+    );
 }
 
 fn rule(b: &mut Builder<'_>, place: &Place) {

@@ -119,12 +119,7 @@ fn pill(
     let words = Words::label(text, &setting, b.cx.label_base());
     let style = b.cx.ragged(setting.line_height, f32::INFINITY);
     let mark = b.mark();
-    let added = b.words_at(
-        &words,
-        &style,
-        0.0,
-        b.y + middle(&setting, height),
-    );
+    let added = b.words_at(&words, &style, 0.0, b.y + middle(&setting, height));
     let width = added.rect.width() + pad * 2.0 + icon_room;
     let x = if dir.is_rtl() {
         b.cx.column - offset - width
@@ -211,12 +206,7 @@ pub(super) fn continue_control(b: &mut Builder<'_>) {
         ink: Ink::Rubric,
     });
     let words = Words::label(&text, &setting, b.cx.label_base());
-    b.words_at(
-        &words,
-        &style,
-        0.0,
-        b.y + middle(&setting, height),
-    );
+    b.words_at(&words, &style, 0.0, b.y + middle(&setting, height));
     b.push(FrameItem::Control {
         rect,
         action: PageAction::Continue,
@@ -302,12 +292,7 @@ fn tag_row(b: &mut Builder<'_>, tags: &[String]) {
         let words = Words::label(tag, &setting, b.cx.base(tag, None));
         let style = b.cx.ragged(setting.line_height, f32::INFINITY);
         let mark = b.mark();
-        let added = b.words_at(
-            &words,
-            &style,
-            0.0,
-            b.y + middle(&setting, height),
-        );
+        let added = b.words_at(&words, &style, 0.0, b.y + middle(&setting, height));
         let width = added.rect.width() + pad * 2.0;
         if offset > 0.0 && offset + width > b.cx.column {
             b.space(height + gap);

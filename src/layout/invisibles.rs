@@ -15,7 +15,12 @@ use crate::text::style::TextStyle;
 use crate::vocab::{Affinity, Ink};
 
 /// Marks for a paragraph whose top left corner is at `origin`, page px.
-pub(super) fn marks(cx: &Context, shaper: &mut Shaper, paragraph: &Paragraph, origin: Pos) -> Vec<FrameItem> {
+pub(super) fn marks(
+    cx: &Context,
+    shaper: &mut Shaper,
+    paragraph: &Paragraph,
+    origin: Pos,
+) -> Vec<FrameItem> {
     let mut out = Vec::new();
     for (at, ch) in paragraph.text.char_indices() {
         if ch == ' ' || ch == '\u{a0}' {
@@ -28,30 +33,71 @@ pub(super) fn marks(cx: &Context, shaper: &mut Shaper, paragraph: &Paragraph, or
 }
 
 /// A dot in the middle of a space; a ring for one that does not break.
-fn dot(paragraph: &Paragraph, range: std::ops::Range<usize>, origin: Pos, breaks: bool) -> Option<FrameItem> {
-    let rect = paragraph.selection(range).into_iter().find(|r| r.width() > 0.5)?;
+fn dot(
+    paragraph: &Paragraph,
+    range: std::ops::Range<usize>,
+    origin: Pos,
+    breaks: bool,
+) -> Option<FrameItem> {
+    let rect = paragraph
+        .selection(range)
+        .into_iter()
+        .find(|r| r.width() > 0.5)?;
     let line = paragraph.lines.get(paragraph.line_at(rect.min.y + 1.0))?;
     let half = if breaks { 1.0 } else { 2.0 };
     let x = origin.x + (rect.min.x + rect.max.x) * 0.5 - half;
     let y = origin.y + line.baseline - line.ascent * 0.3 - half;
     let rect = Rect::from_xywh(x, y, half * 2.0, half * 2.0);
     Some(if breaks {
-        FrameItem::Fill { rect, radius: half, ink: Ink::Rubric }
+        FrameItem::Fill {
+            rect,
+            radius: half,
+            ink: Ink::Rubric,
+        }
     } else {
-        FrameItem::Outline { rect, radius: half, width: 1.0, ink: Ink::Rubric }
+        FrameItem::Outline {
+            rect,
+            radius: half,
+            width: 1.0,
+            ink: Ink::Rubric,
+        }
     })
 }
 
-fn tick(cx: &Context, shaper: &mut Shaper, paragraph: &Paragraph, (at, ch): (usize, char), origin: Pos, out: &mut Vec<FrameItem>) {
+fn tick(
+    cx: &Context,
+    shaper: &mut Shaper,
+    paragraph: &Paragraph,
+    (at, ch): (usize, char),
+    origin: Pos,
+    out: &mut Vec<FrameItem>,
+) {
     let caret = paragraph.caret(at, Affinity::Downstream).primary;
     let (x, top) = (origin.x + caret.x, origin.y + caret.top);
     let rect = Rect::from_xywh(x - 0.5, top, 1.0, caret.bottom - caret.top);
-    out.push(FrameItem::Fill { rect, radius: 0.0, ink: Ink::Rubric });
+    out.push(FrameItem::Fill {
+        rect,
+        radius: 0.0,
+        ink: Ink::Rubric,
+    });
     let setting = cx.label(Ink::Rubric);
-    let style = TextStyle { size: (setting.style.size * 0.6).round(), ..setting.style };
-    let name = label(shaper, &short_name(ch), &style, cx.label_base(), f32::INFINITY);
+    let style = TextStyle {
+        size: (setting.style.size * 0.6).round(),
+        ..setting.style
+    };
+    let name = label(
+        shaper,
+        &short_name(ch),
+        &style,
+        cx.label_base(),
+        f32::INFINITY,
+    );
     let origin = Pos::new(x - name.width * 0.5, top - name.height * 0.7);
-    out.push(FrameItem::Text { node: None, origin, paragraph: Arc::new(name) });
+    out.push(FrameItem::Text {
+        node: None,
+        origin,
+        paragraph: Arc::new(name),
+    });
 }
 
 /// Abbreviation from the Unicode charts, else the code point.

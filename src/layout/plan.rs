@@ -62,20 +62,33 @@ impl RowPlan {
         let mut items = Vec::with_capacity(self.items.len());
         for item in &self.items {
             match item {
-                PlanItem::Text { node, origin, shaped, measured, style } => {
+                PlanItem::Text {
+                    node,
+                    origin,
+                    shaped,
+                    measured,
+                    style,
+                } => {
                     let paragraph = Arc::new(place_lines(shaper, shaped, measured, style));
                     let marks = if cx.style.invisibles && node.is_some() {
                         invisibles::marks(cx, shaper, &paragraph, *origin)
                     } else {
                         Vec::new()
                     };
-                    items.push(FrameItem::Text { node: *node, origin: *origin, paragraph });
+                    items.push(FrameItem::Text {
+                        node: *node,
+                        origin: *origin,
+                        paragraph,
+                    });
                     items.extend(marks);
                 }
                 PlanItem::Other(item) => items.push(item.clone()),
             }
         }
-        Frame { size: Size::new(cx.column, self.height), items }
+        Frame {
+            size: Size::new(cx.column, self.height),
+            items,
+        }
     }
 }
 

@@ -160,8 +160,17 @@ impl Page<'_> {
             |line: &Line<'_>| line.is_within(MAX_TITLE_COLUMNS) && !signs::ends_sentence(line.text);
         if figure.caption.text.is_empty() {
             let is_apart = self.lines.get(i).is_none_or(|line| line.is_after_blank);
+            let is_title = |line: usize| {
+                self.found
+                    .repeated
+                    .is_some_and(|(first, again)| line == first || line == again)
+            };
             let before = i.checked_sub(1).filter(|b| {
-                !is_apart && *b > 0 && self.is_free(*b) && self.lines.get(*b).is_some_and(is_near)
+                !is_apart
+                    && *b > 0
+                    && !is_title(*b)
+                    && self.is_free(*b)
+                    && self.lines.get(*b).is_some_and(is_near)
             });
             let has_label = caption::split_label(self.text(i + 1))
                 .is_some_and(|(label, _)| caption::says(label, Say::Caption));

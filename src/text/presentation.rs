@@ -51,7 +51,7 @@ struct Letter {
     before: bool,
     /// Joined to the one after it.
     after: bool,
-    /// Made of a letter and the mark that followed it.
+    /// Not as it stood in the text: put together with its mark, or taken apart from it.
     composed: bool,
     /// The lam-alef that begins here.
     ligature: Option<char>,
@@ -60,6 +60,19 @@ struct Letter {
 }
 
 impl Letter {
+    fn new(char: char, at: u32) -> Self {
+        Self {
+            char,
+            at,
+            joining: CodePointMapData::<JoiningType>::new().get(char),
+            before: false,
+            after: false,
+            composed: false,
+            ligature: None,
+            swallowed: false,
+        }
+    }
+
     /// The presentation form for the place where the letter stands.
     fn shape(&self) -> Option<char> {
         let forms = forms(self.char)?;
@@ -73,10 +86,12 @@ impl Letter {
 }
 
 /// The text as letters; a letter and its hamza or madda become one, as normalisation would do
-/// (its canonical composition has shapes of its own, the sequence has not).
+/// (its canonical composition has shapes of its own, the sequence has not), unless the whole is
+/// the one that has no shapes: U+06C2 is taken apart, so that at least its letter joins.
 fn compose(text: &str, has: &impl Fn(char) -> bool) -> Vec<Letter> {
     let mut letters: Vec<Letter> = Vec::with_capacity(text.len() / 2 + 1);
     for (at, char) in text.char_indices() {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
         // Vowel signs between do not block: their combining class is lower.
         let base = letters
             .iter_mut()
@@ -86,23 +101,26 @@ fn compose(text: &str, has: &impl Fn(char) -> bool) -> Vec<Letter> {
             let row = COMPOSITIONS
                 .iter()
                 .find(|row| row.0 == base.char && row.1 == char);
-            if let Some(&(_, _, whole)) = row.filter(|row| has(row.2)) {
-                base.char = whole;
-                base.joining = CodePointMapData::<JoiningType>::new().get(whole);
-                base.composed = true;
+            if let Some(&(_, _, whole)) = row.filter(|row| has(row.2) && forms(row.2).is_some()) {
+                *base = Letter {
+                    composed: true,
+                    ..Letter::new(whole, base.at)
+                };
                 continue;
             }
         }
-        letters.push(Letter {
-            char,
-            at: u32::try_from(at).unwrap_or(u32::MAX),
-            joining: CodePointMapData::<JoiningType>::new().get(char),
-            before: false,
-            after: false,
-            composed: false,
-            ligature: None,
-            swallowed: false,
-        });
+        let whole = COMPOSITIONS
+            .iter()
+            .find(|row| row.2 == char && forms(char).is_none());
+        if let Some(&(base, mark, _)) = whole.filter(|row| has(row.0) && has(row.1)) {
+            letters.push(Letter {
+                composed: true,
+                ..Letter::new(base, at)
+            });
+            letters.push(Letter::new(mark, at));
+        } else {
+            letters.push(Letter::new(char, at));
+        }
     }
     letters
 }
@@ -184,9 +202,10 @@ const LAM_ALEF: [(char, char, char); 4] = [
 
 /// Letter and its forms (isolated, final, initial, medial), sorted: every one-letter
 /// `<isolated>`, `<final>`, `<initial>`, `<medial>` decomposition of `UnicodeData.txt`, UCD 15.0
-/// (the set is closed: Unicode adds no more).
+/// (the set is closed: Unicode adds no more), and two letters that have none but are drawn like
+/// another: U+06C3 as teh marbuta, U+06D5 as heh.
 #[rustfmt::skip]
-const FORMS: [(u16, [u16; 4]); 76] = [
+const FORMS: [(u16, [u16; 4]); 78] = [
     (0x0621, [0xFE80, 0, 0, 0]),
     (0x0622, [0xFE81, 0xFE82, 0, 0]),
     (0x0623, [0xFE83, 0xFE84, 0, 0]),
@@ -253,6 +272,7 @@ const FORMS: [(u16, [u16; 4]); 76] = [
     (0x06BE, [0xFBAA, 0xFBAB, 0xFBAC, 0xFBAD]),
     (0x06C0, [0xFBA4, 0xFBA5, 0, 0]),
     (0x06C1, [0xFBA6, 0xFBA7, 0xFBA8, 0xFBA9]),
+    (0x06C3, [0xFE93, 0xFE94, 0, 0]),
     (0x06C5, [0xFBE0, 0xFBE1, 0, 0]),
     (0x06C6, [0xFBD9, 0xFBDA, 0, 0]),
     (0x06C7, [0xFBD7, 0xFBD8, 0, 0]),
@@ -263,6 +283,7 @@ const FORMS: [(u16, [u16; 4]); 76] = [
     (0x06D0, [0xFBE4, 0xFBE5, 0xFBE6, 0xFBE7]),
     (0x06D2, [0xFBAE, 0xFBAF, 0, 0]),
     (0x06D3, [0xFBB0, 0xFBB1, 0, 0]),
+    (0x06D5, [0xFEE9, 0xFEEA, 0, 0]),
 ];
 
 #[cfg(test)]
@@ -317,6 +338,8 @@ mod tests {
         assert_eq!(shapes("\u{644}\u{627}\u{655}"), "FEF9");
         // In canonical order the vowel sign comes first.
         assert_eq!(shapes("\u{644}\u{627}\u{64E}\u{654}"), "FEF7 064E");
+        // Heh goal with hamza above has no shapes of its own.
+        assert_eq!(shapes("\u{628}\u{6C2}\u{628}"), "FE91 FBA9 0654 FE90");
         // ZWNJ keeps them apart.
         assert_eq!(shapes("\u{644}\u{200C}\u{627}"), "FEDD 200C FE8D");
     }

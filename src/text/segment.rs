@@ -58,7 +58,8 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = usize> {
 
 /// Word boundaries of UAX #29, ascending, 0 and the end included.
 pub fn words(text: &str) -> impl Iterator<Item = usize> {
-    WordSegmenter::new_neo_for_non_complex_scripts(WordBreakInvariantOptions::default()).segment_str(text)
+    WordSegmenter::new_neo_for_non_complex_scripts(WordBreakInvariantOptions::default())
+        .segment_str(text)
 }
 
 /// How a character takes part in joining.

@@ -125,7 +125,15 @@ pub fn answer<'a>(shaper: &mut Shaper, text: &'a str, settings: &Settings) -> An
         kashida: settings.justify == Justify::Kashida && settings.width.is_some(),
         hide_tashkil: settings.hide_tashkil,
     };
-    let shaped = shape_paragraph(shaper, text, &[Span { range: 0..text.len(), style }], &options);
+    let shaped = shape_paragraph(
+        shaper,
+        text,
+        &[Span {
+            range: 0..text.len(),
+            style,
+        }],
+        &options,
+    );
     let line_style = LineStyle {
         width: settings.width.unwrap_or(f32::INFINITY),
         justify: settings.justify,
@@ -146,14 +154,23 @@ pub fn answer<'a>(shaper: &mut Shaper, text: &'a str, settings: &Settings) -> An
         breaks: breaks(text),
         graphemes: graphemes(text).collect(),
         words: words(text).collect(),
-        lines: paragraph.lines.iter().map(|line| line_answer(shaper, line)).collect(),
+        lines: paragraph
+            .lines
+            .iter()
+            .map(|line| line_answer(shaper, line))
+            .collect(),
     }
 }
 
 // LB3 <https://www.unicode.org/reports/tr14/#LB3>: always break at the end of text.
 fn breaks(text: &str) -> Vec<Break> {
     let kind = |mandatory: bool| if mandatory { "mandatory" } else { "allowed" };
-    line_breaks(text).map(|b| Break { at: b.at, kind: kind(b.mandatory || b.at == text.len()) }).collect()
+    line_breaks(text)
+        .map(|b| Break {
+            at: b.at,
+            kind: kind(b.mandatory || b.at == text.len()),
+        })
+        .collect()
 }
 
 fn line_answer(shaper: &Shaper, line: &Line) -> LineAnswer {
@@ -163,8 +180,19 @@ fn line_answer(shaper: &Shaper, line: &Line) -> LineAnswer {
         ascent: line.ascent,
         descent: line.descent,
         space: line.space,
-        kashida: line.kashida.iter().map(|k| KashidaAnswer { at: k.at, width: k.width }).collect(),
-        runs: line.runs.iter().map(|run| run_answer(shaper, line, run)).collect(),
+        kashida: line
+            .kashida
+            .iter()
+            .map(|k| KashidaAnswer {
+                at: k.at,
+                width: k.width,
+            })
+            .collect(),
+        runs: line
+            .runs
+            .iter()
+            .map(|run| run_answer(shaper, line, run))
+            .collect(),
     }
 }
 
@@ -179,7 +207,18 @@ fn run_answer(shaper: &Shaper, line: &Line, run: &LineRun) -> RunAnswer {
         size: run.size,
         units_per_em: font.units_per_em,
         x: line.x + run.x,
-        glyphs: run.glyphs.iter().map(|g| GlyphAnswer { g: g.id, c: g.cluster, ax: g.ax, dx: g.dx, dy: g.dy, x: line.x + g.x }).collect(),
+        glyphs: run
+            .glyphs
+            .iter()
+            .map(|g| GlyphAnswer {
+                g: g.id,
+                c: g.cluster,
+                ax: g.ax,
+                dx: g.dx,
+                dy: g.dy,
+                x: line.x + g.x,
+            })
+            .collect(),
     }
 }
 
@@ -188,12 +227,26 @@ impl Answer<'_> {
     #[must_use]
     pub fn describe(&self) -> String {
         let mut out = String::new();
-        let _ = writeln!(out, "paragraph: {} bytes, {} ({})", self.text.len(), self.base, self.base_reason);
-        let levels: Vec<String> = self.levels.iter().map(|l| l.map_or("x".to_owned(), |l| l.to_string())).collect();
+        let _ = writeln!(
+            out,
+            "paragraph: {} bytes, {} ({})",
+            self.text.len(),
+            self.base,
+            self.base_reason
+        );
+        let levels: Vec<String> = self
+            .levels
+            .iter()
+            .map(|l| l.map_or("x".to_owned(), |l| l.to_string()))
+            .collect();
         let _ = writeln!(out, "  levels: {}", levels.join(" "));
         for line in &self.lines {
             let (from, to) = (line.range[0], line.range[1]);
-            let _ = writeln!(out, "  line {from}..{to}: width {:.1}, ascent {:.1}, descent {:.1}, space {:.2}", line.width, line.ascent, line.descent, line.space);
+            let _ = writeln!(
+                out,
+                "  line {from}..{to}: width {:.1}, ascent {:.1}, descent {:.1}, space {:.2}",
+                line.width, line.ascent, line.descent, line.space
+            );
             for kashida in &line.kashida {
                 let _ = writeln!(out, "    kashida at {}: {:.2}", kashida.at, kashida.width);
             }
@@ -208,9 +261,17 @@ impl Answer<'_> {
 fn describe_run(out: &mut String, run: &RunAnswer) {
     let (from, to) = (run.range[0], run.range[1]);
     let bold = if run.bold { " Bold" } else { "" };
-    let _ = writeln!(out, "    {from}..{to} level {} {} {}{bold} {}px x={:.1}", run.level, run.script, run.font, run.size, run.x);
+    let _ = writeln!(
+        out,
+        "    {from}..{to} level {} {} {}{bold} {}px x={:.1}",
+        run.level, run.script, run.font, run.size, run.x
+    );
     let glyph = |g: &GlyphAnswer| {
-        let offset = if g.dx != 0 || g.dy != 0 { format!("@{},{}", g.dx, g.dy) } else { String::new() };
+        let offset = if g.dx != 0 || g.dy != 0 {
+            format!("@{},{}", g.dx, g.dy)
+        } else {
+            String::new()
+        };
         format!("gid{}={}{offset}+{}", g.g, g.c, g.ax)
     };
     let glyphs: Vec<String> = run.glyphs.iter().map(glyph).collect();

@@ -4,13 +4,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::document::anchor::{Anchor, Certainty};
 use crate::gui::article::{EntryId, OpenArticle, Opening, Stopped};
 use crate::gui::dialogs::{Answer, Ask, What};
-use crate::gui::state::{ErrorPage, Panel, State, View, Work};
-use crate::gui::tasks::{Job, Outcome};
+use crate::gui::state::{ErrorPage, Panel, PathUse, State, View, Work};
+use crate::gui::tasks::{Job, Outcome, Read};
 use crate::l10n::Value;
-use crate::load::{LOADERS, LoadError, LoadErrorKind, Loaded};
-use crate::places::Recent;
+use crate::load::{LOADERS, LoadError, LoadErrorKind, WarningKind};
+use crate::places::{Places, Recent};
 
 impl State {
     /// Shows the system's dialog for files.
@@ -66,7 +67,8 @@ impl State {
             .l10n
             .format("task-loading", &[("name", (&name).into())]);
         let id = self.begin(text, Some(path.clone()));
-        self.tasks.give(id, Job::Load(path));
+        let places = self.known_places();
+        self.tasks.give(id, Job::Load(path, places));
     }
 
     /// Reads the sample article, or shows it.
@@ -77,7 +79,8 @@ impl State {
             None => {
                 let text = self.l10n.text("cmd-sample");
                 let id = self.begin(text, None);
-                self.tasks.give(id, Job::LoadSample);
+                let places = self.known_places();
+                self.tasks.give(id, Job::LoadSample(places));
             }
         }
     }
@@ -88,6 +91,12 @@ impl State {
         if let Some(path) = self.article().and_then(|a| a.path.clone()) {
             self.read(path);
         }
+    }
+
+    /// The places as they are now, with that of the article that is shown.
+    fn known_places(&mut self) -> Arc<Places> {
+        self.keep_places();
+        Arc::new(self.places.clone())
     }
 
     /// Names a piece of work that somebody waits for.
@@ -113,7 +122,7 @@ impl State {
         match outcome {
             Outcome::Loaded(loaded) => {
                 if let Some(work) = self.end(id) {
-                    self.show_loaded(work, *loaded);
+                    self.show_read(work, *loaded);
                 }
             }
             Outcome::NotLoaded(error) => {
@@ -133,24 +142,20 @@ impl State {
                 self.say(self.l10n.format("toast-save-failed", &values), true);
             }
             Outcome::AddressOpened(is_mail) => {
-                self.say(
-                    self.l10n.text(if is_mail {
-                        "toast-opened-mail"
-                    } else {
-                        "toast-opened-browser"
-                    }),
-                    false,
-                );
+                let key = if is_mail {
+                    "toast-opened-mail"
+                } else {
+                    "toast-opened-browser"
+                };
+                self.say(self.l10n.text(key), false);
             }
             Outcome::AddressNotOpened(is_mail) => {
-                self.say(
-                    self.l10n.text(if is_mail {
-                        "toast-no-mail"
-                    } else {
-                        "toast-no-browser"
-                    }),
-                    true,
-                );
+                let key = if is_mail {
+                    "toast-no-mail"
+                } else {
+                    "toast-no-browser"
+                };
+                self.say(self.l10n.text(key), true);
             }
             Outcome::Kept => {}
             Outcome::NotKept(error) => {
@@ -166,9 +171,24 @@ impl State {
             Answer::Open(paths) => paths.into_iter().for_each(|path| self.open(path)),
             Answer::Save(article, format, path) => self.save_article(article, format, path),
             Answer::Cancelled => {}
-            Answer::Impossible => {
+            Answer::Impossible(what) => {
                 self.say(self.l10n.text("toast-dialog"), true);
-                self.panel = Some(Panel::Path);
+                self.panel = Some(Panel::Path(self.path_use(what)));
+            }
+        }
+    }
+
+    /// What the path panel is for when the dialog for `what` cannot be shown.
+    fn path_use(&self, what: What) -> PathUse {
+        match what {
+            What::Open => PathUse::Open,
+            What::Save {
+                article,
+                format,
+                name,
+            } => {
+                let folder = self.last_folder().unwrap_or_default();
+                PathUse::Save(article, format, folder.join(name))
             }
         }
     }
@@ -183,43 +203,38 @@ impl State {
 
     /// Shows an article that was read: in place of its older state, else behind
     /// the others.
-    fn show_loaded(&mut self, Work { id, path, .. }: Work, loaded: Loaded) {
-        let Loaded { document, warnings } = loaded;
-        let document = Arc::new(document);
+    fn show_read(&mut self, Work { id, path, .. }: Work, read: Read) {
         let older = self.articles.iter().position(|a| a.path == path);
-        let stopped = self.stopped_in(&document, path.as_deref());
-        let labels = self.labels(&document, stopped.as_ref());
-        let style = self.saved.style.clone();
+        // An article that is read again stays where it is, and that is no
+        // place where reading stopped.
+        let stopped = read
+            .stopped
+            .filter(|_| older.is_none())
+            .map(|(place, found)| Stopped {
+                pos: found.pos,
+                percent: place.percent,
+                at: place.at.to_zoned(self.now.time_zone().clone()).datetime(),
+                is_sure: found.certainty < Certainty::Similar,
+            });
+        let document = Arc::new(read.loaded.document);
+        for warning in &read.loaded.warnings {
+            self.say(self.l10n.text(warning_key(warning.kind)), true);
+        }
         let opening = Opening {
             id,
-            path: path.clone(),
+            path,
+            labels: self.labels(&document, read.words, stopped.as_ref()),
             document,
-            warnings,
-            style,
-            labels,
+            warnings: read.loaded.warnings,
+            style: self.saved.style.clone(),
             stopped,
+            words: read.words,
+            fonts: Arc::clone(self.shaper.fonts()),
         };
-        let mut article = OpenArticle::new(opening, self.viewport);
+        let article = OpenArticle::new(opening, self.viewport);
         self.remember(&article);
-        match older.and_then(|at| self.articles.get_mut(at).map(|old| (at, old))) {
-            Some((at, old)) => {
-                article
-                    .flow
-                    .set_folded(article.flow.can_fold() && old.flow.is_folded());
-                let changed = old.document.meta.sha256 != article.document.meta.sha256;
-                *old = article;
-                self.current = at;
-                self.view = View::Reader;
-                self.resume_at_once();
-                self.say(
-                    self.l10n.text(if changed {
-                        "toast-changed"
-                    } else {
-                        "toast-reloaded"
-                    }),
-                    false,
-                );
-            }
+        match older {
+            Some(at) => self.replace(at, article),
             None => {
                 self.articles.push(article);
                 self.current = self.articles.len() - 1;
@@ -227,6 +242,33 @@ impl State {
             }
         }
         self.panel = None;
+    }
+
+    /// Puts an article that was read again in the place of its older state, at
+    /// the same words.
+    fn replace(&mut self, at: usize, mut article: OpenArticle) {
+        let viewport = self.viewport;
+        let Some(old) = self.articles.get_mut(at) else {
+            return;
+        };
+        article
+            .flow
+            .set_folded(article.flow.can_fold() && old.flow.is_folded());
+        article.has_moved = old.has_moved;
+        let changed = old.document.meta.sha256 != article.document.meta.sha256;
+        let place = Anchor::of(&old.document, old.place()).find(&article.document);
+        if let Some(pos) = place.filter(|_| old.scroll > 0.0) {
+            article.jump(&mut self.shaper, viewport, pos);
+        }
+        *old = article;
+        self.current = at;
+        self.view = View::Reader;
+        let said = if changed {
+            "toast-changed"
+        } else {
+            "toast-reloaded"
+        };
+        self.say(self.l10n.text(said), false);
     }
 
     fn remember(&mut self, article: &OpenArticle) {
@@ -242,27 +284,6 @@ impl State {
         };
         self.places.opened(recent);
         self.mark_places();
-    }
-
-    /// Where reading stopped in this article, when it is worth going back to.
-    fn stopped_in(
-        &self,
-        document: &crate::document::Document,
-        path: Option<&Path>,
-    ) -> Option<Stopped> {
-        let place = self
-            .places
-            .find(&document.meta.sha256, path)
-            .filter(|place| place.is_in_between())?;
-        let found = place.anchor.locate(document)?;
-        let at = place.at.to_zoned(self.now.time_zone().clone()).datetime();
-        let is_sure = found.certainty < crate::document::anchor::Certainty::Similar;
-        Some(Stopped {
-            pos: found.pos,
-            percent: place.percent,
-            at,
-            is_sure,
-        })
     }
 
     fn show_error(&mut self, path: Option<PathBuf>, error: &LoadError) {
@@ -335,6 +356,17 @@ fn file_name(path: &Path) -> String {
         .unwrap_or(path.as_os_str())
         .to_string_lossy()
         .into_owned()
+}
+
+/// What a person is told about an article that was read all the same.
+const fn warning_key(kind: WarningKind) -> &'static str {
+    match kind {
+        WarningKind::ReplacedBytes => "warning-replaced-bytes",
+        WarningKind::LongParagraph => "warning-long-paragraph",
+        WarningKind::ManyParagraphs => "warning-many-paragraphs",
+        WarningKind::ControlCharacters => "warning-control-characters",
+        WarningKind::Markup => "warning-markup",
+    }
 }
 
 /// What a person is told about a file that could not be opened.

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::document::walk::TextPos;
 use crate::export::labels::page_labels;
-use crate::gui::article::{OpenArticle, Stopped};
+use crate::gui::article::{Aim, OpenArticle, Stopped};
 use crate::gui::state::{State, View, Viewport};
 use crate::layout::style::{JustifyChoice, PageLabels, ReadingStyle};
 use crate::settings::{MEASURE, ROWS, RowKind, SIZE, ThemeChoice};
@@ -45,9 +45,14 @@ impl State {
     }
 
     /// Words of the interface on the page of `document`.
-    pub(super) fn labels(&self, document: &Document, stopped: Option<&Stopped>) -> PageLabels {
+    pub(super) fn labels(
+        &self,
+        document: &Document,
+        words: u64,
+        stopped: Option<&Stopped>,
+    ) -> PageLabels {
         let when = stopped.map(|stopped| self.l10n.when(stopped.at, self.now.datetime()));
-        page_labels(&self.l10n, document, when.as_deref())
+        page_labels(&self.l10n, document, words, when.as_deref())
     }
 
     /// Takes style, width and words anew into the article that is shown.
@@ -55,10 +60,10 @@ impl State {
         let Some(article) = self.articles.get(self.current) else {
             return;
         };
-        let labels = self.labels(&article.document, article.stopped.as_ref());
+        let labels = self.labels(&article.document, article.words, article.stopped.as_ref());
         let style = self.saved.style.clone();
         self.with_article(|article, shaper, viewport| {
-            article.restyle(shaper, viewport, &style, labels)
+            article.restyle(shaper, viewport, &style, labels);
         });
     }
 
@@ -72,26 +77,32 @@ impl State {
         self.with_article(|article, _, viewport| {
             // Where the page stands already nothing was read.
             if (article.scroll - y).abs() > 0.01 {
-                article.was_read = true;
+                article.has_moved = true;
+                article.pin = None;
             }
             if y.is_finite() {
                 article.scroll = y.clamp(0.0, article.max_scroll(viewport));
             }
         });
-        if self.article().is_some_and(|article| article.was_read) {
+        if self.article().is_some_and(|article| article.has_moved) {
             self.mark_places();
         }
     }
 
     pub(super) fn measure(&mut self) {
-        self.with_article(|article, shaper, viewport| {
-            article.measure(shaper, viewport);
-        });
+        self.with_article(OpenArticle::measure);
     }
 
     /// To `y`, page px; infinities are the beginning and the end.
     pub(super) fn go(&mut self, y: f32) {
-        self.with_article(|article, shaper, viewport| article.go(shaper, viewport, y));
+        self.with_article(|article, shaper, viewport| {
+            let aim = if y == f32::INFINITY {
+                Aim::End
+            } else {
+                Aim::Y(y)
+            };
+            article.go(shaper, viewport, aim);
+        });
         self.mark_places();
     }
 
@@ -116,42 +127,32 @@ impl State {
         }
     }
 
-    /// As [`State::resume`], without a movement: the file was read again.
-    pub(super) fn resume_at_once(&mut self) {
-        self.resume();
+    /// To the next heading, or the one before.
+    pub(super) fn go_heading(&mut self, forward: bool) {
         self.with_article(|article, shaper, viewport| {
-            if let Some(y) = article.target.take() {
-                article.scroll = y;
-                article.lay_out(shaper, viewport);
+            let here = article.reading_place(viewport);
+            let scroll = article.target.unwrap_or(article.scroll);
+            let place = |node| TextPos { node, offset: 0 };
+            let all: Vec<TextPos> = article.headings.iter().map(|h| place(h.node)).collect();
+            if !forward {
+                match all.iter().rev().find(|pos| **pos < place(here.node)) {
+                    Some(pos) => article.go_to(shaper, viewport, *pos),
+                    None => article.go(shaper, viewport, Aim::Y(0.0)),
+                }
+                return;
+            }
+            // Near the end of what is shown several headings are in sight at once:
+            // one that does not move the page is passed over.
+            for pos in all.into_iter().filter(|pos| *pos > here) {
+                let moves = article.flow.is_hidden(pos)
+                    || article.scroll_for(shaper, viewport, pos) > scroll + 1.0;
+                if moves {
+                    article.go_to(shaper, viewport, pos);
+                    return;
+                }
             }
         });
-    }
-
-    /// To the next heading below the top of the screen, or the one above it.
-    pub(super) fn go_heading(&mut self, forward: bool) {
-        let Some(article) = self.article() else {
-            return;
-        };
-        let here = article.target.unwrap_or(article.scroll);
-        let place = |node| TextPos { node, offset: 0 };
-        let ys = article.headings.iter().map(|h| {
-            (
-                place(h.node),
-                article.heading_scroll(place(h.node), self.viewport),
-            )
-        });
-        let found = if forward {
-            // Headings that are folded away all stand at the fold, the first of them is next.
-            ys.into_iter()
-                .find(|(pos, y)| *y > here + 1.0 || article.is_folded_away(*pos))
-        } else {
-            ys.filter(|(_, y)| *y < here - 1.0).last()
-        };
-        match found {
-            Some((pos, _)) => self.go_to(pos),
-            None if !forward => self.go(0.0),
-            None => {}
-        }
+        self.mark_places();
     }
 
     /// One screen on or back.
@@ -185,7 +186,7 @@ impl State {
 
     pub(super) fn step_size(&mut self, steps: f32) {
         self.change_settings(|settings| {
-            settings.style.size = (settings.style.size + steps * SIZE.2).round()
+            settings.style.size = (settings.style.size + steps * SIZE.2).round();
         });
     }
 

@@ -104,9 +104,7 @@ impl OpenArticle {
     /// The paragraph of a node, laid out.
     fn paragraph(&mut self, shaper: &mut Shaper, node: NodeId) -> Option<Arc<Paragraph>> {
         if self.flow.node_paragraph(node).is_none() {
-            let y = self.flow.y_of(TextPos { node, offset: 0 });
-            let shift = self.flow.ensure(shaper, y, y + 1.0);
-            self.scroll += shift;
+            self.flow.line_at(shaper, TextPos { node, offset: 0 });
         }
         self.flow
             .node_paragraph(node)
@@ -125,7 +123,7 @@ impl OpenArticle {
             offset: 0,
         };
         let exists = (next as usize) < nodes(&self.document).len();
-        (exists && !self.is_folded_away(pos)).then_some(NodeId(next))
+        (exists && !self.flow.is_hidden(pos)).then_some(NodeId(next))
     }
 }
 

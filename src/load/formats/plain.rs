@@ -4,11 +4,12 @@
 //! Bytes are decoded (`load::encoding`), the furniture of a news page is marked
 //! (`load::news`), and the rest is read by shape: `plain/shape.rs` looks at one
 //! line, `plain/wrap.rs` at line ends, `plain/body.rs` puts paragraphs,
-//! headings, verse, lists and quotations together, `plain/build.rs` makes
+//! verse, lists and quotations together, `plain/headings.rs` tells headings, `plain/build.rs` makes
 //! blocks of them, `plain/split.rs` cuts what is too long.
 
 mod body;
 mod build;
+mod headings;
 mod shape;
 mod split;
 mod wrap;
