@@ -12,6 +12,8 @@
 mod caption;
 mod dates;
 mod signs;
+#[cfg(test)]
+mod tests;
 mod wordings;
 
 use std::collections::BTreeMap;
@@ -133,8 +135,11 @@ impl Page<'_> {
             let Found::Date(date) = found else { continue };
             if *i < DATE_LINES || i + DATE_LINES >= self.lines.len() {
                 let reading = &mut self.reading;
-                reading.published = reading.published.take().or_else(|| date.published.clone());
-                reading.updated = reading.updated.take().or_else(|| date.updated.clone());
+                prefer(&mut reading.published, date.published.as_ref());
+                prefer(&mut reading.updated, date.updated.as_ref());
+                if let (Some(byline), None) = (&date.byline, &reading.byline) {
+                    reading.byline = Some(byline.clone());
+                }
                 self.mark(*i, FurnitureKind::Dateline);
             }
         }
@@ -301,7 +306,11 @@ impl Page<'_> {
             // A blank line may stand between a label and the first name only;
             // other stories are often set apart.
             let is_apart = line.is_after_blank && i > from && kind != FurnitureKind::Related;
-            let is_text = signs::ends_sentence(line.text) || line.columns() > columns;
+            let is_text = if kind == FurnitureKind::Related {
+                !could_be_title(line)
+            } else {
+                signs::ends_sentence(line.text) || !line.is_within(columns)
+            };
             let is_body = kind == FurnitureKind::Related
                 && i > from
                 && line.is_after_blank
@@ -316,11 +325,10 @@ impl Page<'_> {
     }
 
     fn only_short_lines_after(&self, i: usize) -> bool {
-        self.lines
-            .iter()
-            .skip(i)
-            .take(40)
-            .all(|line| !signs::ends_sentence(line.text) && line.columns() <= MAX_TITLE_COLUMNS)
+        self.lines.iter().skip(i).take(40).all(|line| {
+            let is_label = line.is_within(MAX_NAME_COLUMNS) && line.text.ends_with(':');
+            is_label || could_be_title(line) || line.words() <= 4
+        })
     }
 
     /// Puts the names of a source or tag line in the metadata.
@@ -368,7 +376,9 @@ impl Page<'_> {
             let Some(line) = self.lines.get(i).filter(|_| self.is_free(i)) else {
                 continue;
             };
-            if line.words() <= 4 {
+            if line.text.contains(['\u{A9}', '\u{AE}']) {
+                self.mark(i, FurnitureKind::Navigation);
+            } else if line.words() <= 4 {
                 let tag = clean(line.text).to_owned();
                 self.keep_names(FurnitureKind::Tag, &tag);
                 self.mark(i, FurnitureKind::Tag);
@@ -376,6 +386,17 @@ impl Page<'_> {
                 self.mark(i, FurnitureKind::Related);
             }
         }
+    }
+}
+
+/// Keeps the first date, or the first that can be read.
+fn prefer(kept: &mut Option<Dated>, found: Option<&Dated>) {
+    let is_better = |new: &&Dated| match kept {
+        Some(old) => old.iso.is_none() && new.iso.is_some(),
+        None => true,
+    };
+    if let Some(new) = found.filter(is_better) {
+        *kept = Some(new.clone());
     }
 }
 
@@ -401,12 +422,13 @@ fn clean(name: &str) -> &str {
 /// Whether a line can be a title: it has letters, is not too long and does not
 /// end a sentence with a full stop.
 pub(super) fn could_be_title(line: &Line<'_>) -> bool {
-    let ends_with_stop = line
+    let bare = line
         .text
-        .ends_with(['.', '\u{6D4}', ':', '\u{60C}', ',', '\u{61B}'])
-        && !line.text.ends_with("...");
+        .trim_end_matches(['"', '\u{201D}', '\u{BB}', '\u{200E}', '\u{200F}']);
+    let stops = ['.', '\u{6D4}', ':', '\u{60C}', ',', '\u{61B}', ';'];
+    let ends_with_stop = bare.ends_with(stops) && !bare.ends_with("...");
     !ends_with_stop
-        && line.text.chars().any(char::is_alphabetic)
+        && line.is_within(MAX_TITLE_COLUMNS)
         && line.text.len() <= MAX_TITLE_COLUMNS * 4
-        && line.columns() <= MAX_TITLE_COLUMNS
+        && line.text.chars().any(char::is_alphabetic)
 }

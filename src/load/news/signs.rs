@@ -196,10 +196,31 @@ fn control(text: &str) -> Option<(Found, Trust)> {
             _ => {}
         }
     }
+    if let Some(say) = counted(&key) {
+        return Some((Found::Control(say), Trust::WithSigns));
+    }
     if is_share_row(&key) {
         return Some((Found::Control(Say::ShareTarget), Trust::WithSigns));
     }
     is_breadcrumb(text).then_some((Found::Control(Say::Home), Trust::WithSigns))
+}
+
+/// `5 min read`, `12 comments`, `Share 3`: a control with a number beside it.
+fn counted(key: &str) -> Option<Say> {
+    let is_number = |word: &&str| {
+        word.chars()
+            .all(|c| c.is_numeric() || matches!(c, ',' | '.'))
+    };
+    let words: Vec<&str> = key.split(' ').take(6).collect();
+    let rest: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|word| !is_number(word))
+        .collect();
+    let is_one_number = rest.len() + 1 == words.len();
+    let known = look_up(&rest.join(" ")).iter();
+    let mut known = known.filter(|row| matches!(row.0, Say::Navigation | Say::Share));
+    known.next().filter(|_| is_one_number).map(|row| row.0)
 }
 
 /// `Facebook Twitter WhatsApp`: nothing but places to share to.
@@ -261,6 +282,9 @@ fn label(text: &str) -> Option<(Found, Trust)> {
                     *trust,
                 ));
             }
+            Say::Navigation if beside.split_whitespace().count() <= 4 => {
+                return Some((Found::Control(Say::Navigation), Trust::WithSigns));
+            }
             Say::Byline if is_name(beside) => {
                 return Some((Found::Byline { has_colon: true }, Trust::Alone));
             }
@@ -286,6 +310,12 @@ fn byline(text: &str) -> Option<(Found, Trust)> {
     );
     (is_byline && is_person && is_plain_word)
         .then_some((Found::Byline { has_colon: false }, Trust::Alone))
+}
+
+/// Whether `text`, the whole of it, names the writer.
+pub(super) fn is_byline(text: &str) -> bool {
+    let labelled = matches!(label(text), Some((Found::Byline { .. }, _)));
+    labelled || byline(text).is_some()
 }
 
 fn is_name(text: &str) -> bool {
