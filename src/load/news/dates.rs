@@ -106,6 +106,17 @@ fn parts(line: &str) -> impl Iterator<Item = &str> {
         .filter(|p| !p.is_empty())
 }
 
+/// Whether `line` is a time of day with its zone and nothing else.
+pub(super) fn is_time(line: &str) -> bool {
+    line.len() <= MAX_BYTES / 2
+        && line.contains(':')
+        && pieces(line).is_some_and(|all| {
+            let is_small = |p: &Piece| matches!(p, Piece::Word(Word::Small));
+            let rest = without_times(&all);
+            rest.len() < all.len() && rest.iter().all(is_small)
+        })
+}
+
 /// A part with a time and small words only.
 fn is_small(part: &str) -> bool {
     pieces(part).is_some_and(|all| {

@@ -31,6 +31,8 @@ pub(super) enum Found {
     Label(Say, Option<String>),
     /// A date line.
     Date(DateLine),
+    /// A time of day and nothing else.
+    Time,
     /// A caption.
     Caption(Figure, Sure),
     /// An address alone or with its label.
@@ -98,11 +100,9 @@ pub(super) fn look(lines: &[Line<'_>], day_first: bool) -> Signs {
             signs.repeated = repeated_title(lines, &signs.lines).map(|found| (found.0, found.1));
         }
     } else {
-        signs.lines.extend(
-            unsure
-                .into_iter()
-                .filter(|(_, found)| !matches!(found, Found::Control(_) | Found::Label(..))),
-        );
+        signs.lines.extend(unsure.into_iter().filter(|(_, found)| {
+            !matches!(found, Found::Control(_) | Found::Label(..) | Found::Time)
+        }));
     }
     signs
 }
@@ -167,6 +167,9 @@ fn look_at(text: &str, day_first: bool) -> Option<(Found, Trust)> {
         ));
     }
     label(text).or_else(|| byline(text)).or_else(|| {
+        if dates::is_time(text) {
+            return Some((Found::Time, Trust::WithSigns));
+        }
         let date = dates::read(text, day_first)?;
         Some((Found::Date(date), Trust::Alone))
     })
@@ -196,8 +199,10 @@ fn control(text: &str) -> Option<(Found, Trust)> {
             _ => {}
         }
     }
-    if let Some(say) = counted(&key) {
-        return Some((Found::Control(say), Trust::WithSigns));
+    match counted(&key) {
+        Some(Say::Related) => return Some((Found::Label(Say::Related, None), Trust::WithSigns)),
+        Some(say) => return Some((Found::Control(say), Trust::WithSigns)),
+        None => {}
     }
     if is_share_row(&key) {
         return Some((Found::Control(Say::ShareTarget), Trust::WithSigns));
@@ -205,7 +210,7 @@ fn control(text: &str) -> Option<(Found, Trust)> {
     is_breadcrumb(text).then_some((Found::Control(Say::Home), Trust::WithSigns))
 }
 
-/// `5 min read`, `12 comments`, `Share 3`: a control with a number beside it.
+/// `5 min read`, `12 comments`, `list 1 of 2`: a control with a number or two.
 fn counted(key: &str) -> Option<Say> {
     let is_number = |word: &&str| {
         word.chars()
@@ -217,10 +222,11 @@ fn counted(key: &str) -> Option<Say> {
         .copied()
         .filter(|word| !is_number(word))
         .collect();
-    let is_one_number = rest.len() + 1 == words.len();
+    let has_number = (1..=2).contains(&(words.len() - rest.len()));
     let known = look_up(&rest.join(" ")).iter();
-    let mut known = known.filter(|row| matches!(row.0, Say::Navigation | Say::Share));
-    known.next().filter(|_| is_one_number).map(|row| row.0)
+    let mut known =
+        known.filter(|row| matches!(row.0, Say::Navigation | Say::Share | Say::Related));
+    known.next().filter(|_| has_number).map(|row| row.0)
 }
 
 /// `Facebook Twitter WhatsApp`: nothing but places to share to.
@@ -318,7 +324,8 @@ pub(super) fn is_byline(text: &str) -> bool {
     labelled || byline(text).is_some()
 }
 
-fn is_name(text: &str) -> bool {
+/// Whether `text` could be a person's name.
+pub(super) fn is_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
     (1..=6).contains(&words)
         && !ends_sentence(text)
