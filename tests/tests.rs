@@ -1,5 +1,11 @@
 //! One test binary: the window's crates are linked once, not once for each file.
 
+// The command line with streams of the test.
+mod cli;
+// Documents: places that survive edits, folding, outline, text of a range.
+mod document;
+// Loading: fixtures with their outlines, properties over any bytes, news pages.
+mod load;
 // Rules about the sources: who may use whom, names, lengths.
 mod tidy;
 // The text engine from outside: properties, tables, oracles, fonts.

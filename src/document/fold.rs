@@ -66,10 +66,10 @@ impl Folded {
     /// after byte `offset` of the source.
     #[must_use]
     pub fn folded_offset(&self, offset: usize) -> usize {
-        let after = self.steps.partition_point(|step| step.1 <= offset);
-        let next = self.steps.get(after).map_or(self.text.len(), |step| step.0);
-        let mut at = match after.checked_sub(1).and_then(|i| self.steps.get(i)) {
-            Some((folded, source)) => (folded + (offset - source)).min(next),
+        let next = self.steps.partition_point(|step| step.1 < offset);
+        let limit = self.steps.get(next).map_or(self.text.len(), |step| step.0);
+        let mut at = match next.checked_sub(1).and_then(|i| self.steps.get(i)) {
+            Some((folded, source)) => (folded + (offset - source)).min(limit),
             None => 0,
         };
         while !self.text.is_char_boundary(at) {

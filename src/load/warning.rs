@@ -63,17 +63,31 @@ impl Warning {
     /// The remark in English, without a full stop.
     #[must_use]
     pub fn message(&self) -> String {
-        let n = self.count;
+        let n = |one: &str, many: &str| match self.count {
+            1 => format!("1 {one}"),
+            n => format!("{n} {many}"),
+        };
         match self.kind {
             WarningKind::ReplacedBytes => {
-                format!("invalid bytes in {n} places were replaced by U+FFFD")
+                format!(
+                    "invalid bytes were replaced by U+FFFD in {}",
+                    n("place", "places")
+                )
             }
-            WarningKind::LongParagraph => format!("long paragraphs were split in {n} places"),
+            WarningKind::LongParagraph => {
+                format!("long paragraphs were split in {}", n("place", "places"))
+            }
             WarningKind::ManyParagraphs => {
-                format!("too many paragraphs; the last {n} lines were joined")
+                format!(
+                    "too many paragraphs: {} joined",
+                    n("line was", "lines were")
+                )
             }
             WarningKind::ControlCharacters => {
-                format!("{n} control characters were kept in the text")
+                format!(
+                    "{} kept in the text",
+                    n("control character was", "control characters were")
+                )
             }
             WarningKind::Markup => {
                 "the text looks like HTML; its tags are shown as text".to_owned()

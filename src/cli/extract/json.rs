@@ -5,11 +5,11 @@
 
 use serde::Serialize;
 
-use crate::document::language::{dominant_direction, strong_direction};
 use crate::document::{
     Block, BlockKind, Dated, Document, Furniture, Inline, InlineKind, Role, Text, VerseLine,
 };
 use crate::load::{Loaded, Warning};
+use crate::text::direction::{DirectionHints, resolve};
 use crate::vocab::{Direction, Lang};
 
 /// Version of the contract.
@@ -294,8 +294,8 @@ fn couplet(line: &VerseLine) -> Couplet<'_> {
     }
 }
 
-/// Direction of a block: declared, else its first strong character where most
-/// of its letters agree, else the direction of most of them, else the article's.
+/// Direction of a block, decided as the page decides it; a block of blocks has
+/// the article's.
 pub(super) fn direction(block: &Block, document: &Document) -> Direction {
     let text = match &block.kind {
         BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } | BlockKind::Code(text) => {
@@ -305,9 +305,10 @@ pub(super) fn direction(block: &Block, document: &Document) -> Direction {
         BlockKind::Verse(lines) => lines.first().map_or("", |line| line.first.text.as_str()),
         BlockKind::List { .. } | BlockKind::Quote(_) | BlockKind::Rule => "",
     };
-    let first = text.chars().find_map(strong_direction);
-    let most = dominant_direction(text);
-    block
-        .dir
-        .unwrap_or_else(|| if first == most { first } else { most }.unwrap_or(document.dir))
+    let hints = DirectionHints {
+        forced: None,
+        declared: block.dir,
+        dominant: Some(document.dir),
+    };
+    resolve(text, hints).dir
 }

@@ -4,11 +4,12 @@
 //! Bytes are decoded (`load::encoding`), the furniture of a news page is marked
 //! (`load::news`), and the rest is read by shape: `plain/shape.rs` looks at one
 //! line, `plain/wrap.rs` at line ends, `plain/body.rs` puts paragraphs,
-//! headings, verse, lists and quotations together, `plain/build.rs` makes
+//! verse, lists and quotations together, `plain/headings.rs` tells headings, `plain/build.rs` makes
 //! blocks of them, `plain/split.rs` cuts what is too long.
 
 mod body;
 mod build;
+mod headings;
 mod shape;
 mod split;
 mod wrap;
@@ -52,9 +53,15 @@ fn load(source: Source) -> Result<Loaded, LoadErrorKind> {
         return Err(LoadErrorKind::Empty);
     }
     let dir = dominant_direction(text).unwrap_or(Direction::Ltr);
-    let reading = news::read(&lines, dir.is_rtl());
-    let body = body::read(&lines, &reading);
-    let built = build::build(&lines, &reading, &body);
+    let mut reading = news::read(&lines, dir.is_rtl());
+    let mut body = body::read(&lines, &reading);
+    let mut built = build::build(&lines, &reading, &body);
+    if built.blocks.is_empty() {
+        // Nothing but furniture: then these lines are what there is to read.
+        reading = news::Reading::default();
+        body = body::read(&lines, &reading);
+        built = build::build(&lines, &reading, &body);
+    }
     let meta = Metadata {
         title: body
             .title

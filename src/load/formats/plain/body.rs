@@ -8,18 +8,15 @@
 
 use std::ops::Range;
 
-use super::shape::{Shape, bullet, couplet, is_sure_bullet, shape, underline};
-use super::wrap::{goes_on, wrap_width};
+use super::headings::MAX_HEADING;
+use super::shape::{Shape, couplet, is_sure_bullet, shape, underline};
+use super::wrap::{goes_on, is_sentence_end, wrap_width};
 use crate::load::limits::MAX_RUN_LINES;
 use crate::load::lines::Line;
-use crate::load::news::{Mark, Reading, could_be_title};
+use crate::load::news::Reading;
 
 /// Widest line of verse, columns.
 const MAX_VERSE_COLUMNS: usize = 56;
-/// Widest heading, columns, and its words.
-const MAX_HEADING: (usize, usize) = (90, 14);
-/// Widest title of a text that is no news page, columns, and its words.
-const MAX_TITLE: (usize, usize) = (140, 20);
 /// Lines up to this width stay lines of one paragraph when a blank line stands
 /// before and after them (an address, a signature), columns.
 const MAX_SHORT_LINE: usize = 60;
@@ -98,14 +95,15 @@ pub(super) fn read(lines: &[Line<'_>], reading: &Reading) -> Body {
     }
 }
 
-struct Reader<'a> {
-    lines: &'a [Line<'a>],
-    reading: &'a Reading,
+/// A text while it is put together.
+pub(super) struct Reader<'a> {
+    pub(super) lines: &'a [Line<'a>],
+    pub(super) reading: &'a Reading,
     shapes: Vec<Shape>,
     width: Option<usize>,
     /// Whether the text has blank lines at all.
-    is_airy: bool,
-    units: Vec<Unit>,
+    pub(super) is_airy: bool,
+    pub(super) units: Vec<Unit>,
 }
 
 impl Reader<'_> {
@@ -117,7 +115,7 @@ impl Reader<'_> {
         self.shapes.get(i).copied().unwrap_or(Shape::Text)
     }
 
-    fn is_marked(&self, i: usize) -> bool {
+    pub(super) fn is_marked(&self, i: usize) -> bool {
         self.reading.marks.contains_key(&i)
     }
 
@@ -279,11 +277,7 @@ impl Reader<'_> {
             }
         } else if self.width.is_some() {
             self.wrapped(group);
-        } else if self.is_airy
-            && group.len() > 1
-            && group.len() <= 12
-            && group.clone().all(|i| self.is_short(i, MAX_SHORT_LINE))
-        {
+        } else if self.are_short_lines(&group) {
             self.push(UnitKind::Lines, group);
         } else {
             for i in group {
@@ -307,7 +301,7 @@ impl Reader<'_> {
         }
     }
 
-    fn is_short(&self, i: usize, columns: usize) -> bool {
+    pub(super) fn is_short(&self, i: usize, columns: usize) -> bool {
         self.lines
             .get(i)
             .is_some_and(|line| line.is_within(columns))
@@ -360,161 +354,14 @@ impl Reader<'_> {
         like(group.start.checked_sub(n)) || like(Some(group.end))
     }
 
-    /// The only line of unit `k`, when it has one and is text.
-    fn only_line(&self, k: usize) -> Option<(usize, &Line<'_>)> {
-        let unit = self
-            .units
-            .get(k)
-            .filter(|unit| unit.kind == UnitKind::Wrapped && unit.lines.len() == 1)?;
-        Some((unit.lines.start, self.lines.get(unit.lines.start)?))
+    /// Whether a group is an address, a signature, a few names: lines to be
+    /// kept as they are.
+    fn are_short_lines(&self, group: &Range<usize>) -> bool {
+        let lines = || self.lines.get(group.clone()).unwrap_or_default().iter();
+        let n_sentences = lines().filter(|line| is_sentence_end(line.text)).count();
+        self.is_airy
+            && (2..=12).contains(&group.len())
+            && lines().all(|line| line.is_within(MAX_SHORT_LINE))
+            && n_sentences * 3 <= group.len()
     }
-
-    /// Whether line `i` has a blank line or furniture after it.
-    fn is_before_blank(&self, i: usize) -> bool {
-        self.lines.get(i + 1).is_none_or(|next| next.is_after_blank) || self.is_marked(i + 1)
-    }
-
-    /// The title of a text that is no news page: its first line, when it stands
-    /// alone and is no sentence.
-    fn title(&mut self) -> Option<usize> {
-        if self.reading.title.is_some() {
-            return None;
-        }
-        let first = self
-            .units
-            .iter()
-            .position(|unit| unit.kind != UnitKind::Mark)?;
-        if let Some(unit) = self.units.get_mut(first)
-            && matches!(unit.kind, UnitKind::Heading(_))
-        {
-            unit.kind = UnitKind::Title;
-            return Some(unit.lines.start);
-        }
-        let (i, line) = self.only_line(first)?;
-        let next = self
-            .units
-            .iter()
-            .skip(first + 1)
-            .find(|unit| unit.kind != UnitKind::Mark)?;
-        let is_short = line.is_within(MAX_TITLE.0) && line.words() <= MAX_TITLE.1;
-        let stands_alone = if self.is_airy {
-            self.is_before_blank(i)
-        } else {
-            self.is_substantial(next, line)
-        };
-        if !(is_short
-            && stands_alone
-            && could_be_title(line)
-            && !begins_like_speech(line.text)
-            && !has_address(line.text))
-        {
-            return None;
-        }
-        if let Some(unit) = self.units.get_mut(first) {
-            unit.kind = UnitKind::Title;
-        }
-        Some(i)
-    }
-
-    /// Whether `unit` is text enough to stand under `heading`.
-    fn is_substantial(&self, unit: &Unit, heading: &Line<'_>) -> bool {
-        match unit.kind {
-            UnitKind::Wrapped => {
-                let Some(first) = self.lines.get(unit.lines.start) else {
-                    return false;
-                };
-                let width = if first.is_within(400) {
-                    first.columns()
-                } else {
-                    400
-                };
-                let is_longer = width * 2 >= heading.columns() * 3;
-                unit.lines.len() > 1
-                    || width > 60 && is_longer
-                    || is_longer && width > 24 && super::wrap::is_sentence_end(first.text)
-            }
-            UnitKind::Lines | UnitKind::Verse | UnitKind::List { .. } | UnitKind::Quote => true,
-            _ => false,
-        }
-    }
-
-    /// Makes headings of short lines that stand before a paragraph. Where half
-    /// of all paragraphs are short lines they are something else: names, speech.
-    fn headings(&mut self) {
-        let short: Vec<usize> = (0..self.units.len())
-            .filter(|k| self.is_heading(*k))
-            .collect();
-        let texts = self
-            .units
-            .iter()
-            .filter(|unit| matches!(unit.kind, UnitKind::Wrapped | UnitKind::Lines))
-            .count();
-        if short.len() * 2 > texts {
-            return;
-        }
-        for k in short {
-            if let Some(unit) = self.units.get_mut(k) {
-                unit.kind = UnitKind::Heading(2);
-            }
-        }
-    }
-
-    fn is_heading(&self, k: usize) -> bool {
-        let Some((i, line)) = self.only_line(k) else {
-            return false;
-        };
-        if !line.is_within(MAX_HEADING.0) || line.words() > MAX_HEADING.1 {
-            return false;
-        }
-        let Some(next) = self
-            .units
-            .iter()
-            .skip(k + 1)
-            .find(|unit| !self.is_furniture(unit))
-        else {
-            return false;
-        };
-        let is_after_title = self.reading.is_news && !self.has_text_before(k);
-        let is_apart = !self.is_airy
-            || line.is_after_blank && (self.is_before_blank(i) || next.lines.start == i + 1);
-        let could_be = could_be_title(line)
-            && !line.text.ends_with(['!', '\u{2026}'])
-            && !begins_like_speech(line.text);
-        is_apart
-            && !is_after_title
-            && could_be
-            && !has_address(line.text)
-            && self.is_substantial(next, line)
-    }
-
-    fn is_furniture(&self, unit: &Unit) -> bool {
-        matches!(
-            self.reading.marks.get(&unit.lines.start),
-            Some(Mark::Furniture(_) | Mark::Title | Mark::Joined)
-        )
-    }
-
-    /// Whether a paragraph stands before unit `k`: a heading on a news page
-    /// does not come before the story begins.
-    fn has_text_before(&self, k: usize) -> bool {
-        let is_text = |unit: &Unit| {
-            unit.kind == UnitKind::Wrapped
-                && (unit.lines.len() > 1 || !self.is_short(unit.lines.start, MAX_HEADING.0))
-        };
-        self.units.iter().take(k).rev().take(64).any(is_text)
-    }
-}
-
-/// Whether a line begins like spoken words.
-fn begins_like_speech(text: &str) -> bool {
-    let is_quoted = |open: char, close: char| text.starts_with(open) && text.ends_with(close);
-    text.starts_with(['-', '\u{2013}', '\u{2014}'])
-        || is_quoted('"', '"')
-        || is_quoted('\u{AB}', '\u{BB}')
-        || is_quoted('\u{201C}', '\u{201D}')
-        || bullet(text).is_some()
-}
-
-fn has_address(text: &str) -> bool {
-    text.contains("://") || text.starts_with("www.")
 }

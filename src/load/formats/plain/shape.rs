@@ -194,7 +194,7 @@ const SEPARATORS: &[(&str, bool)] = &[
 
 /// Reads `text` as two hemistichs of like length.
 pub(super) fn couplet(text: &str) -> Option<Couplet<'_>> {
-    if text.len() > MAX_COUPLET_BYTES || text.contains("://") {
+    if text.len() > MAX_COUPLET_BYTES || !may_be_parted(text) || text.contains("://") {
         return None;
     }
     for (separator, is_sure) in SEPARATORS {
@@ -214,6 +214,22 @@ pub(super) fn couplet(text: &str) -> Option<Couplet<'_>> {
     let (first, second) = text.split_at(at);
     halves(first, second.trim_start(), second.starts_with("    "))
         .filter(|c| !c.second.contains("   "))
+}
+
+/// Whether a byte or two of `text` could belong to a separator: most lines are
+/// told apart by this alone.
+fn may_be_parted(text: &str) -> bool {
+    text.as_bytes().array_windows::<2>().any(|pair| {
+        matches!(
+            pair,
+            [b'*' | b'/' | b'|' | b'\t' | b'#' | b'=' | 0xE2, _]
+                | [b'.', b'.']
+                | [b'-', b'-']
+                | [b' ', b' ']
+                | [0xD9, 0x80 | 0xAD]
+                | [0xC2, 0xA0]
+        )
+    })
 }
 
 fn halves<'a>(first: &'a str, second: &'a str, is_sure: bool) -> Option<Couplet<'a>> {

@@ -1,0 +1,4 @@
+//! The command line, called as functions with streams of the test.
+
+// `warraq extract`: its JSON, its other formats, bad inputs, closed pipes.
+mod extract;

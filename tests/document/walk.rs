@@ -1,0 +1,146 @@
+//! The text of a range across nodes, the outline, and find.
+
+use warraq::document::outline::{OutlineEntry, outline};
+use warraq::document::walk::{NodeId, TextPos, copy_text, find, nodes, plain_text, ranges};
+use warraq::document::{Block, BlockKind, Document, Text};
+use warraq::load::open_bytes;
+
+fn load(text: &str) -> Document {
+    open_bytes("x.txt", text.into())
+        .expect("a page that loads")
+        .document
+}
+
+const END: TextPos = TextPos {
+    node: NodeId(u32::MAX),
+    offset: usize::MAX,
+};
+
+#[test]
+fn copying_gives_the_author_s_characters_with_gaps_between_nodes() {
+    let document = load(
+        "عنوان المقال\n\nفقرة أولى تنتهي بنقطة.\n\n• أول\n• ثان\n\nيا دار أهلي تكلّمي *** هل مرّ بعدي مسافر\nما زال بابك مشرعًا *** والريح فيه تسامر\n\nفقرة أخيرة.",
+    );
+    let all = copy_text(&document, TextPos::default(), END);
+    assert_eq!(
+        all,
+        "عنوان المقال\n\nفقرة أولى تنتهي بنقطة.\n\nأول\nثان\n\nيا دار أهلي تكلّمي\tهل مرّ بعدي مسافر\nما زال بابك مشرعًا\tوالريح فيه تسامر\n\nفقرة أخيرة."
+    );
+    let from = TextPos {
+        node: NodeId(0),
+        offset: "عنوان ".len(),
+    };
+    let to = TextPos {
+        node: NodeId(1),
+        offset: "فقرة".len(),
+    };
+    assert_eq!(copy_text(&document, from, to), "المقال\n\nفقرة");
+    assert_eq!(
+        copy_text(&document, to, from),
+        "المقال\n\nفقرة",
+        "in either order"
+    );
+    assert_eq!(copy_text(&document, to, to), "");
+    let inside = TextPos {
+        node: NodeId(1),
+        offset: 1,
+    };
+    assert_eq!(
+        copy_text(&document, inside, to),
+        "فقرة",
+        "a place inside a character is its start"
+    );
+}
+
+#[test]
+fn ranges_cover_each_node_between_two_places() {
+    let document = load("عنوان المقال\n\nفقرة أولى تنتهي بنقطة.\n\nفقرة ثانية تنتهي بنقطة.");
+    let all = nodes(&document);
+    let whole = ranges(&document, TextPos::default(), END);
+    assert_eq!(whole.len(), all.len());
+    for (node, (id, range)) in all.iter().zip(&whole) {
+        assert_eq!((node.id, 0..node.text.len()), (*id, range.clone()));
+    }
+    assert_eq!(ranges(&document, END, END), []);
+}
+
+#[test]
+fn the_text_that_was_copied_reads_back_as_the_same_poem() {
+    let document = load(
+        "قصيدة\n\nيا دار أهلي تكلّمي *** هل مرّ بعدي مسافر\nما زال بابك مشرعًا *** والريح فيه تسامر\n",
+    );
+    let again = load(&plain_text(&document));
+    assert_eq!(again.blocks, document.blocks);
+    assert_eq!(again.meta.title, document.meta.title);
+}
+
+#[test]
+fn plain_text_has_markers_and_credits_but_no_furniture() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/souk.txt");
+    let document = open_bytes("souk.txt", std::fs::read(path).unwrap())
+        .unwrap()
+        .document;
+    let text = plain_text(&document);
+    assert_eq!(
+        text.matches("سوق الورّاقين يعود من النسيان").count(),
+        1,
+        "the title once"
+    );
+    assert!(text.contains("(الصورة: أرشيف السوق)"));
+    for furniture in ["شارك القصة", "تابع القراءة", "المصادر", "Close", "November"]
+    {
+        assert!(!text.contains(furniture), "{furniture}");
+    }
+    let listed = load("قائمة\n\n3. ثالث\n4. رابع\n\nفقرة بعد القائمة.\n\n***\n\nفقرة أخيرة.");
+    assert_eq!(
+        plain_text(&listed),
+        "قائمة\n\n3. ثالث\n4. رابع\n\nفقرة بعد القائمة.\n\n* * *\n\nفقرة أخيرة."
+    );
+}
+
+#[test]
+fn headings_become_a_tree() {
+    let mut document = load("عنوان\n\nفقرة تنتهي بنقطة.");
+    let heading = |level, text: &str| {
+        Block::new(BlockKind::Heading {
+            level,
+            text: Text::plain(text),
+        })
+    };
+    document.blocks = vec![
+        heading(3, "a"),
+        heading(2, "b"),
+        heading(4, "c"),
+        heading(3, "d"),
+        heading(3, "e"),
+        heading(2, "f"),
+    ];
+    let show = |entries: &[OutlineEntry]| {
+        fn line(e: &OutlineEntry) -> String {
+            let inner: Vec<String> = e.children.iter().map(line).collect();
+            format!("{}({})", e.text, inner.join(" "))
+        }
+        entries.iter().map(line).collect::<Vec<_>>().join(" ")
+    };
+    let tree = outline(&document);
+    assert_eq!(show(&tree), "a() b(c() d() e()) f()");
+    assert_eq!(tree[0].node, NodeId(1), "the title is node 0");
+}
+
+#[test]
+fn find_goes_through_all_nodes() {
+    let document = load("كتاب الكتب\n\nفقرة فيها كِتَابٌ وآخر في الكتـاب نفسه.\n\nولا شيء هنا.");
+    let hits = find(&document, "كتاب", 100);
+    assert_eq!(hits.len(), 3);
+    assert_eq!(hits.iter().map(|h| h.0.0).collect::<Vec<_>>(), [0, 1, 1]);
+    assert_eq!(
+        find(&document, "كتاب", 2).len(),
+        2,
+        "no more than asked for"
+    );
+    assert_eq!(
+        find(&document, " ", 10),
+        [],
+        "white space is not looked for"
+    );
+}

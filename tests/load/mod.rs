@@ -1,0 +1,12 @@
+//! Loading: fixtures with their outlines, properties over any bytes, news pages.
+
+// Every fixture file against its `.snap`.
+mod fixtures;
+// The furniture of news pages, and texts that only mention it.
+mod news;
+// A document as an indented outline.
+pub(crate) mod outline;
+// Any bytes, any text: no panic, no character lost or doubled.
+mod properties;
+// Files that cannot be opened.
+mod refused;
