@@ -296,6 +296,7 @@ toast-opened-mail = فُتح في برنامج البريد
 toast-no-browser = تعذّر تشغيل المتصفح
 toast-no-mail = تعذّر تشغيل برنامج البريد
 toast-dialog = تعذّر عرض نافذة الملفات. اكتب المسار، أو أفلت الملف على النافذة.
+toast-dialog-save = تعذّر عرض نافذة الملفات. اكتب أين يُحفظ الملف.
 toast-save-failed = تعذّر حفظ { $name }: { $reason }
 toast-settings-bad = تعذّرت قراءة الإعدادات، فاستُعملت الإعدادات المعتادة وحُفظ الملف القديم باسم { $name }.
 toast-places-bad = تعذّرت قراءة مواضع القراءة، وحُفظ الملف القديم باسم { $name }.
@@ -389,3 +390,4 @@ hijri-12 = ذو الحجة
 
 text-button = أب
 text-sample = أبجد هوز
+page-article = المقال

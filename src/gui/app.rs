@@ -81,8 +81,7 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
     let app = Box::new(move |cc: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
         Ok(Box::new(App::new(cc, start).map_err(Box::new)?))
     });
-    eframe::run_native(APP_ID, options, app)
-        .map_err(|error| WindowError::NoScreen(reason(&error)))
+    eframe::run_native(APP_ID, options, app).map_err(|error| WindowError::NoScreen(reason(&error)))
 }
 
 /// What the system says, without the places in other people's code where it was noticed.
@@ -258,7 +257,9 @@ impl App {
             }
         }
         let title = self.state.window_title();
-        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title.as_str()));
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {
+            node.set_label(title.as_str());
+        });
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;

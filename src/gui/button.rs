@@ -55,6 +55,23 @@ pub fn bed(ui: &Ui, kit: &Kit, rect: Rect, radius: f32, response: &Response, is_
     }
 }
 
+/// Whether the pointer was moved just now: a pointer at rest chooses nothing.
+pub fn pointer_moves(ui: &Ui) -> bool {
+    ui.input(|input| input.pointer.time_since_last_movement() < 0.25)
+}
+
+/// Whether this has just got the keyboard, by whatever way: egui's own answer
+/// misses the focus that arrows and Tab move between two frames.
+pub fn took_focus(ui: &Ui, response: &Response) -> bool {
+    if !response.has_focus() {
+        return false;
+    }
+    let (key, now) = (Id::unique("took focus"), ui.ctx().cumulative_pass_nr());
+    let before = ui.data(|data| data.get_temp::<(Id, u64)>(key));
+    ui.data_mut(|data| data.insert_temp(key, (response.id, now)));
+    before.is_none_or(|(id, pass)| id != response.id || pass + 1 < now)
+}
+
 /// Width that a button with these words takes, points.
 pub fn button_width(kit: &mut Kit, text: &str) -> f32 {
     kit.width(text, Words::UI) + 8.0 * GRID

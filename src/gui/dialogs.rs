@@ -7,7 +7,7 @@
 //! other ways to open a file: the path panel, dropping, the command line.
 
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::article::EntryId;
@@ -124,17 +124,33 @@ pub(super) fn with_extension(path: PathBuf, format: Format) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Opens a web or mail address in the person's own program; `false` when that
-/// could not be started. Any other address is refused.
+/// What came of opening an address.
+#[derive(Debug)]
+pub enum Opened {
+    /// Nothing could be started.
+    No,
+    /// It was opened, and the opener is done.
+    Yes,
+    /// It was opened, and the opener stays as long as the browser does; it is
+    /// left alone, but somebody must wait for it in the end.
+    Stays(Child),
+}
+
+/// Opens a web or mail address in the person's own program. Any other address
+/// is refused.
 #[must_use]
-pub fn open_address(address: &str) -> bool {
+pub fn open_address(address: &str) -> Opened {
     let is_mail = address.starts_with("mailto:") && address.bytes().all(|b| b.is_ascii_graphic());
     if !is_mail && !is_web_address(address) {
-        return false;
+        return Opened::No;
     }
-    openers(address)
+    let tries = openers(address)
         .into_iter()
-        .any(|(program, args)| start(program, &args))
+        .map(|(program, args)| start(program, &args));
+    tries
+        .into_iter()
+        .find(|opened| !matches!(opened, Opened::No))
+        .unwrap_or(Opened::No)
 }
 
 /// Programs that open an address, the best first. The address is one argument
@@ -150,13 +166,9 @@ fn openers(address: &str) -> Vec<(&'static str, Vec<&str>)> {
     }
 }
 
-/// Starts a program and waits for it. These openers end at once, or stay as
-/// long as the browser does: then it has been opened, and is left alone.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a thread of its own waits here for another program"
-)]
-fn start(program: &str, args: &[&str]) -> bool {
+/// Starts a program and sees whether it fails: these openers end at once, or
+/// stay when they have opened what they were given.
+fn start(program: &str, args: &[&str]) -> Opened {
     let quiet = Stdio::null;
     let child = Command::new(program)
         .args(args)
@@ -164,16 +176,18 @@ fn start(program: &str, args: &[&str]) -> bool {
         .stdout(quiet())
         .stderr(quiet())
         .spawn();
-    let Ok(mut child) = child else { return false };
+    let Ok(mut child) = child else {
+        return Opened::No;
+    };
     let begun = Instant::now();
     while begun.elapsed() < PATIENCE {
         match child.try_wait() {
-            Ok(Some(status)) => return status.success(),
+            Ok(Some(status)) if status.success() => return Opened::Yes,
+            Ok(Some(_)) | Err(_) => return Opened::No,
             Ok(None) => std::thread::sleep(Duration::from_millis(20)),
-            Err(_) => return false,
         }
     }
-    true
+    Opened::Stays(child)
 }
 
 #[cfg(test)]
@@ -191,7 +205,7 @@ mod tests {
             "mailto:\u{645}",
             "/bin/true",
         ] {
-            assert!(!open_address(bad), "{bad:?}");
+            assert!(matches!(open_address(bad), Opened::No), "{bad:?}");
         }
     }
 

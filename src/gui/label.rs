@@ -56,12 +56,16 @@ pub fn wrapped_in(
     width: f32,
     lines: u32,
 ) -> Response {
-    let paragraph = kit.lines(text, words, width, if lines == 1 { 1 } else { lines });
+    let paragraph = kit.lines(text, words, width, lines);
     let (rect, response) =
         ui.allocate_exact_size(vec2(width, paragraph.height.ceil()), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     let colour = kit.look.text(words.ink, ui.is_enabled());
-    kit.paint(ui, &paragraph, rect.min, colour);
+    if lines == 1 {
+        kit.paint_line(ui, rect, &paragraph, words, Align::Min, colour);
+    } else {
+        kit.paint(ui, &paragraph, rect.min, colour);
+    }
     response
 }
 

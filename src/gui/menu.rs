@@ -156,7 +156,7 @@ fn root_rows(ui: &mut Ui, kit: &mut Kit, titles: &[(Menu, String)], state: &mut 
             Key::ArrowRight
         };
         let asks = response.has_focus() && ui.input(|i| i.key_pressed(forward));
-        let moved = ui.input(|i| i.pointer.is_moving());
+        let moved = button::pointer_moves(ui);
         if response.clicked() || asks {
             state.sub = Some((*menu, rect));
             state.enters = asks || response.has_focus();

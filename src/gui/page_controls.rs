@@ -155,7 +155,7 @@ fn control(
     }
     if response.has_focus() {
         cx.kit.look.focus_ring(&painter, rect, radius);
-        if response.gained_focus() {
+        if crate::gui::button::took_focus(ui, &response) {
             reveal(cx, article, place);
         }
     }

@@ -8,11 +8,12 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::process::Child;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
 use super::article::EntryId;
-use super::dialogs::{self, Answer, Ask, Owner};
+use super::dialogs::{self, Answer, Ask, Opened, Owner};
 use crate::document::Document;
 use crate::document::anchor::Located;
 use crate::export::labels::words;
@@ -256,13 +257,30 @@ impl fmt::Debug for Kit {
 /// Runs a job in a thread of its own; without a thread, at once.
 fn alone(kit: &Arc<Kit>, back: &Sender<(EntryId, Outcome)>, id: EntryId, job: Job) {
     let (its_kit, its_back, its_job) = (Arc::clone(kit), back.clone(), job.clone());
-    let work = move || send(&its_kit, &its_back, id, run(&its_kit, its_job));
-    if std::thread::Builder::new()
-        .name("asking".into())
-        .spawn(work)
-        .is_err()
-    {
+    let work = move || {
+        let (outcome, opener) = match its_job {
+            Job::OpenAddress(address) => opened(&address),
+            job => (run(&its_kit, job), None),
+        };
+        send(&its_kit, &its_back, id, outcome);
+        if let Some(mut opener) = opener {
+            // How the browser ends is its own affair.
+            opener.wait().ok();
+        }
+    };
+    let thread = std::thread::Builder::new().name("asking".into());
+    if thread.spawn(work).is_err() {
         send(kit, back, id, run(kit, job));
+    }
+}
+
+/// Opens an address; the opener, when it stays.
+fn opened(address: &str) -> (Outcome, Option<Child>) {
+    let is_mail = address.starts_with("mailto:");
+    match dialogs::open_address(address) {
+        Opened::No => (Outcome::AddressNotOpened(is_mail), None),
+        Opened::Yes => (Outcome::AddressOpened(is_mail), None),
+        Opened::Stays(opener) => (Outcome::AddressOpened(is_mail), Some(opener)),
     }
 }
 
@@ -287,14 +305,7 @@ fn run(kit: &Kit, job: Job) -> Outcome {
             Ok(()) => Outcome::Saved(path),
             Err(error) => Outcome::NotSaved(error),
         },
-        Job::OpenAddress(address) => {
-            let is_mail = address.starts_with("mailto:");
-            if dialogs::open_address(&address) {
-                Outcome::AddressOpened(is_mail)
-            } else {
-                Outcome::AddressNotOpened(is_mail)
-            }
-        }
+        Job::OpenAddress(address) => opened(&address).0,
         Job::SaveSettings(settings) => kept(kit.folders.config.as_deref(), |folder| {
             settings.save(folder)
         }),

@@ -174,7 +174,7 @@ fn candidates(shaped: &Shaped, line: &LineRange, above: &[Kashida]) -> Vec<Candi
             }
         })
         .collect();
-    out.sort_by(|a, b| b.rank.cmp(&a.rank));
+    out.sort_by_key(|c| std::cmp::Reverse(c.rank));
     out
 }
 

@@ -322,3 +322,60 @@ fn a_refrain_is_no_repeated_title() {
         "{document:#?}"
     );
 }
+
+#[test]
+fn a_page_s_small_controls_are_furniture_beside_other_signs() {
+    let rows = [
+        ("منذ 3 ساعات", "dateline"),
+        ("قبل يومين", "dateline"),
+        ("3 hours ago", "dateline"),
+        ("לפני 3 שעות", "dateline"),
+        ("۳ ساعت پیش", "dateline"),
+        ("مدة القراءة: 5 دقائق", "navigation"),
+        ("5 min read", "navigation"),
+        ("12 تعليق", "navigation"),
+        ("شارك 7", "share"),
+        ("Facebook Twitter WhatsApp", "share"),
+        ("الرئيسية / أخبار / عربي", "navigation"),
+        ("עשרה ספרים חדשים", ""),
+    ];
+    for (line, kind) in rows {
+        let document = load(&format!(
+            "{line}\n\nعنوان الخبر كله\n\nعنوان الخبر كله\n\nشارك القصة\n\n{BODY}\n\n{BODY}\n"
+        ));
+        let got: Vec<_> = document
+            .furniture
+            .iter()
+            .filter(|f| f.text == line)
+            .collect();
+        assert_eq!(got.first().map_or("", |f| f.kind.as_str()), kind, "{line}");
+    }
+}
+
+#[test]
+fn a_byline_beside_the_date_is_kept() {
+    let document = load(&format!(
+        "By Nora Haddad | November 3, 2024\n\nThe title of it\n\nThe title of it\n\n{BODY}\n"
+    ));
+    assert_eq!(document.meta.byline.as_deref(), Some("By Nora Haddad"));
+    let published = document.meta.published.expect("a date");
+    assert_eq!(published.iso.as_deref(), Some("2024-11-03"));
+}
+
+#[test]
+fn a_file_of_nothing_but_controls_is_read_as_text() {
+    let document = load("شارك القصة\n\nتابع القراءة\n");
+    assert_eq!(kinds(&document), [""; 0]);
+    assert!(!document.blocks.is_empty() || document.meta.title.is_some());
+}
+
+#[test]
+fn a_caption_without_a_credit_is_not_taken_for_the_lead() {
+    let document = load(&format!(
+        "الأحد 3 نوفمبر 2024\n\nعنوان الخبر كله\n\nعنوان الخبر كله\n\nتقرير مصور عن عودة الباعة إلى سوقهم القديم بعد غياب\n{BODY}\n\n{BODY}\n"
+    ));
+    let leads: Vec<usize> = (0..document.blocks.len())
+        .filter(|i| document.blocks[*i].role.is_some())
+        .collect();
+    assert_eq!(leads, [1]);
+}

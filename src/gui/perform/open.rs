@@ -172,7 +172,11 @@ impl State {
             Answer::Save(article, format, path) => self.save_article(article, format, path),
             Answer::Cancelled => {}
             Answer::Impossible(what) => {
-                self.say(self.l10n.text("toast-dialog"), true);
+                let key = match what {
+                    What::Open => "toast-dialog",
+                    What::Save { .. } => "toast-dialog-save",
+                };
+                self.say(self.l10n.text(key), true);
                 self.panel = Some(Panel::Path(self.path_use(what)));
             }
         }

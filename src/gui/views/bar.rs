@@ -93,7 +93,11 @@ pub fn bar_ui(
         cx.kit.look.line(),
     );
     // A press on the bar must not reach the page under it.
-    ui.interact(rect, Id::unique("bar bed"), egui::Sense::CLICK | egui::Sense::DRAG);
+    ui.interact(
+        rect,
+        Id::unique("bar bed"),
+        egui::Sense::CLICK | egui::Sense::DRAG,
+    );
     let mut cut = Cut::new(rect.shrink2(vec2(3.0 * GRID, 0.0)), cx.kit.dir());
     start_ui(ui, cx, buttons, &mut cut);
     end_ui(ui, cx, buttons, menu, &mut cut);

@@ -40,7 +40,7 @@ pub fn furniture_ui(
         .iter()
         .map(|(_, text)| label::wrapped_height(cx.kit, text, Words::UI, inner_width, 4) + 40.0)
         .sum();
-    let size = vec2(width, (heights.max(60.0) + 72.0).min(room.y));
+    let size = vec2(width, (heights.max(60.0) + 88.0).min(room.y));
     let panel = Floating {
         id: Id::unique("furniture"),
         name: &name,

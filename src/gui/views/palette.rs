@@ -150,7 +150,7 @@ fn rows_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &str, found: &[Command], chosen:
                 &row,
                 Role::ListBoxOption,
             );
-            if response.hovered() && ui.input(|i| i.pointer.is_moving()) {
+            if response.hovered() && button::pointer_moves(ui) {
                 *chosen = index;
             }
             response.clicked()

@@ -4,7 +4,7 @@
 //! in sight.
 
 use egui::accesskit::Role;
-use egui::{Id, Key, Rect, Sense, Ui, vec2};
+use egui::{Id, Rect, Sense, Ui, vec2};
 
 use super::{Cx, room};
 use crate::document::Document;
@@ -140,18 +140,13 @@ fn rows_ui(
         if is_new && is_on {
             response.request_focus();
         }
-        let moved = ui.input(|i| i.pointer.is_moving());
-        let arrived = response.gained_focus()
-            && ui.input(|i| {
-                i.key_pressed(Key::ArrowDown)
-                    || i.key_pressed(Key::ArrowUp)
-                    || i.key_pressed(Key::Tab)
-            });
+        let moved = button::pointer_moves(ui);
+        let arrived = button::took_focus(ui, &response) && !is_new;
         if response.hovered() && moved || arrived {
             share.target = Some(*target);
         }
         if response.clicked() {
-            press(cx, share, *target);
+            press(ui, cx, share, *target);
         }
     }
 }
@@ -173,7 +168,7 @@ fn note(cx: &Cx<'_>, target: Target) -> String {
 }
 
 /// Copying and saving happen at once; what opens another program is shown first.
-fn press(cx: &mut Cx<'_>, share: &mut ShareState, target: Target) {
+fn press(ui: &Ui, cx: &mut Cx<'_>, share: &mut ShareState, target: Target) {
     let was_shown = share.preview.as_ref().is_some_and(|(t, ..)| *t == target);
     let leaves = matches!(
         share.preview.as_ref().map(|(.., p)| &p.act),
@@ -184,6 +179,8 @@ fn press(cx: &mut Cx<'_>, share: &mut ShareState, target: Target) {
         cx.push(Action::ClosePanel);
     } else {
         share.target = Some(target);
+        // The second press is the button under the address.
+        ui.memory_mut(|memory| memory.request_focus(Id::unique("share do")));
     }
 }
 

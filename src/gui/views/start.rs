@@ -72,8 +72,10 @@ fn heading(ui: &mut Ui, cx: &mut Cx<'_>, column: Rect, key: &str) {
         Words::HEADING,
         Align::Min,
     );
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_role(Role::Heading));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        node.set_label(text.as_str());
+    });
 }
 
 fn recent_ui(ui: &mut Ui, cx: &mut Cx<'_>, column: Rect, entry: &Recent) {

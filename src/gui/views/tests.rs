@@ -9,7 +9,7 @@ use crate::command::Command;
 use crate::gui::label::Kit;
 use crate::gui::look::Look;
 use crate::gui::perform::perform;
-use crate::gui::state::{Action, Beginning, Panel, State};
+use crate::gui::state::{Action, Beginning, Panel, PathUse, State};
 use crate::gui::tasks::{Folders, Tasks};
 use crate::l10n::Language;
 use crate::paint::egui::Painter;
@@ -157,7 +157,7 @@ fn every_panel_that_needs_no_article_can_be_shown_in_both_languages() {
             Panel::TextSettings,
             Panel::Palette,
             Panel::Keys,
-            Panel::Path,
+            Panel::Path(PathUse::Open),
             Panel::Link("https://example.org/".to_owned()),
         ] {
             let mut desk = Desk::new(*language);

@@ -53,9 +53,15 @@ fn load(source: Source) -> Result<Loaded, LoadErrorKind> {
         return Err(LoadErrorKind::Empty);
     }
     let dir = dominant_direction(text).unwrap_or(Direction::Ltr);
-    let reading = news::read(&lines, dir.is_rtl());
-    let body = body::read(&lines, &reading);
-    let built = build::build(&lines, &reading, &body);
+    let mut reading = news::read(&lines, dir.is_rtl());
+    let mut body = body::read(&lines, &reading);
+    let mut built = build::build(&lines, &reading, &body);
+    if built.blocks.is_empty() {
+        // Nothing but furniture: then these lines are what there is to read.
+        reading = news::Reading::default();
+        body = body::read(&lines, &reading);
+        built = build::build(&lines, &reading, &body);
+    }
     let meta = Metadata {
         title: body
             .title

@@ -12,13 +12,15 @@ use std::sync::OnceLock;
 use icu_calendar::{Date, Gregorian};
 
 use super::wordings::{
-    DATE_WORDS, LUNAR_MONTHS, MONTHS, SOLAR_MONTHS, Say, WEEKDAYS, WORDINGS, key,
+    AGO, DATE_WORDS, LUNAR_MONTHS, MONTHS, SOLAR_MONTHS, Say, TIME_UNITS, WEEKDAYS, WORDINGS, key,
 };
 use crate::document::Dated;
 use crate::document::fold::fold;
 
 /// Longest date line, bytes.
 const MAX_BYTES: usize = 240;
+/// Longest "three hours ago", bytes.
+const MAX_RELATIVE_BYTES: usize = 60;
 /// Words beside the date that a part of the line may have (a place, a paper).
 const MAX_OTHER_WORDS: usize = 3;
 
@@ -27,6 +29,8 @@ const MAX_OTHER_WORDS: usize = 3;
 pub(super) struct DateLine {
     pub published: Option<Dated>,
     pub updated: Option<Dated>,
+    /// A part that names the writer, as printed.
+    pub byline: Option<String>,
 }
 
 /// What a word of a date is.
@@ -37,6 +41,10 @@ enum Word {
     Lunar,
     Weekday,
     Small,
+    /// "ago": the line tells how long it is since.
+    Ago,
+    /// A span of time, as in "three hours ago".
+    Unit,
 }
 
 /// A piece of a date.
@@ -53,14 +61,17 @@ enum Piece {
 /// Reads `line` as a date line; `day_first` says how `3/11/2024` is meant
 /// where it could be either.
 pub(super) fn read(line: &str, day_first: bool) -> Option<DateLine> {
-    if line.len() > MAX_BYTES || !line.chars().any(char::is_numeric) {
+    let may_be = line.len() <= MAX_RELATIVE_BYTES || line.chars().any(char::is_numeric);
+    if line.len() > MAX_BYTES || !may_be {
         return None;
     }
     let mut out = DateLine::default();
     let mut n_other = 0;
     for part in parts(line) {
         match read_part(part, day_first) {
-            Some(date) if is_updated(part) => drop(out.updated.get_or_insert(date)),
+            Some(date) if is_updated(part) => {
+                out.updated.get_or_insert(date);
+            }
             // The same day in another calendar: keep the one that can be read.
             Some(date) if out.published.as_ref().is_none_or(|p| p.iso.is_none()) => {
                 out.published = Some(date);
@@ -69,12 +80,12 @@ pub(super) fn read(line: &str, day_first: bool) -> Option<DateLine> {
             None if is_small(part) => {}
             None => {
                 n_other += 1;
-                if n_other > 1
-                    || part.split_whitespace().count() > MAX_OTHER_WORDS
-                    || part.contains('.')
-                {
+                let is_byline = super::signs::is_byline(part);
+                let is_short = part.split_whitespace().count() <= MAX_OTHER_WORDS;
+                if n_other > 1 || !(is_short || is_byline) || part.contains('.') {
                     return None;
                 }
+                out.byline = is_byline.then(|| part.to_owned());
             }
         }
     }
@@ -95,13 +106,25 @@ fn parts(line: &str) -> impl Iterator<Item = &str> {
         .filter(|p| !p.is_empty())
 }
 
+/// Whether `line` is a time of day with its zone and nothing else.
+pub(super) fn is_time(line: &str) -> bool {
+    line.len() <= MAX_BYTES / 2
+        && line.contains(':')
+        && pieces(line).is_some_and(|all| {
+            let is_small = |p: &Piece| matches!(p, Piece::Word(Word::Small));
+            let rest = without_times(&all);
+            rest.len() < all.len() && rest.iter().all(is_small)
+        })
+}
+
 /// A part with a time and small words only.
 fn is_small(part: &str) -> bool {
     pieces(part).is_some_and(|all| {
         all.iter().all(|p| {
             matches!(
                 p,
-                Piece::Number { digits: 1 | 2, .. } | Piece::Word(Word::Small | Word::Weekday)
+                Piece::Number { digits: 1 | 2, .. }
+                    | Piece::Word(Word::Small | Word::Unit | Word::Weekday)
             )
         })
     })
@@ -120,12 +143,29 @@ fn read_part(part: &str, day_first: bool) -> Option<Dated> {
     let pieces = without_times(&pieces(part)?);
     let iso = match numeric(&pieces, day_first) {
         Some(iso) => iso,
+        None if is_relative(&pieces) => None,
         None => named(&pieces)?,
     };
     Some(Dated {
         text: part.trim().to_owned(),
         iso,
     })
+}
+
+/// "Three hours ago": when that was, the file does not say.
+fn is_relative(pieces: &[Piece]) -> bool {
+    let is_ago = |p: &Piece| matches!(p, Piece::Word(Word::Ago));
+    let is_span = |p: &Piece| matches!(p, Piece::Word(Word::Unit));
+    let is_part = |p: &Piece| {
+        matches!(
+            p,
+            Piece::Number { digits: 1 | 2, .. } | Piece::Word(Word::Ago | Word::Unit | Word::Small)
+        )
+    };
+    pieces.len() <= 5
+        && pieces.iter().any(is_ago)
+        && pieces.iter().any(is_span)
+        && pieces.iter().all(is_part)
 }
 
 /// Cuts a line in numbers and known words; `None` at the first unknown word.
@@ -196,6 +236,8 @@ fn names() -> &'static HashMap<String, Word> {
         numbered(&MONTHS).for_each(|(n, name)| add(name, Word::Month(n)));
         numbered(&SOLAR_MONTHS).for_each(|(n, name)| add(name, Word::Solar(n)));
         numbered(&LUNAR_MONTHS).for_each(|(_, name)| add(name, Word::Lunar));
+        AGO.iter().for_each(|name| add(name, Word::Ago));
+        TIME_UNITS.iter().for_each(|name| add(name, Word::Unit));
         WEEKDAYS.iter().for_each(|name| add(name, Word::Weekday));
         DATE_WORDS.iter().for_each(|name| add(name, Word::Small));
         names

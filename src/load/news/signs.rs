@@ -31,6 +31,8 @@ pub(super) enum Found {
     Label(Say, Option<String>),
     /// A date line.
     Date(DateLine),
+    /// A time of day and nothing else.
+    Time,
     /// A caption.
     Caption(Figure, Sure),
     /// An address alone or with its label.
@@ -98,11 +100,9 @@ pub(super) fn look(lines: &[Line<'_>], day_first: bool) -> Signs {
             signs.repeated = repeated_title(lines, &signs.lines).map(|found| (found.0, found.1));
         }
     } else {
-        signs.lines.extend(
-            unsure
-                .into_iter()
-                .filter(|(_, found)| !matches!(found, Found::Control(_) | Found::Label(..))),
-        );
+        signs.lines.extend(unsure.into_iter().filter(|(_, found)| {
+            !matches!(found, Found::Control(_) | Found::Label(..) | Found::Time)
+        }));
     }
     signs
 }
@@ -167,6 +167,9 @@ fn look_at(text: &str, day_first: bool) -> Option<(Found, Trust)> {
         ));
     }
     label(text).or_else(|| byline(text)).or_else(|| {
+        if dates::is_time(text) {
+            return Some((Found::Time, Trust::WithSigns));
+        }
         let date = dates::read(text, day_first)?;
         Some((Found::Date(date), Trust::Alone))
     })
@@ -196,10 +199,34 @@ fn control(text: &str) -> Option<(Found, Trust)> {
             _ => {}
         }
     }
+    match counted(&key) {
+        Some(Say::Related) => return Some((Found::Label(Say::Related, None), Trust::WithSigns)),
+        Some(say) => return Some((Found::Control(say), Trust::WithSigns)),
+        None => {}
+    }
     if is_share_row(&key) {
         return Some((Found::Control(Say::ShareTarget), Trust::WithSigns));
     }
     is_breadcrumb(text).then_some((Found::Control(Say::Home), Trust::WithSigns))
+}
+
+/// `5 min read`, `12 comments`, `list 1 of 2`: a control with a number or two.
+fn counted(key: &str) -> Option<Say> {
+    let is_number = |word: &&str| {
+        word.chars()
+            .all(|c| c.is_numeric() || matches!(c, ',' | '.'))
+    };
+    let words: Vec<&str> = key.split(' ').take(6).collect();
+    let rest: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|word| !is_number(word))
+        .collect();
+    let has_number = (1..=2).contains(&(words.len() - rest.len()));
+    let known = look_up(&rest.join(" ")).iter();
+    let mut known =
+        known.filter(|row| matches!(row.0, Say::Navigation | Say::Share | Say::Related));
+    known.next().filter(|_| has_number).map(|row| row.0)
 }
 
 /// `Facebook Twitter WhatsApp`: nothing but places to share to.
@@ -261,6 +288,9 @@ fn label(text: &str) -> Option<(Found, Trust)> {
                     *trust,
                 ));
             }
+            Say::Navigation if beside.split_whitespace().count() <= 4 => {
+                return Some((Found::Control(Say::Navigation), Trust::WithSigns));
+            }
             Say::Byline if is_name(beside) => {
                 return Some((Found::Byline { has_colon: true }, Trust::Alone));
             }
@@ -288,7 +318,14 @@ fn byline(text: &str) -> Option<(Found, Trust)> {
         .then_some((Found::Byline { has_colon: false }, Trust::Alone))
 }
 
-fn is_name(text: &str) -> bool {
+/// Whether `text`, the whole of it, names the writer.
+pub(super) fn is_byline(text: &str) -> bool {
+    let labelled = matches!(label(text), Some((Found::Byline { .. }, _)));
+    labelled || byline(text).is_some()
+}
+
+/// Whether `text` could be a person's name.
+pub(super) fn is_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
     (1..=6).contains(&words)
         && !ends_sentence(text)

@@ -10,7 +10,7 @@ use super::Places;
 use super::body::{Body, Unit, UnitKind};
 use super::shape::{Shape, bullet, couplet, number, quoted, shape};
 use super::split::{split_long, with_links};
-use super::wrap::joiner;
+use super::wrap::{is_sentence_end, joiner};
 use crate::document::{Block, BlockKind, Furniture, FurnitureKind, Role, Text, VerseLine};
 use crate::load::limits::{MAX_BLOCKS, MAX_LIST_DEPTH, MAX_PARAGRAPH_BYTES};
 use crate::load::lines::Line;
@@ -18,6 +18,8 @@ use crate::load::news::{Mark, Reading};
 
 /// A paragraph with at least so many words may be the lead of a story.
 const MIN_LEAD_WORDS: usize = 8;
+/// The lead is one of the first blocks.
+const MAX_LEAD_BLOCKS: usize = 4;
 
 /// The content of a document and what was remarked on the way.
 #[derive(Debug, Default)]
@@ -250,20 +252,33 @@ impl<'a> Builder<'a> {
         BlockKind::Quote(blocks)
     }
 
-    /// The first real paragraph of a story is its lead.
+    /// The lead of a story: the first paragraph of some words that ends as a
+    /// sentence does, for a caption without a credit may stand before it; else
+    /// the first of some words. A heading begins the story's body.
     fn lead(&mut self) {
-        for block in &mut self.out.blocks {
-            match &block.kind {
-                BlockKind::Paragraph(text)
-                    if text.text.split_whitespace().take(MIN_LEAD_WORDS).count()
-                        == MIN_LEAD_WORDS =>
-                {
-                    block.role = Some(Role::Lead);
-                    return;
-                }
-                BlockKind::Paragraph(_) | BlockKind::Figure(_) => {}
-                _ => return,
-            }
+        let is_body =
+            |block: &&Block| !matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Figure(_));
+        let end = self.out.blocks.iter().position(|b| is_body(&b));
+        let head = end.unwrap_or(self.out.blocks.len()).min(MAX_LEAD_BLOCKS);
+        let long = |block: &Block| match &block.kind {
+            BlockKind::Paragraph(text) => text
+                .text
+                .split_whitespace()
+                .nth(MIN_LEAD_WORDS - 1)
+                .is_some(),
+            _ => false,
+        };
+        let whole = |block: &Block| match &block.kind {
+            BlockKind::Paragraph(text) => is_sentence_end(&text.text),
+            _ => false,
+        };
+        let blocks = self.out.blocks.get_mut(..head).unwrap_or_default();
+        let at = blocks
+            .iter()
+            .position(|b| long(b) && whole(b))
+            .or_else(|| blocks.iter().position(long));
+        if let Some(block) = at.and_then(|at| blocks.get_mut(at)) {
+            block.role = Some(Role::Lead);
         }
     }
 }

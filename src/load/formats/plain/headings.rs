@@ -7,6 +7,7 @@
 use super::body::{Reader, Unit, UnitKind};
 use super::shape::bullet;
 use super::wrap::is_sentence_end;
+use crate::document::fold::fold;
 use crate::load::lines::Line;
 use crate::load::news::{Mark, could_be_title};
 
@@ -14,6 +15,31 @@ use crate::load::news::{Mark, could_be_title};
 pub(super) const MAX_HEADING: (usize, usize) = (90, 14);
 /// Widest title of a text that is no news page, columns, and its words.
 const MAX_TITLE: (usize, usize) = (140, 20);
+
+/// Words that begin the heading of a chapter, folded: such a line needs no long
+/// paragraph under it.
+const CHAPTER_WORDS: &[&str] = &[
+    "الفصل",
+    "الباب",
+    "الجزي",
+    "القسم",
+    "المبحث",
+    "المقدمه",
+    "مقدمه",
+    "الخاتمه",
+    "خاتمه",
+    "تمهيد", //
+    "فصل",
+    "بخش",
+    "باب",
+    "حصه",
+    "פרק",
+    "חלק",
+    "מבוא",
+    "chapter",
+    "part",
+    "section",
+];
 
 impl Reader<'_> {
     /// The only line of unit `k`, when it has one and is text.
@@ -142,7 +168,7 @@ impl Reader<'_> {
             && !is_after_title
             && could_be
             && !has_address(line.text)
-            && self.is_substantial(next, line)
+            && (self.is_substantial(next, line) || begins_chapter(line))
     }
 
     fn is_furniture(&self, unit: &Unit) -> bool {
@@ -161,6 +187,11 @@ impl Reader<'_> {
         };
         self.units.iter().take(k).rev().take(64).any(is_text)
     }
+}
+
+fn begins_chapter(line: &Line<'_>) -> bool {
+    let first = line.text.split_whitespace().next().unwrap_or("");
+    line.words() <= 8 && first.len() <= 24 && CHAPTER_WORDS.contains(&fold(first).as_str())
 }
 
 /// Whether a line begins like spoken words.
