@@ -173,10 +173,6 @@ fn place_run(shaped: &Shaped, piece: &LinePiece<'_>, space_extra: f32, x: f32) -
         }
         pen += advance;
     }
-    let underline = shaped
-        .spans
-        .get(run.span as usize)
-        .is_some_and(|s| s.style.underline);
     LineRun {
         range: piece.range.clone(),
         level: run.level,
@@ -185,10 +181,31 @@ fn place_run(shaped: &Shaped, piece: &LinePiece<'_>, space_extra: f32, x: f32) -
         size: run.size,
         x,
         width: pen - x,
-        underline,
+        underlines: underlined(shaped, &clusters),
         glyphs,
         clusters,
     }
+}
+
+/// The underlined stretches of a run: left edge and width of each, page px.
+fn underlined(shaped: &Shaped, clusters: &[ClusterBox]) -> Vec<(f32, f32)> {
+    let mut out: Vec<(f32, f32)> = Vec::new();
+    if !shaped.spans.iter().any(|s| s.style.underline) {
+        return out;
+    }
+    let mut goes_on = false;
+    for cluster in clusters {
+        let at = cluster.start as usize;
+        let span = shaped.spans.partition_point(|s| s.range.end <= at);
+        let is_underlined = shaped.spans.get(span).is_some_and(|s| s.style.underline);
+        match out.last_mut() {
+            Some(last) if is_underlined && goes_on => last.1 = cluster.x + cluster.width - last.0,
+            _ if is_underlined => out.push((cluster.x, cluster.width)),
+            _ => {}
+        }
+        goes_on = is_underlined;
+    }
+    out
 }
 
 /// Whether the glyph at `index` (visual order) begins a joined segment.
