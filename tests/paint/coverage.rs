@@ -6,7 +6,9 @@ use warraq::text::outline::PathSink as _;
 
 use crate::util::random::{Random, n_cases};
 
-fn polygon(path: &mut Path, points: &[(f32, f32)]) {
+type Point = (f32, f32);
+
+fn polygon(path: &mut Path, points: &[Point]) {
     path.move_to(points[0].0, points[0].1);
     for &(x, y) in &points[1..] {
         path.line_to(x, y);
@@ -48,7 +50,10 @@ fn a_slanted_edge_is_exact() {
 #[test]
 fn a_flat_edge_over_many_pixels_is_exact() {
     let m = mask(|p| polygon(p, &[(0.0, 0.0), (8.0, 1.0), (0.0, 1.0)]));
-    let wanted: Vec<u8> = (0..8).map(|x| ((15 - 2 * x) * 255 + 8) / 16).map(|v| v as u8).collect();
+    let wanted: Vec<u8> = (0..8)
+        .map(|x| ((15 - 2 * x) * 255 + 8) / 16)
+        .map(|v| v as u8)
+        .collect();
     assert_eq!(m.data, wanted);
 }
 
@@ -105,9 +110,17 @@ fn a_clip_gives_the_same_pixels_and_no_others() {
     let mut path = Path::new();
     build(&mut path);
     let whole = mask(build);
-    let clip = PixelRect { left: 2, top: 3, right: 11, bottom: 20 };
+    let clip = PixelRect {
+        left: 2,
+        top: 3,
+        right: 11,
+        bottom: 20,
+    };
     let part = Rasterizer::new().rasterize(&path, Some(clip));
-    assert_eq!((part.left, part.top, part.width, part.height), (2, 3, 9, 17));
+    assert_eq!(
+        (part.left, part.top, part.width, part.height),
+        (2, 3, 9, 17)
+    );
     for y in 3..20 {
         for x in 2..11 {
             assert!(part.at(x, y).abs_diff(whole.at(x, y)) <= 1, "{x} {y}");
@@ -135,14 +148,17 @@ fn no_polygon_differs_from_its_samples_by_much() {
             for x in 0..16 {
                 let wanted = sample(&lines, x, y);
                 let got = i32::from(made.at(x, y));
-                assert!((got - wanted).abs() <= 20, "seed {seed}: {got} for {wanted} at {x} {y}");
+                assert!(
+                    (got - wanted).abs() <= 20,
+                    "seed {seed}: {got} for {wanted} at {x} {y}"
+                );
             }
         }
     }
 }
 
 /// Points of 32 by 32 inside the non-zero union, in 255ths.
-fn sample(lines: &[((f32, f32), (f32, f32))], x: i32, y: i32) -> i32 {
+fn sample(lines: &[(Point, Point)], x: i32, y: i32) -> i32 {
     let mut n = 0;
     for row in 0..32 {
         let py = f64::from(y) + (f64::from(row) + 0.5) / 32.0;

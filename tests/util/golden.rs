@@ -58,7 +58,9 @@ fn leave(name: &str, what: &str, bytes: &[u8]) {
 /// Width, height and premultiplied RGBA.
 fn decode(bytes: &[u8]) -> Option<(u32, u32, Vec<u8>)> {
     let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
-    decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
+    decoder.set_transformations(
+        png::Transformations::normalize_to_color8() | png::Transformations::ALPHA,
+    );
     let mut reader = decoder.read_info().ok()?;
     let mut data = vec![0; reader.output_buffer_size()?];
     let info = reader.next_frame(&mut data).ok()?;
@@ -71,13 +73,13 @@ fn encode(width: u32, height: u32, wrong: &[bool]) -> Vec<u8> {
     let mut encoder = png::Encoder::new(&mut out, width, height);
     encoder.set_color(png::ColorType::Grayscale);
     let data: Vec<u8> = wrong.iter().map(|&w| if w { 0 } else { 255 }).collect();
-    let mut writer = encoder.write_header().unwrap();
-    writer.write_image_data(&data).unwrap();
+    let mut writer = encoder.write_header().expect("a vector takes all");
+    writer.write_image_data(&data).expect("the size is right");
     drop(writer);
     out
 }
 
 /// A canvas of one colour.
 pub(crate) fn canvas(width: u32, height: u32, fill: Rgba) -> Canvas {
-    Canvas::new(width, height, fill).unwrap()
+    Canvas::new(width, height, fill).expect("it is small")
 }
