@@ -1,12 +1,15 @@
-//! The table of every action that has a name.
-//!
+//! The table of every action that has a name: a
+//! table, and nothing that acts.
 //! One row of [`COMMANDS`] is one action: its title and hint (keys of
 //! `assets/locales`), its keys, its menu and when it can be done. Menus, the
 //! palette, tooltips, the page of keys and key handling (`gui/app.rs`) read it;
-//! `gui/perform.rs` does what it says. Keys are *physical*: a letter means the
+//! `gui/perform.rs` does what it says. Keys are in `keys.rs`. Keys are *physical*: a letter means the
 //! place where it stands on a Latin keyboard, so that it works on an Arabic one.
 
+mod keys;
+
 use crate::l10n::L10n;
+pub use keys::{Key, Mods, Shortcut};
 
 /// An action that has a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,89 +132,6 @@ pub enum Command {
     FullScreen,
     /// Close the panel that is open, or drop the selection.
     Dismiss,
-}
-
-/// A key by its place on the keyboard, named as on a Latin one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "keys are named as they are engraved")]
-pub enum Key {
-    A,
-    B,
-    C,
-    D,
-    E,
-    F,
-    G,
-    H,
-    I,
-    J,
-    K,
-    L,
-    M,
-    N,
-    O,
-    P,
-    Q,
-    R,
-    S,
-    T,
-    U,
-    V,
-    W,
-    X,
-    Y,
-    Z,
-    Digit0,
-    Digit1,
-    Digit2,
-    Digit3,
-    Digit4,
-    Digit5,
-    Minus,
-    Equals,
-    BracketLeft,
-    BracketRight,
-    Slash,
-    Space,
-    Enter,
-    Escape,
-    Tab,
-    ArrowUp,
-    ArrowDown,
-    ArrowLeft,
-    ArrowRight,
-    Home,
-    End,
-    PageUp,
-    PageDown,
-    F1,
-    F5,
-    F11,
-}
-
-/// What is held down with a key. `Ctrl` is the command key on macOS.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Mods {
-    /// Nothing.
-    #[default]
-    None,
-    /// Shift.
-    Shift,
-    /// Control (command on macOS).
-    Ctrl,
-    /// Control and shift.
-    CtrlShift,
-    /// Alt (option on macOS).
-    Alt,
-}
-
-/// A key with what is held down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Shortcut {
-    /// Held down.
-    pub mods: Mods,
-    /// The key.
-    pub key: Key,
 }
 
 /// Menu that an action stands in, in the order of the menus.
@@ -343,7 +263,7 @@ table! {
     Reload            "reload"             File    File      [Ctrl R, None F5]
     NextArticle       "next-article"       File    Several   [Ctrl PageDown, Ctrl Tab]
     PreviousArticle   "previous-article"   File    Several   [Ctrl PageUp, CtrlShift Tab]
-    Start             "start"              File    Article   [Alt Home]
+    Start             "start"              File    Always    [Alt Home]
     CloseArticle      "close-article"      File    Article   [Ctrl W]
     Quit              "quit"               File    Always    [Ctrl Q]
 
@@ -482,184 +402,5 @@ impl Menu {
     }
 }
 
-impl Shortcut {
-    /// As people read it, e.g. `Ctrl+Shift+C`. Keys with a name of their own
-    /// are named in the language of the interface.
-    #[must_use]
-    pub fn label(self, l10n: &L10n) -> String {
-        let (ctrl, alt) = if cfg!(target_os = "macos") {
-            ("Cmd+", "Option+")
-        } else {
-            ("Ctrl+", "Alt+")
-        };
-        let mut out = String::new();
-        match self.mods {
-            Mods::None => {}
-            Mods::Shift => out.push_str("Shift+"),
-            Mods::Ctrl => out.push_str(ctrl),
-            Mods::CtrlShift => {
-                out.push_str(ctrl);
-                out.push_str("Shift+");
-            }
-            Mods::Alt => out.push_str(alt),
-        }
-        out.push_str(&self.key.label(l10n));
-        out
-    }
-}
-
-impl Key {
-    /// The engraving: a letter or sign, or a name in the language of the interface.
-    fn label(self, l10n: &L10n) -> String {
-        let sign = match self {
-            Self::Digit0 => "0",
-            Self::Digit1 => "1",
-            Self::Digit2 => "2",
-            Self::Digit3 => "3",
-            Self::Digit4 => "4",
-            Self::Digit5 => "5",
-            Self::Minus => "-",
-            Self::Equals => "=",
-            Self::BracketLeft => "[",
-            Self::BracketRight => "]",
-            Self::Slash => "/",
-            Self::Space => return l10n.text("key-space"),
-            Self::ArrowUp => "\u{2191}",
-            Self::ArrowDown => "\u{2193}",
-            Self::ArrowLeft => "\u{2190}",
-            Self::ArrowRight => "\u{2192}",
-            Self::Escape => "Esc",
-            _ => return format!("{self:?}"),
-        };
-        sign.to_owned()
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-    use crate::l10n::Language;
-
-    #[test]
-    fn every_row_is_found_by_its_own_id_and_no_id_stands_twice() {
-        let mut seen = BTreeSet::new();
-        for row in COMMANDS {
-            assert_eq!(row.id.row().id, row.id, "the row of {:?}", row.id);
-            assert!(seen.insert(row.id), "{:?} stands twice", row.id);
-        }
-    }
-
-    #[test]
-    fn no_key_means_two_actions() {
-        let mut seen = BTreeSet::new();
-        for row in COMMANDS {
-            for shortcut in row.shortcuts {
-                assert!(
-                    seen.insert(*shortcut),
-                    "{shortcut:?} of {:?} is taken",
-                    row.id
-                );
-                assert_eq!(
-                    Command::by_shortcut(*shortcut),
-                    Some(row.id),
-                    "{shortcut:?} leads back"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn every_action_has_a_key_a_title_and_a_hint_in_both_languages() {
-        for language in Language::ALL {
-            let l10n = L10n::new(*language);
-            let mut titles = BTreeSet::new();
-            for row in COMMANDS {
-                assert!(!row.shortcuts.is_empty(), "{:?} has no key", row.id);
-                assert!(
-                    !row.id.keys(&l10n).is_empty(),
-                    "the key of {:?} can be read",
-                    row.id
-                );
-                let (title, hint) = (row.id.title(&l10n), row.id.hint(&l10n));
-                assert!(
-                    title != row.title && hint != row.hint,
-                    "{:?} has no words in {language:?}",
-                    row.id
-                );
-                assert!(
-                    titles.insert(title.clone()),
-                    "{title} names two actions in {language:?}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn every_menu_has_a_title_and_rows() {
-        let l10n = L10n::new(Language::Arabic);
-        for menu in MENUS {
-            assert!(menu.rows().next().is_some(), "{menu:?} is empty");
-            assert_ne!(
-                l10n.text(menu.title_key()),
-                menu.title_key(),
-                "{menu:?} has no title"
-            );
-        }
-        assert_eq!(
-            MENUS.iter().map(|m| m.rows().count()).sum::<usize>(),
-            COMMANDS.len(),
-            "every action stands in a menu"
-        );
-    }
-
-    #[test]
-    fn shortcuts_read_as_they_are_engraved() {
-        let l10n = L10n::new(Language::English);
-        assert_eq!(
-            Command::PageUp.keys(&l10n),
-            "Shift+Space",
-            "a key with a name"
-        );
-        if !cfg!(target_os = "macos") {
-            assert_eq!(
-                Command::CopyCitation.keys(&l10n),
-                "Ctrl+Shift+C",
-                "two keys held"
-            );
-        }
-    }
-
-    #[test]
-    fn without_an_article_nothing_can_be_shared_or_scrolled() {
-        let facts = Facts::default();
-        for row in COMMANDS
-            .iter()
-            .filter(|r| matches!(r.menu, Menu::Share | Menu::Go | Menu::Select))
-        {
-            assert!(
-                !row.id.is_enabled(&facts),
-                "{:?} is on without an article",
-                row.id
-            );
-        }
-        assert!(Command::Open.is_enabled(&facts), "a file can be opened");
-    }
-
-    #[test]
-    fn folding_and_unfolding_are_never_both_possible() {
-        for (folded, foldable) in [(false, false), (false, true), (true, true)] {
-            let facts = Facts {
-                article: true,
-                folded,
-                foldable,
-                ..Facts::default()
-            };
-            assert!(
-                !(Command::Fold.is_enabled(&facts) && Command::Unfold.is_enabled(&facts)),
-                "folded {folded}, foldable {foldable}"
-            );
-        }
-    }
-}
+mod tests;

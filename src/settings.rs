@@ -164,7 +164,7 @@ pub const ROWS: &[Row] = &[
                 "text-justify-spaces",
                 "text-justify-kashida",
             ],
-            get: |s| position(JUSTIFY, s.style.justify),
+            get: |s| position(JUSTIFY, &s.style.justify),
             set: |s, i| s.style.justify = JUSTIFY.get(i).copied().unwrap_or(s.style.justify),
         },
     },
@@ -192,7 +192,7 @@ pub const ROWS: &[Row] = &[
                 "theme-dark",
                 "theme-contrast",
             ],
-            get: |s| position(ThemeChoice::ALL, s.theme),
+            get: |s| position(ThemeChoice::ALL, &s.theme),
             set: |s, i| s.theme = ThemeChoice::ALL.get(i).copied().unwrap_or(s.theme),
         },
     },
@@ -200,7 +200,7 @@ pub const ROWS: &[Row] = &[
         title: "text-language",
         kind: RowKind::Choice {
             options: &["text-language-auto", "language-arabic", "language-english"],
-            get: |s| s.language.map_or(0, |l| 1 + position(Language::ALL, l)),
+            get: |s| s.language.map_or(0, |l| 1 + position(Language::ALL, &l)),
             set: |s, i| s.language = i.checked_sub(1).and_then(|i| Language::ALL.get(i).copied()),
         },
     },
@@ -235,8 +235,8 @@ const fn range(
     }
 }
 
-fn position<T: PartialEq>(all: &[T], one: T) -> usize {
-    all.iter().position(|x| *x == one).unwrap_or(0)
+fn position<T: PartialEq>(all: &[T], one: &T) -> usize {
+    all.iter().position(|x| x == one).unwrap_or(0)
 }
 
 impl ThemeChoice {

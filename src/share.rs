@@ -75,7 +75,7 @@ pub enum Act {
     Save {
         /// Format of the file.
         format: Format,
-        /// Name to propose; empty lets the caller choose.
+        /// Name to propose, with its extension.
         name: String,
     },
     /// Open this address in the person's mail program or browser.

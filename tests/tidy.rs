@@ -74,6 +74,11 @@ struct Source {
 }
 
 impl Source {
+    /// A module of tests: `tests.rs`, or a file of a folder `tests`.
+    fn is_test(&self) -> bool {
+        self.path.ends_with("tests.rs") || self.path.contains("/tests/")
+    }
+
     fn is_in(&self, places: &[&str]) -> bool {
         places
             .iter()
@@ -141,7 +146,7 @@ fn names(line: &str) -> Vec<(String, String, String)> {
 #[test]
 fn modules_use_only_what_stands_below_them() {
     each_source(|source, say| {
-        if source.path.ends_with("tests.rs") {
+        if source.is_test() {
             return; // Tests may look where they like.
         }
         let first = source.path.split('/').next().unwrap_or("");
@@ -219,7 +224,7 @@ fn names_and_literals_stand_where_they_belong() {
                     );
                 }
             }
-            let is_test = source.path.ends_with("tests.rs") || tests.is_some_and(|from| i >= from);
+            let is_test = source.is_test() || tests.is_some_and(|from| i >= from);
             let is_shown = source.is_in(&["gui/", "cli/"]) && !is_test;
             if is_shown && !line.is_ascii() {
                 say(i, "what people read belongs in assets/locales".to_owned());

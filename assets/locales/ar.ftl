@@ -166,14 +166,6 @@ reading-time = { $minutes ->
     [many] { $minutes } دقيقة قراءة
    *[other] { $minutes } دقيقة قراءة
 }
-minutes-left = { $minutes ->
-    [zero] بقي أقل من دقيقة
-    [one] بقيت دقيقة
-    [two] بقيت دقيقتان
-    [few] بقيت { $minutes } دقائق
-    [many] بقيت { $minutes } دقيقة
-   *[other] بقيت { $minutes } دقيقة
-}
 page-share = شارك القصة
 page-continue = تابع القراءة
 page-resume = تابع من حيث توقفت، { $when }
@@ -188,8 +180,6 @@ page-aside = { $count ->
     [many] أُخفي { $count } عنصرًا من الصفحة
    *[other] أُخفي { $count } عنصر من الصفحة
 }
-page-article = المقال
-articles-open = { $current } من { $count }
 
 ## ما أُخفي من الصفحة
 
@@ -202,6 +192,8 @@ furniture-continue = زر المتابعة
 furniture-close = زر الإغلاق
 furniture-sources = المصادر
 furniture-tag = وسم التغطية
+furniture-byline = اسم الكاتب
+furniture-address = رابط الصفحة
 furniture-related = أخبار أخرى
 furniture-navigation = روابط التصفح
 furniture-ad = إعلان
@@ -236,7 +228,6 @@ share-cut = النص أطول مما تحمله رسالة، فيُرسل أول
 share-do-copy = انسخ
 share-do-save = احفظ…
 share-do-open = افتح
-share-file-name = مقال
 
 ## إعدادات النص
 
@@ -272,6 +263,8 @@ keys-title = المفاتيح
 path-title = افتح بالمسار
 path-field = مسار الملف
 path-open = افتح
+path-save-title = احفظ بالمسار
+path-save = احفظ
 
 ## نوافذ الملفات
 
@@ -303,6 +296,7 @@ toast-opened-mail = فُتح في برنامج البريد
 toast-no-browser = تعذّر تشغيل المتصفح
 toast-no-mail = تعذّر تشغيل برنامج البريد
 toast-dialog = تعذّر عرض نافذة الملفات. اكتب المسار، أو أفلت الملف على النافذة.
+toast-dialog-save = تعذّر عرض نافذة الملفات. اكتب أين يُحفظ الملف.
 toast-save-failed = تعذّر حفظ { $name }: { $reason }
 toast-settings-bad = تعذّرت قراءة الإعدادات، فاستُعملت الإعدادات المعتادة وحُفظ الملف القديم باسم { $name }.
 toast-places-bad = تعذّرت قراءة مواضع القراءة، وحُفظ الملف القديم باسم { $name }.
@@ -310,6 +304,14 @@ toast-not-kept = تعذّر حفظ موضعك: { $reason }
 toast-reloaded = قُرئ الملف من جديد
 toast-changed = تغيّر الملف منذ قرأته
 toast-resume-moved = تغيّر النص، وهذا أقرب موضع.
+
+## ملاحظات عن المقال
+
+warning-replaced-bytes = في الملف بايتات لا تُقرأ بترميزه، ووُضع � مكانها.
+warning-long-paragraph = قُسّمت فقرات لا ينتهي طولها.
+warning-many-paragraphs = الفقرات أكثر مما يُعرض، فضُمّت الأخيرة منها.
+warning-control-characters = في النص محارف تحكم أُبقيت كما هي.
+warning-markup = يبدو الملف صفحة HTML محفوظة نصًّا، فظهرت وسومها في النص.
 
 ## صفحة الخطأ
 
@@ -388,3 +390,4 @@ hijri-12 = ذو الحجة
 
 text-button = أب
 text-sample = أبجد هوز
+page-article = المقال

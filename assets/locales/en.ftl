@@ -163,11 +163,6 @@ reading-time = { $minutes ->
     [one] { $minutes } min read
    *[other] { $minutes } min read
 }
-minutes-left = { $minutes ->
-    [0] Less than a minute left
-    [one] { $minutes } minute left
-   *[other] { $minutes } minutes left
-}
 page-share = Share the story
 page-continue = Continue reading
 page-resume = Go on where you stopped, { $when }
@@ -179,8 +174,6 @@ page-aside = { $count ->
     [one] { $count } element of the page was set aside
    *[other] { $count } elements of the page were set aside
 }
-page-article = Article
-articles-open = { $current } of { $count }
 
 ## What was set aside
 
@@ -193,6 +186,8 @@ furniture-continue = Continue control
 furniture-close = Close control
 furniture-sources = Sources
 furniture-tag = Coverage tag
+furniture-byline = Author's name
+furniture-address = Address of the page
 furniture-related = Other stories
 furniture-navigation = Navigation
 furniture-ad = Advertisement
@@ -227,7 +222,6 @@ share-cut = The text is longer than a message can carry; its beginning is sent.
 share-do-copy = Copy
 share-do-save = Save…
 share-do-open = Open
-share-file-name = Article
 
 ## Text settings
 
@@ -263,6 +257,8 @@ keys-title = Keys
 path-title = Open by path
 path-field = Path of the file
 path-open = Open
+path-save-title = Save by path
+path-save = Save
 
 ## Dialogs
 
@@ -294,6 +290,7 @@ toast-opened-mail = Opened in the mail program
 toast-no-browser = The browser could not be started
 toast-no-mail = The mail program could not be started
 toast-dialog = The file dialog could not be shown. Type the path, or drop the file on the window.
+toast-dialog-save = The file dialog could not be shown. Type where to save the file.
 toast-save-failed = { $name } could not be saved: { $reason }
 toast-settings-bad = The settings could not be read. The usual ones are used, and the old file was kept as { $name }.
 toast-places-bad = The places you read to could not be read. The old file was kept as { $name }.
@@ -301,6 +298,14 @@ toast-not-kept = Your place could not be kept: { $reason }
 toast-reloaded = Read again
 toast-changed = The file has changed since you read it
 toast-resume-moved = The text has changed; this is the nearest place.
+
+## Remarks about the article
+
+warning-replaced-bytes = Some bytes mean nothing in the file's encoding; � stands in their place.
+warning-long-paragraph = Endlessly long paragraphs were split.
+warning-many-paragraphs = There are more paragraphs than can be shown; the last ones were joined.
+warning-control-characters = The text holds control characters; they were kept.
+warning-markup = The file looks like HTML saved as text; its tags are shown.
 
 ## Error page
 
@@ -379,3 +384,4 @@ hijri-12 = Dhu al-Hijjah
 
 text-button = أب
 text-sample = أبجد هوز
+page-article = Article

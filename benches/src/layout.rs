@@ -50,7 +50,7 @@ pub(crate) fn run(options: &Options) -> Table {
         db: cosmic::database(),
         parley: parley::fonts(),
     };
-    for face in FACES {
+    for face in options.faces(&FACES) {
         let times = in_turn(
             options.runs,
             [

@@ -24,7 +24,7 @@ pub(crate) fn run(options: &Options) -> Table {
         "median slice, ms", "longest, ms", "scroll to the end, ms", "memory, MiB", "times the text",
     ];
     let mut table = Table::new(format!("{} MiB of text, slices of {} KiB", BYTES >> 20, SLICE >> 10), &head);
-    for face in FACES {
+    for face in options.faces(&FACES) {
         let text = options.article.of_bytes(BYTES);
         let n_bytes = text.len();
         let before = peak_memory();

@@ -1,6 +1,6 @@
 //! Warraq's text engine beside `cosmic-text` and `parley`, in one process.
 //!
-//! `cargo run --release --manifest-path benches/Cargo.toml -- WHAT [TEXT] [--runs N]`
+//! `cargo run --release --manifest-path benches/Cargo.toml -- WHAT [TEXT] [--runs N] [--face NAME]`
 //!
 //! Every engine gets the same text, the bundled fonts and the same widths, and
 //! they take turns, so that a busy machine disturbs them alike. Times are CPU
@@ -16,6 +16,7 @@ mod long;
 mod ours;
 mod peer_cosmic;
 mod peer_parley;
+mod profile;
 mod quality;
 mod raster;
 mod relayout;
@@ -32,6 +33,15 @@ struct Options {
     article: Article,
     /// Rounds of each comparison.
     runs: usize,
+    /// The only face to look at.
+    face: Option<String>,
+}
+
+impl Options {
+    /// The face that was asked for, or else all of `faces`.
+    fn faces<'a>(&'a self, faces: &[&'a str]) -> Vec<&'a str> {
+        self.face.as_deref().map_or_else(|| faces.to_vec(), |face| vec![face])
+    }
 }
 
 /// A command: its name, what it measures, and its work.
@@ -44,6 +54,7 @@ const COMMANDS: &[Command] = &[
     ("quality", "lines with wide spaces at 24 em", quality::run),
     ("long", "10 MB of text: opening, first screen, slices, memory", long::run),
     ("raster", "bitmaps of joined segments at 24 px", raster::run),
+    ("profile", "our engine alone, once, for a profiler", profile::run),
 ];
 
 fn main() -> ExitCode {
@@ -62,21 +73,23 @@ fn main() -> ExitCode {
 fn measure(mut args: impl Iterator<Item = String>) -> Result<Table, String> {
     let what = args.next().ok_or_else(usage)?;
     let (_, _, work) = COMMANDS.iter().find(|c| c.0 == what).ok_or_else(usage)?;
-    let (mut path, mut runs) = (None, 9);
+    let (mut path, mut runs, mut face) = (None, 9, None);
     while let Some(arg) = args.next() {
-        if arg == "--runs" {
-            let number = args.next().and_then(|n| n.parse().ok());
-            runs = number.filter(|n| *n > 0).ok_or_else(usage)?;
-        } else {
-            path = Some(arg);
+        match arg.as_str() {
+            "--runs" => {
+                let number = args.next().and_then(|n| n.parse().ok());
+                runs = number.filter(|n| *n > 0).ok_or_else(usage)?;
+            }
+            "--face" => face = Some(args.next().ok_or_else(usage)?),
+            _ => path = Some(arg),
         }
     }
     let article = Article::read(path.as_deref())?;
-    Ok(work(&Options { article, runs }))
+    Ok(work(&Options { article, runs, face }))
 }
 
 fn usage() -> String {
-    let mut text = String::from("warraq-bench WHAT [TEXT] [--runs N]\n\nWHAT is one of\n");
+    let mut text = String::from("warraq-bench WHAT [TEXT] [--runs N] [--face NAME]\n\nWHAT is one of\n");
     for (name, does, _) in COMMANDS {
         text.push_str(&format!("  {name:13} {does}\n"));
     }

@@ -57,8 +57,3 @@ pub(crate) fn break_lines(set: &mut [Set], width: f32, justify: bool) -> f32 {
     }
     set.iter().map(Layout::height).sum()
 }
-
-/// Lines of all paragraphs.
-pub(crate) fn n_lines(set: &[Set]) -> usize {
-    set.iter().map(Layout::len).sum()
-}

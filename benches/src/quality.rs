@@ -39,7 +39,7 @@ pub(crate) fn run(options: &Options) -> Table {
     ];
     let mut table = Table::new(format!("Word spaces at {MEASURE} em, times the normal one"), &head);
     let mut shaper = Shaper::new(Fonts::bundled());
-    for face in FACES {
+    for face in options.faces(&FACES) {
         for (name, breaking, justify) in METHODS {
             let mut found = Found::default();
             for text in options.article.paragraphs() {

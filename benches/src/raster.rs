@@ -28,7 +28,7 @@ pub(crate) fn run(options: &Options) -> Table {
     let mut table = Table::new(format!("Bitmaps of one screen at {DRAWN} px"), &head);
     let text = options.article.of_chars(CHARS);
     let db = cosmic::database();
-    for face in FACES {
+    for face in options.faces(&FACES) {
         compare(options, face, &text, &db, &mut table);
     }
     table

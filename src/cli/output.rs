@@ -49,7 +49,11 @@ impl From<Exit> for std::process::ExitCode {
 pub fn complain(message: &str) {
     let mut sink = io::sink();
     let mut err = io::stderr().lock();
-    Streams { out: &mut sink, err: &mut err }.complain(message);
+    Streams {
+        out: &mut sink,
+        err: &mut err,
+    }
+    .complain(message);
 }
 
 /// The streams a command writes to.

@@ -5,7 +5,9 @@
 //! This is the first honest version: what is in sight. `tree/` will give the
 //! whole article; the rules that runs obey are AccessKit's own.
 
-use egui::accesskit::{Node, NodeId, Rect as AkRect, Role, TextDirection, TextPosition, TextSelection};
+use egui::accesskit::{
+    Node, NodeId, Rect as AkRect, Role, TextDirection, TextPosition, TextSelection,
+};
 use egui::{Id, Rect, Response, Ui, UiBuilder};
 
 use crate::document::walk::{NodeId as DocumentNode, TextPos};
@@ -28,45 +30,105 @@ struct Run {
 }
 
 /// Gives the page's text to screen readers, when one listens.
-pub fn page(ui: &mut Ui, cx: &Cx<'_>, article: &OpenArticle, geometry: &Geometry, response: &Response) {
-    if ui.ctx().accesskit_node_builder(response.id, |_| ()).is_none() {
+pub fn page(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    article: &OpenArticle,
+    geometry: &Geometry,
+    response: &Response,
+) {
+    if ui
+        .ctx()
+        .accesskit_node_builder(response.id, |_| ())
+        .is_none()
+    {
         return;
     }
     let title = article.title(&cx.state.l10n);
-    let builder = UiBuilder::new().scope_id(Id::unique("article")).max_rect(geometry.rect).accessibility_role(Role::Document).accessibility_label(title);
+    let name = cx.text("page-article");
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::ScrollView);
+        node.set_label(name);
+    });
+    let builder = UiBuilder::new()
+        .scope_id(Id::unique("article"))
+        .max_rect(geometry.rect)
+        .accessibility_role(Role::Document)
+        .accessibility_label(title);
     let child = ui.new_child(builder);
     let lang = article.document.lang;
     let mut runs = Vec::new();
     let (top, bottom) = geometry.visible();
     for (y, frame) in article.flow.visible(top, bottom) {
         for item in &frame.items {
-            let FrameItem::Text { node: Some(node), origin, paragraph } = item else { continue };
+            let FrameItem::Text {
+                node: Some(node),
+                origin,
+                paragraph,
+            } = item
+            else {
+                continue;
+            };
             let corner = geometry.to_screen(origin.x, origin.y + y);
             for line in 0..paragraph.lines.len() {
-                line_runs(&child, paragraph, line, corner, *node, lang.as_str(), &mut runs);
+                line_runs(
+                    &child,
+                    paragraph,
+                    line,
+                    corner,
+                    *node,
+                    lang.as_str(),
+                    &mut runs,
+                );
             }
         }
     }
-    let selection = article.selection.map(|selection| (selection.anchor.pos, selection.focus.pos));
+    let selection = article
+        .selection
+        .map(|selection| (selection.anchor.pos, selection.focus.pos));
     if let Some((anchor, focus)) = selection
-        && let (Some(anchor), Some(focus)) = (position(article, &runs, anchor), position(article, &runs, focus))
+        && let (Some(anchor), Some(focus)) = (
+            position(article, &runs, anchor),
+            position(article, &runs, focus),
+        )
     {
-        ui.ctx().accesskit_node_builder(child.unique_id(), |node| node.set_text_selection(TextSelection { anchor, focus }));
+        ui.ctx().accesskit_node_builder(child.unique_id(), |node| {
+            node.set_text_selection(TextSelection { anchor, focus });
+        });
     }
 }
 
-fn line_runs(ui: &Ui, paragraph: &Paragraph, line: usize, corner: egui::Pos2, node: DocumentNode, lang: &str, runs: &mut Vec<Run>) {
-    let Some(line) = paragraph.lines.get(line) else { return };
+fn line_runs(
+    ui: &Ui,
+    paragraph: &Paragraph,
+    line: usize,
+    corner: egui::Pos2,
+    node: DocumentNode,
+    lang: &str,
+    runs: &mut Vec<Run>,
+) {
+    let Some(line) = paragraph.lines.get(line) else {
+        return;
+    };
     let mut start = line.range.start;
     while start < line.range.end {
         let end = cut(&paragraph.text, start..line.range.end);
         let range = start..end;
         let is_last = end == paragraph.text.len();
-        let rect = Rect::from_min_size(corner + egui::vec2(line.x, line.top), egui::vec2(line.width, line.height));
+        let rect = Rect::from_min_size(
+            corner + egui::vec2(line.x, line.top),
+            egui::vec2(line.width, line.height),
+        );
         let id = Id::unique("article run").with((node.0, start));
         ui.interact(rect, id, egui::Sense::hover());
-        ui.ctx().accesskit_node_builder(id, |builder| fill(builder, paragraph, &range, corner.x, rect, lang, is_last));
-        runs.push(Run { id: id.accesskit_id(), node, range });
+        ui.ctx().accesskit_node_builder(id, |builder| {
+            fill(builder, paragraph, &range, corner.x, rect, lang, is_last);
+        });
+        runs.push(Run {
+            id: id.accesskit_id(),
+            node,
+            range,
+        });
         start = end;
     }
 }
@@ -76,10 +138,21 @@ fn cut(text: &str, range: TextRange) -> usize {
     if range.len() <= LONGEST {
         return range.end;
     }
-    (range.start + 1..=range.start + LONGEST).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(range.end)
+    (range.start + 1..=range.start + LONGEST)
+        .rev()
+        .find(|i| text.is_char_boundary(*i))
+        .unwrap_or(range.end)
 }
 
-fn fill(node: &mut Node, paragraph: &Paragraph, range: &TextRange, x: f32, rect: Rect, lang: &str, is_last: bool) {
+fn fill(
+    node: &mut Node,
+    paragraph: &Paragraph,
+    range: &TextRange,
+    x: f32,
+    rect: Rect,
+    lang: &str,
+    is_last: bool,
+) {
     let text = paragraph.text.get(range.clone()).unwrap_or("");
     let is_rtl = paragraph.base.dir == Direction::Rtl;
     let mut value = text.trim_end_matches(segment::is_line_end).to_owned();
@@ -91,17 +164,30 @@ fn fill(node: &mut Node, paragraph: &Paragraph, range: &TextRange, x: f32, rect:
         let at = (range.start + offset).min(range.end);
         let (from, to) = edges(paragraph, at, at + ch.len_utf8());
         lengths.push(u8::try_from(ch.len_utf8()).unwrap_or(1));
-        let edge = if is_rtl { rect.right() - x - to } else { from - (rect.left() - x) };
+        let edge = if is_rtl {
+            rect.right() - x - to
+        } else {
+            from - (rect.left() - x)
+        };
         positions.push(edge);
         widths.push(to - from);
     }
     node.set_role(Role::TextRun);
-    node.set_text_direction(if is_rtl { TextDirection::RightToLeft } else { TextDirection::LeftToRight });
+    node.set_text_direction(if is_rtl {
+        TextDirection::RightToLeft
+    } else {
+        TextDirection::LeftToRight
+    });
     if !lang.is_empty() {
         node.set_language(lang);
     }
     let side = |v: f32| f64::from(v);
-    node.set_bounds(AkRect { x0: side(rect.left()), y0: side(rect.top()), x1: side(rect.right()), y1: side(rect.bottom()) });
+    node.set_bounds(AkRect {
+        x0: side(rect.left()),
+        y0: side(rect.top()),
+        x1: side(rect.right()),
+        y1: side(rect.bottom()),
+    });
     node.set_word_starts(word_starts(&value));
     node.set_value(value);
     node.set_character_lengths(lengths);
@@ -112,7 +198,10 @@ fn fill(node: &mut Node, paragraph: &Paragraph, range: &TextRange, x: f32, rect:
 /// Left and right edge of the characters between two offsets, from the paragraph's left.
 fn edges(paragraph: &Paragraph, from: usize, to: usize) -> (f32, f32) {
     if to > paragraph.text.len() {
-        let x = paragraph.caret(paragraph.text.len(), Affinity::Upstream).primary.x;
+        let x = paragraph
+            .caret(paragraph.text.len(), Affinity::Upstream)
+            .primary
+            .x;
         return (x, x);
     }
     match paragraph.selection(from..to).first() {
@@ -128,7 +217,10 @@ fn edges(paragraph: &Paragraph, from: usize, to: usize) -> (f32, f32) {
 fn word_starts(text: &str) -> Vec<u8> {
     let mut starts = Vec::new();
     for boundary in segment::words(text) {
-        let begins = text.get(boundary..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric);
+        let begins = text
+            .get(boundary..)
+            .and_then(|t| t.chars().next())
+            .is_some_and(char::is_alphanumeric);
         let index = text.get(..boundary).map_or(0, |t| t.chars().count());
         if begins && let Ok(index) = u8::try_from(index) {
             starts.push(index);
@@ -139,8 +231,13 @@ fn word_starts(text: &str) -> Vec<u8> {
 
 /// A place of the article in the runs that were given out.
 fn position(article: &OpenArticle, runs: &[Run], at: TextPos) -> Option<TextPosition> {
-    let run = runs.iter().find(|run| run.node == at.node && (run.range.contains(&at.offset) || run.range.end == at.offset))?;
+    let run = runs.iter().find(|run| {
+        run.node == at.node && (run.range.contains(&at.offset) || run.range.end == at.offset)
+    })?;
     let (_, paragraph) = article.flow.node_paragraph(at.node)?;
     let before = paragraph.text.get(run.range.start..at.offset)?;
-    Some(TextPosition { node: run.id, character_index: before.chars().count() })
+    Some(TextPosition {
+        node: run.id,
+        character_index: before.chars().count(),
+    })
 }

@@ -12,6 +12,8 @@ use eframe::{CreationContext, NativeOptions, Renderer};
 use egui::{Context, ViewportBuilder, ViewportCommand};
 use jiff::Zoned;
 
+use crate::command::Command;
+use crate::gui::dialogs::Owner;
 use crate::gui::label::Kit;
 use crate::gui::look::{self, Look};
 use crate::gui::perform::{collect, perform};
@@ -25,6 +27,7 @@ use crate::paint::egui::Painter;
 use crate::paint::theme::{THEMES, Theme};
 use crate::places::{self, Places};
 use crate::settings::{self, Settings, WindowPlace};
+use crate::system_fonts::SystemFonts;
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
 use crate::vocab::Lang;
@@ -36,7 +39,9 @@ const APP_ID: &str = "warraq";
 #[derive(Debug, thiserror::Error)]
 pub enum WindowError {
     /// There is no screen, or no way to draw on it.
-    #[error("no window can be shown here ({0}); to make a picture of a page use: warraq render FILE --out page.png")]
+    #[error(
+        "no window can be shown here: {0}; `warraq render FILE --out page.png` draws the page as a picture"
+    )]
     NoScreen(String),
     /// The system gave no thread.
     #[error("no thread for background work: {0}")]
@@ -48,17 +53,42 @@ pub enum WindowError {
 /// # Errors
 /// When there is no screen to show it on.
 pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
-    let folders = Folders { config: settings::config_folder(), data: places::data_folder() };
-    let (saved, bad_settings) = folders.config.as_deref().map(Settings::load).unwrap_or_default();
-    let (places, bad_places) = folders.data.as_deref().map(Places::load).unwrap_or_default();
+    let folders = Folders {
+        config: settings::config_folder(),
+        data: places::data_folder(),
+    };
+    let (saved, bad_settings) = folders
+        .config
+        .as_deref()
+        .map(Settings::load)
+        .unwrap_or_default();
+    let (places, bad_places) = folders
+        .data
+        .as_deref()
+        .map(Places::load)
+        .unwrap_or_default();
     let environment = Language::from_environment(|name| std::env::var(name).ok());
     let l10n = crate::l10n::L10n::new(saved.language(environment));
     let options = options(&saved.window, &l10n.text("app-name"));
-    let start = Start { folders, saved, places, environment, files, bad: (bad_settings, bad_places) };
+    let start = Start {
+        folders,
+        saved,
+        places,
+        environment,
+        files,
+        bad: (bad_settings, bad_places),
+    };
     let app = Box::new(move |cc: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Box::new(App::new(&cc.egui_ctx, start).map_err(Box::new)?))
+        Ok(Box::new(App::new(cc, start).map_err(Box::new)?))
     });
-    eframe::run_native(APP_ID, options, app).map_err(|error| WindowError::NoScreen(error.to_string()))
+    eframe::run_native(APP_ID, options, app).map_err(|error| WindowError::NoScreen(reason(&error)))
+}
+
+/// What the system says, without the places in other people's code where it was noticed.
+fn reason(error: &eframe::Error) -> String {
+    let text = error.to_string();
+    let last = text.rsplit(": ").next().unwrap_or(&text);
+    last.trim_end_matches(['.', ')']).to_owned()
 }
 
 fn options(window: &WindowPlace, title: &str) -> NativeOptions {
@@ -70,7 +100,12 @@ fn options(window: &WindowPlace, title: &str) -> NativeOptions {
         .with_maximized(window.maximized)
         .with_drag_and_drop(true)
         .with_icon(egui::IconData::default());
-    NativeOptions { viewport, renderer: Renderer::Glow, persist_window: false, ..NativeOptions::default() }
+    NativeOptions {
+        viewport,
+        renderer: Renderer::Glow,
+        persist_window: false,
+        ..NativeOptions::default()
+    }
 }
 
 /// What is known before there is a window.
@@ -98,18 +133,22 @@ pub struct App {
 
 impl std::fmt::Debug for App {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("App").field("title", &self.title).finish_non_exhaustive()
+        f.debug_struct("App")
+            .field("title", &self.title)
+            .finish_non_exhaustive()
     }
 }
 
 impl App {
-    fn new(ctx: &Context, start: Start) -> Result<Self, WindowError> {
-        let fonts = Fonts::bundled();
+    fn new(cc: &CreationContext<'_>, start: Start) -> Result<Self, WindowError> {
+        let ctx = &cc.egui_ctx;
+        let fonts = Fonts::with_source(Box::new(SystemFonts::new()));
         let wake = ctx.clone();
         let kit = tasks::Kit {
             folders: start.folders,
             fonts: Arc::clone(&fonts),
             sample: crate::gui::SAMPLE,
+            owner: Owner::window(cc),
             wake: Arc::new(move || wake.request_repaint()),
         };
         let tasks = Tasks::start(kit).map_err(WindowError::NoThread)?;
@@ -124,14 +163,26 @@ impl App {
         let mut state = State::new(beginning);
         state.report(start.bad.0.as_ref(), start.bad.1.as_ref());
         state.system_is_dark = ctx.system_theme() == Some(egui::Theme::Dark);
+        if start.files.is_empty() && state.places.recent().is_empty() {
+            // A person who never opened anything is shown what the program is for.
+            perform(&mut state, Action::Command(Command::Sample));
+        }
         for file in start.files {
             perform(&mut state, Action::Open(file));
         }
         let look = make_look(&state, &fonts);
         look.apply(ctx);
         let look_of = look_key(&state);
-        let kit = Kit::new(look, Shaper::new(fonts), Painter::default());
-        Ok(Self { state, kit, scratch: Scratch::default(), asked: Vec::new(), title: String::new(), look_of })
+        let painter = Painter::new(Arc::clone(&fonts));
+        let kit = Kit::new(look, Shaper::new(fonts), painter);
+        Ok(Self {
+            state,
+            kit,
+            scratch: Scratch::default(),
+            asked: Vec::new(),
+            title: String::new(),
+            look_of,
+        })
     }
 
     /// Takes theme, language and faces anew when they changed.
@@ -152,12 +203,22 @@ impl App {
     fn watch_window(&mut self, ctx: &Context) {
         let (theme, place, files) = ctx.input(|input| {
             let viewport = input.viewport();
-            let place = viewport.inner_rect.filter(|_| !viewport.fullscreen.unwrap_or(false) && !viewport.minimized.unwrap_or(false)).map(|rect| WindowPlace {
-                width: rect.width().round(),
-                height: rect.height().round(),
-                maximized: viewport.maximized.unwrap_or(false),
-            });
-            let files: Vec<PathBuf> = input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect();
+            let place = viewport
+                .inner_rect
+                .filter(|_| {
+                    !viewport.fullscreen.unwrap_or(false) && !viewport.minimized.unwrap_or(false)
+                })
+                .map(|rect| WindowPlace {
+                    width: rect.width().round(),
+                    height: rect.height().round(),
+                    maximized: viewport.maximized.unwrap_or(false),
+                });
+            let files: Vec<PathBuf> = input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_owned())
+                .collect();
             (input.raw.system_theme, place, files)
         });
         let dark = theme.map(|theme| theme == egui::Theme::Dark);
@@ -167,12 +228,24 @@ impl App {
         if let Some(place) = place {
             let saved = self.state.saved.window;
             // A maximised window keeps the size that it goes back to.
-            let place = if place.maximized { WindowPlace { maximized: true, ..saved } } else { place };
+            let place = if place.maximized {
+                WindowPlace {
+                    maximized: true,
+                    ..saved
+                }
+            } else {
+                place
+            };
             if place != saved {
                 self.asked.push(Action::Window(place));
             }
         }
-        self.asked.extend(files.into_iter().filter(|path| !path.as_os_str().is_empty()).map(Action::Open));
+        self.asked.extend(
+            files
+                .into_iter()
+                .filter(|path| !path.as_os_str().is_empty())
+                .map(Action::Open),
+        );
     }
 
     fn effects(&mut self, ctx: &Context) {
@@ -184,6 +257,9 @@ impl App {
             }
         }
         let title = self.state.window_title();
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {
+            node.set_label(title.as_str());
+        });
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -206,7 +282,11 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         self.kit.painter.begin_frame(ui.ctx());
         let mut out = Vec::new();
-        let mut cx = Cx { state: &self.state, kit: &mut self.kit, out: &mut out };
+        let mut cx = Cx {
+            state: &self.state,
+            kit: &mut self.kit,
+            out: &mut out,
+        };
         root::root_ui(ui, &mut cx, &mut self.scratch);
         self.kit.painter.end_frame(ui.ctx());
         let ctx = ui.ctx().clone();
@@ -224,7 +304,7 @@ impl eframe::App for App {
     }
 
     fn raw_input_hook(&mut self, ctx: &Context, raw: &mut egui::RawInput) {
-        let focused = ctx.memory(|memory| memory.focused());
+        let focused = ctx.memory(egui::Memory::focused);
         let place = Where {
             focus: shortcuts::focus_of(focused, page::id(), &views::fields()),
             is_covered: self.state.panel.is_some() || self.scratch.menu.is_open(),
@@ -244,7 +324,11 @@ impl eframe::App for App {
 }
 
 fn look_key(state: &State) -> (&'static str, Language, String) {
-    (state.theme_name(), state.l10n.language(), state.saved.style.family.clone())
+    (
+        state.theme_name(),
+        state.l10n.language(),
+        state.saved.style.family.clone(),
+    )
 }
 
 fn make_look(state: &State, fonts: &Fonts) -> Look {

@@ -93,8 +93,8 @@ pub struct OpenArticle {
     pub stopped: Option<Stopped>,
     /// Whether all of it is laid out.
     pub is_measured: bool,
-    /// Whether it was moved in since it was opened: its place is worth keeping.
-    pub was_read: bool,
+    /// Whether it was moved in since its place was kept.
+    pub has_moved: bool,
     /// Words of it, the title included.
     pub words: u64,
     /// Bytes of text before each node, and of all nodes at the end.
@@ -202,7 +202,7 @@ impl OpenArticle {
             selection: None,
             stopped,
             is_measured: false,
-            was_read: false,
+            has_moved: false,
             words,
             starts,
             pin: None,
@@ -266,7 +266,8 @@ impl OpenArticle {
         let read = self.bytes_before(self.text_near(self.scroll + viewport.height * fraction));
         u8::try_from(read.min(total) as u64 * 100 / total as u64)
             .unwrap_or(100)
-            .min(99)
+            // Whoever has begun has read something, be the book ever so long.
+            .clamp(1, 99)
     }
 
     /// Bytes of text that are left to read below the percentage.
@@ -295,21 +296,34 @@ impl OpenArticle {
     /// Lays out what the viewport shows, and keeps what it shows in place while
     /// estimates above it become measures.
     pub(super) fn lay_out(&mut self, shaper: &mut Shaper, viewport: Viewport) {
-        let shift = self
-            .flow
-            .ensure(shaper, self.scroll, self.scroll + viewport.height);
-        self.scroll += shift;
-        self.target = self.target.map(|y| y + shift);
-        let max = self.max_scroll(viewport);
-        if self.scroll > max || self.scroll < 0.0 {
+        // Near the end what is laid out decides how far the page can go, and
+        // going back a little lays out more: a few rounds settle it.
+        for _ in 0..4 {
+            let shift = self.ensure_in_sight(shaper, viewport);
+            self.scroll += shift;
+            self.target = self.target.map(|y| y + shift);
+            let max = self.max_scroll(viewport);
+            if (0.0..=max).contains(&self.scroll) {
+                break;
+            }
             self.scroll = self.scroll.clamp(0.0, max);
-            self.flow
-                .ensure(shaper, self.scroll, self.scroll + viewport.height);
         }
+        let max = self.max_scroll(viewport);
         self.target = self
             .target
             .map(|y| y.clamp(0.0, max))
             .filter(|y| (y - self.scroll).abs() > 0.25);
+    }
+
+    /// Lays out the viewport and what shows above and below it, under the bar
+    /// and in the page's margins; how far the text at the top moved, page px.
+    fn ensure_in_sight(&mut self, shaper: &mut Shaper, viewport: Viewport) -> f32 {
+        let (top, bottom) = (self.scroll, self.scroll + viewport.height + BESIDE);
+        let shift = self.flow.ensure(shaper, top, bottom);
+        let before = self.flow.height();
+        // Only rows above the viewport are new now: what they gain moves all that follows.
+        self.flow.ensure(shaper, top + shift - BESIDE, top + shift);
+        shift + self.flow.height() - before
     }
 
     /// Changes the layout and keeps the place at the top of the viewport.
@@ -359,7 +373,7 @@ impl OpenArticle {
     /// before it. What lies on the way is laid out first, so that the end does
     /// not run away.
     pub(super) fn go(&mut self, shaper: &mut Shaper, viewport: Viewport, aim: Aim) {
-        self.was_read = true;
+        self.has_moved = true;
         self.pin = None;
         let mut end = self.end_of(shaper, viewport, aim);
         for _ in 0..3 {
@@ -476,9 +490,12 @@ impl OpenArticle {
 
 /// Page px that stay in sight above a place that was gone to.
 const MARGIN_ABOVE: f32 = 72.0;
+/// Page px above and below the viewport that the window shows too: under the
+/// bar, and in the margins at the ends of the article.
+const BESIDE: f32 = 120.0;
 /// Bytes of text that are laid out in one slice of background work: a few
 /// milliseconds, so that no frame is late.
-const SLICE: usize = 12_000;
+const SLICE: usize = 8_000;
 
 fn margin(viewport: Viewport) -> f32 {
     MARGIN_ABOVE.min(viewport.height / 4.0)

@@ -33,10 +33,19 @@ pub fn press(ui: &Ui, rect: Rect, id: Id, role: Role, name: &str) -> Response {
 
 /// The bed under something pressed, chosen or under the pointer, and the ring when it has the keyboard.
 pub fn bed(ui: &Ui, kit: &Kit, rect: Rect, radius: f32, response: &Response, is_on: bool) {
-    let wash = if is_on { 1.0 } else { kit.look.ease(ui.ctx(), response.id.with("bed"), response.hovered() && ui.is_enabled()) };
+    let wash = if is_on {
+        1.0
+    } else {
+        kit.look.ease(
+            ui.ctx(),
+            response.id.with("bed"),
+            response.hovered() && ui.is_enabled(),
+        )
+    };
     if wash > 0.0 {
         let colour = kit.look.faint(Ink::Wash, wash);
-        ui.painter().rect_filled(rect, crate::gui::look::radius_of(radius), colour);
+        ui.painter()
+            .rect_filled(rect, crate::gui::look::radius_of(radius), colour);
         if kit.look.is_strong() {
             kit.look.outline(ui.painter(), rect, radius, Ink::Line);
         }
@@ -44,6 +53,23 @@ pub fn bed(ui: &Ui, kit: &Kit, rect: Rect, radius: f32, response: &Response, is_
     if response.has_focus() {
         kit.look.focus_ring(ui.painter(), rect, radius);
     }
+}
+
+/// Whether the pointer was moved just now: a pointer at rest chooses nothing.
+pub fn pointer_moves(ui: &Ui) -> bool {
+    ui.input(|input| input.pointer.time_since_last_movement() < 0.25)
+}
+
+/// Whether this has just got the keyboard, by whatever way: egui's own answer
+/// misses the focus that arrows and Tab move between two frames.
+pub fn took_focus(ui: &Ui, response: &Response) -> bool {
+    if !response.has_focus() {
+        return false;
+    }
+    let (key, now) = (Id::unique("took focus"), ui.ctx().cumulative_pass_nr());
+    let before = ui.data(|data| data.get_temp::<(Id, u64)>(key));
+    ui.data_mut(|data| data.insert_temp(key, (response.id, now)));
+    before.is_none_or(|(id, pass)| id != response.id || pass + 1 < now)
 }
 
 /// Width that a button with these words takes, points.
@@ -56,9 +82,22 @@ pub fn button_at(ui: &Ui, kit: &mut Kit, rect: Rect, id: Id, text: &str, tone: T
     let response = press(ui, rect, id, Role::Button, text);
     if ui.is_rect_visible(rect) {
         bed(ui, kit, rect, RADIUS, &response, false);
-        let ink = if tone == Tone::Lead { Ink::Rubric } else { Ink::Ink };
+        let ink = if tone == Tone::Lead {
+            Ink::Rubric
+        } else {
+            Ink::Ink
+        };
         if tone != Tone::Quiet {
-            kit.look.outline(ui.painter(), rect, RADIUS, if tone == Tone::Lead { Ink::Rubric } else { Ink::Line });
+            kit.look.outline(
+                ui.painter(),
+                rect,
+                RADIUS,
+                if tone == Tone::Lead {
+                    Ink::Rubric
+                } else {
+                    Ink::Line
+                },
+            );
         }
         let paragraph = kit.line(text, Words::UI, rect.width() - 2.0 * GRID);
         let colour = kit.look.text(ink, ui.is_enabled());
@@ -71,22 +110,63 @@ pub fn button_at(ui: &Ui, kit: &mut Kit, rect: Rect, id: Id, text: &str, tone: T
 pub fn button(ui: &mut Ui, kit: &mut Kit, text: &str, tone: Tone) -> Response {
     let width = button_width(kit, text).min(ui.available_width());
     let (rect, _) = ui.allocate_exact_size(vec2(width, CONTROL), Sense::hover());
-    button_at(ui, kit, rect, ui.scope_id().with(("button", text)), text, tone)
+    button_at(
+        ui,
+        kit,
+        rect,
+        ui.scope_id().with(("button", text)),
+        text,
+        tone,
+    )
 }
 
 /// A square button with an icon; its name is its tooltip, with its key.
-pub fn icon_button_at(ui: &Ui, kit: &mut Kit, rect: Rect, icon: Icon, name: &str, keys: &str, is_on: bool) -> Response {
-    let response = press(ui, rect, ui.scope_id().with(("icon", name)), Role::Button, name);
+pub fn icon_button_at(
+    ui: &Ui,
+    kit: &mut Kit,
+    rect: Rect,
+    icon: Icon,
+    name: &str,
+    keys: &str,
+    is_on: bool,
+) -> Response {
+    let response = press(
+        ui,
+        rect,
+        ui.scope_id().with(("icon", name)),
+        Role::Button,
+        name,
+    );
     if ui.is_rect_visible(rect) {
         bed(ui, kit, rect, RADIUS, &response, is_on);
-        icons::paint(ui.painter(), icon, rect, kit.dir(), kit.look.text(Ink::Ink, ui.is_enabled()));
+        icons::paint(
+            ui.painter(),
+            icon,
+            rect,
+            kit.dir(),
+            kit.look.text(Ink::Ink, ui.is_enabled()),
+        );
     }
     label::tooltip(response, kit, name, keys)
 }
 
 /// A square button that shows a word; its name is its tooltip, with its key.
-pub fn word_button_at(ui: &Ui, kit: &mut Kit, rect: Rect, word: (&str, Words), name: &str, keys: &str, is_on: bool) -> Response {
-    let response = press(ui, rect, ui.scope_id().with(("word", name)), Role::Button, name);
+pub fn word_button_at(
+    ui: &Ui,
+    kit: &mut Kit,
+    rect: Rect,
+    word: (&str, Words),
+    name: &str,
+    keys: &str,
+    is_on: bool,
+) -> Response {
+    let response = press(
+        ui,
+        rect,
+        ui.scope_id().with(("word", name)),
+        Role::Button,
+        name,
+    );
     if ui.is_rect_visible(rect) {
         bed(ui, kit, rect, RADIUS, &response, is_on);
         let paragraph = kit.line(word.0, word.1, rect.width());
@@ -104,7 +184,8 @@ pub fn link_at(ui: &Ui, kit: &mut Kit, rect: Rect, id: Id, text: &str) -> Respon
     let colour = kit.look.text(Ink::Rubric, ui.is_enabled());
     kit.paint_line(ui, rect, &paragraph, words, Align::Min, colour);
     if response.hovered() {
-        let line = cut::at_start(rect, vec2(label::widest(&paragraph), 1.0), kit.dir()).translate(vec2(0.0, 12.0));
+        let line = cut::at_start(rect, vec2(label::widest(&paragraph), 1.0), kit.dir())
+            .translate(vec2(0.0, 12.0));
         ui.painter().rect_filled(line, 0.0, colour);
     }
     if response.has_focus() {
@@ -124,7 +205,11 @@ pub fn link(ui: &mut Ui, kit: &mut Kit, text: &str) -> Response {
 pub fn key_at(ui: &Ui, kit: &mut Kit, within: Rect, keys: &str, align: Align) -> Rect {
     let width = kit.width(keys, Words::SMALL) + 3.0 * GRID;
     let size = vec2(width, 6.0 * GRID);
-    let rect = if kit.side(align) == kit.side(Align::Min) { cut::at_start(within, size, kit.dir()) } else { cut::at_end(within, size, kit.dir()) };
+    let rect = if kit.side(align) == kit.side(Align::Min) {
+        cut::at_start(within, size, kit.dir())
+    } else {
+        cut::at_end(within, size, kit.dir())
+    };
     kit.look.outline(ui.painter(), rect, 5.0, Ink::Line);
     let paragraph = kit.line(keys, Words::SMALL, rect.width());
     let colour = kit.look.colour(Ink::Soft);
@@ -153,12 +238,20 @@ pub struct Row<'a> {
 pub fn row_at(ui: &Ui, kit: &mut Kit, rect: Rect, id: Id, row: &Row<'_>, role: Role) -> Response {
     let response = press(ui, rect, id, role, row.text);
     if !row.note.is_empty() {
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(row.note));
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_description(row.note));
     }
     if ui.is_rect_visible(rect) {
         if row.is_on || !row.follows || response.has_focus() {
             // Inside the row, so that the ring of a row at the edge of a list is whole.
-            bed(ui, kit, rect.shrink2(vec2(GRID, 2.0)), RADIUS, &response, row.is_on);
+            bed(
+                ui,
+                kit,
+                rect.shrink2(vec2(GRID, 2.0)),
+                RADIUS,
+                &response,
+                row.is_on,
+            );
         }
         paint_row(ui, kit, rect, row);
     }
@@ -170,16 +263,30 @@ fn paint_row(ui: &Ui, kit: &mut Kit, rect: Rect, row: &Row<'_>) {
     let mut cut = Cut::new(rect.shrink2(vec2(4.0 * GRID, 0.0)), kit.dir());
     if let Some(icon) = row.icon {
         let at = cut.start(20.0);
-        icons::paint(ui.painter(), icon, at, kit.dir(), kit.look.text(Ink::Ink, is_enabled));
+        icons::paint(
+            ui.painter(),
+            icon,
+            at,
+            kit.dir(),
+            kit.look.text(Ink::Ink, is_enabled),
+        );
         cut.start(3.0 * GRID);
     }
     if let Some(icon) = row.end {
         let at = cut.end(16.0);
-        icons::paint(ui.painter(), icon, at, kit.dir(), kit.look.text(Ink::Soft, is_enabled));
+        icons::paint(
+            ui.painter(),
+            icon,
+            at,
+            kit.dir(),
+            kit.look.text(Ink::Soft, is_enabled),
+        );
         cut.end(GRID);
     }
     if !row.note.is_empty() {
-        let width = kit.width(row.note, Words::SMALL).min(cut.rest.width() * 0.5);
+        let width = kit
+            .width(row.note, Words::SMALL)
+            .min(cut.rest.width() * 0.5);
         let at = cut.end(width);
         let note = kit.line(row.note, Words::SMALL, width + 1.0);
         let colour = kit.look.text(Ink::Soft, is_enabled);
@@ -193,8 +300,16 @@ fn paint_row(ui: &Ui, kit: &mut Kit, rect: Rect, row: &Row<'_>) {
 
 /// Width that a row needs so that nothing of it is cut, points.
 pub fn row_width(kit: &mut Kit, row: &Row<'_>) -> f32 {
-    let icon = if row.icon.is_some() { 20.0 + 3.0 * GRID } else { 0.0 };
+    let icon = if row.icon.is_some() {
+        20.0 + 3.0 * GRID
+    } else {
+        0.0
+    };
     let end = if row.end.is_some() { 16.0 + GRID } else { 0.0 };
-    let note = if row.note.is_empty() { 0.0 } else { kit.width(row.note, Words::SMALL) + 6.0 * GRID };
+    let note = if row.note.is_empty() {
+        0.0
+    } else {
+        kit.width(row.note, Words::SMALL) + 6.0 * GRID
+    };
     8.0 * GRID + icon + end + note + kit.width(row.text, Words::UI) + 2.0
 }

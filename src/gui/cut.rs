@@ -24,12 +24,20 @@ impl Cut {
 
     /// Cuts a piece of `width` points from the start side.
     pub fn start(&mut self, width: f32) -> Rect {
-        if self.dir.is_rtl() { self.take_right(width) } else { self.take_left(width) }
+        if self.dir.is_rtl() {
+            self.take_right(width)
+        } else {
+            self.take_left(width)
+        }
     }
 
     /// Cuts a piece of `width` points from the end side.
     pub fn end(&mut self, width: f32) -> Rect {
-        if self.dir.is_rtl() { self.take_left(width) } else { self.take_right(width) }
+        if self.dir.is_rtl() {
+            self.take_left(width)
+        } else {
+            self.take_right(width)
+        }
     }
 
     /// Cuts a piece of `height` points from the top.
@@ -66,7 +74,11 @@ impl Cut {
 /// A rectangle of `size` at the start side of `within`, centred in height.
 #[must_use]
 pub fn at_start(within: Rect, size: Vec2, dir: Direction) -> Rect {
-    let x = if dir.is_rtl() { within.right() - size.x } else { within.left() };
+    let x = if dir.is_rtl() {
+        within.right() - size.x
+    } else {
+        within.left()
+    };
     Rect::from_min_size(pos2(x, within.center().y - size.y / 2.0), size)
 }
 
@@ -87,19 +99,31 @@ pub fn share_of(within: Rect, share: f32, dir: Direction) -> Rect {
 #[must_use]
 pub fn share_at(within: Rect, x: f32, dir: Direction) -> f32 {
     let from_left = (x - within.left()) / within.width().max(1.0);
-    (if dir.is_rtl() { 1.0 - from_left } else { from_left }).clamp(0.0, 1.0)
+    (if dir.is_rtl() {
+        1.0 - from_left
+    } else {
+        from_left
+    })
+    .clamp(0.0, 1.0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const WHOLE: Rect = Rect { min: pos2(0.0, 0.0), max: pos2(100.0, 20.0) };
+    const WHOLE: Rect = Rect {
+        min: pos2(0.0, 0.0),
+        max: pos2(100.0, 20.0),
+    };
 
     #[test]
     fn the_start_is_right_in_right_to_left() {
         let mut cut = Cut::new(WHOLE, Direction::Rtl);
-        assert_eq!(cut.start(30.0).x_range(), egui::Rangef::new(70.0, 100.0), "start");
+        assert_eq!(
+            cut.start(30.0).x_range(),
+            egui::Rangef::new(70.0, 100.0),
+            "start"
+        );
         assert_eq!(cut.end(20.0).x_range(), egui::Rangef::new(0.0, 20.0), "end");
         assert_eq!(cut.rest.x_range(), egui::Rangef::new(20.0, 70.0), "rest");
     }
@@ -115,7 +139,11 @@ mod tests {
     fn a_share_and_its_place_agree_in_both_directions() {
         for dir in [Direction::Ltr, Direction::Rtl] {
             let fill = share_of(WHOLE, 0.25, dir);
-            let edge = if dir.is_rtl() { fill.left() } else { fill.right() };
+            let edge = if dir.is_rtl() {
+                fill.left()
+            } else {
+                fill.right()
+            };
             assert_eq!(share_at(WHOLE, edge, dir), 0.25, "{dir:?}");
         }
     }

@@ -7,7 +7,7 @@
 //! other ways to open a file: the path panel, dropping, the command line.
 
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::article::EntryId;
@@ -52,8 +52,8 @@ pub enum Answer {
     Save(EntryId, Format, PathBuf),
     /// Never mind.
     Cancelled,
-    /// No dialog could be shown.
-    Impossible,
+    /// No dialog could be shown for this question.
+    Impossible(What),
 }
 
 /// Nobody reads a dialog and closes it in less.
@@ -61,11 +61,23 @@ const TOO_FAST: Duration = Duration::from_millis(150);
 /// An opener that is still there after this has opened the address.
 const PATIENCE: Duration = Duration::from_secs(4);
 
+/// The window that dialogs stand above.
+#[derive(Clone, Debug, Default)]
+pub struct Owner(rfd::FileDialog);
+
+impl Owner {
+    /// The window that is being made.
+    #[must_use]
+    pub fn window(window: &eframe::CreationContext<'_>) -> Self {
+        Self(rfd::FileDialog::new().set_parent(window))
+    }
+}
+
 /// Shows a dialog and waits for the answer.
 #[must_use]
-pub fn ask(ask: &Ask) -> Answer {
+pub fn ask(owner: &Owner, ask: &Ask) -> Answer {
     let begun = Instant::now();
-    let mut dialog = rfd::FileDialog::new().set_title(&ask.title);
+    let mut dialog = owner.0.clone().set_title(&ask.title);
     for (name, extensions) in &ask.filters {
         dialog = dialog.add_filter(name, extensions);
     }
@@ -88,7 +100,7 @@ pub fn ask(ask: &Ask) -> Answer {
     };
     answer.unwrap_or_else(|| {
         if begun.elapsed() < TOO_FAST {
-            Answer::Impossible
+            Answer::Impossible(ask.what.clone())
         } else {
             Answer::Cancelled
         }
@@ -96,7 +108,7 @@ pub fn ask(ask: &Ask) -> Answer {
 }
 
 /// The path with the format's extension, where it has none of its own.
-fn with_extension(path: PathBuf, format: Format) -> PathBuf {
+pub(super) fn with_extension(path: PathBuf, format: Format) -> PathBuf {
     let has = path
         .extension()
         .is_some_and(|e| e.eq_ignore_ascii_case(format.extension()));
@@ -112,17 +124,33 @@ fn with_extension(path: PathBuf, format: Format) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Opens a web or mail address in the person's own program; `false` when that
-/// could not be started. Any other address is refused.
+/// What came of opening an address.
+#[derive(Debug)]
+pub enum Opened {
+    /// Nothing could be started.
+    No,
+    /// It was opened, and the opener is done.
+    Yes,
+    /// It was opened, and the opener stays as long as the browser does; it is
+    /// left alone, but somebody must wait for it in the end.
+    Stays(Child),
+}
+
+/// Opens a web or mail address in the person's own program. Any other address
+/// is refused.
 #[must_use]
-pub fn open_address(address: &str) -> bool {
+pub fn open_address(address: &str) -> Opened {
     let is_mail = address.starts_with("mailto:") && address.bytes().all(|b| b.is_ascii_graphic());
     if !is_mail && !is_web_address(address) {
-        return false;
+        return Opened::No;
     }
-    openers(address)
+    let tries = openers(address)
         .into_iter()
-        .any(|(program, args)| start(program, &args))
+        .map(|(program, args)| start(program, &args));
+    tries
+        .into_iter()
+        .find(|opened| !matches!(opened, Opened::No))
+        .unwrap_or(Opened::No)
 }
 
 /// Programs that open an address, the best first. The address is one argument
@@ -138,9 +166,9 @@ fn openers(address: &str) -> Vec<(&'static str, Vec<&str>)> {
     }
 }
 
-/// Starts a program and waits for it. These openers end at once, or stay as
-/// long as the browser does: then it has been opened, and is left alone.
-fn start(program: &str, args: &[&str]) -> bool {
+/// Starts a program and sees whether it fails: these openers end at once, or
+/// stay when they have opened what they were given.
+fn start(program: &str, args: &[&str]) -> Opened {
     let quiet = Stdio::null;
     let child = Command::new(program)
         .args(args)
@@ -148,16 +176,18 @@ fn start(program: &str, args: &[&str]) -> bool {
         .stdout(quiet())
         .stderr(quiet())
         .spawn();
-    let Ok(mut child) = child else { return false };
+    let Ok(mut child) = child else {
+        return Opened::No;
+    };
     let begun = Instant::now();
     while begun.elapsed() < PATIENCE {
         match child.try_wait() {
-            Ok(Some(status)) => return status.success(),
+            Ok(Some(status)) if status.success() => return Opened::Yes,
+            Ok(Some(_)) | Err(_) => return Opened::No,
             Ok(None) => std::thread::sleep(Duration::from_millis(20)),
-            Err(_) => return false,
         }
     }
-    true
+    Opened::Stays(child)
 }
 
 #[cfg(test)]
@@ -175,7 +205,7 @@ mod tests {
             "mailto:\u{645}",
             "/bin/true",
         ] {
-            assert!(!open_address(bad), "{bad:?}");
+            assert!(matches!(open_address(bad), Opened::No), "{bad:?}");
         }
     }
 

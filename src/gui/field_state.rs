@@ -81,7 +81,10 @@ impl FieldState {
 
     /// Replaces everything; nothing can be taken back.
     pub fn set(&mut self, text: &str) {
-        *self = Self { text: clean(text), ..Self::default() };
+        *self = Self {
+            text: clean(text),
+            ..Self::default()
+        };
         self.caret = self.text.len();
         self.anchor = self.caret;
     }
@@ -170,7 +173,11 @@ impl FieldState {
     }
 
     fn delete(&mut self, range: impl FnOnce(&Self) -> TextRange) {
-        let range = if self.selected().is_some() { self.selection() } else { range(self) };
+        let range = if self.selected().is_some() {
+            self.selection()
+        } else {
+            range(self)
+        };
         if range.is_empty() {
             return;
         }
@@ -190,8 +197,16 @@ impl FieldState {
 
     /// Deletes characters around the caret, as an input method asks.
     pub fn delete_around(&mut self, before: usize, after: usize) {
-        let start = self.text.get(..self.caret).and_then(|t| t.char_indices().rev().take(before).last()).map_or(self.caret, |c| c.0);
-        let end = self.text.get(self.caret..).and_then(|t| t.char_indices().nth(after)).map_or(self.text.len(), |c| self.caret + c.0);
+        let start = self
+            .text
+            .get(..self.caret)
+            .and_then(|t| t.char_indices().rev().take(before).last())
+            .map_or(self.caret, |c| c.0);
+        let end = self
+            .text
+            .get(self.caret..)
+            .and_then(|t| t.char_indices().nth(after))
+            .map_or(self.text.len(), |c| self.caret + c.0);
         if start < end {
             self.remember(Edit::Deleting);
             self.remove(start..end);
@@ -210,11 +225,12 @@ impl FieldState {
 
     /// Moves the caret on the screen; without selecting, a selection is left at that side of it.
     pub fn arrow(&mut self, paragraph: &Paragraph, arrow: Arrow, by: MoveBy, selecting: Selecting) {
-        let place = if selecting == Selecting::No && by == MoveBy::Grapheme && self.selected().is_some() {
-            Some(self.end_at(paragraph, arrow))
-        } else {
-            paragraph.move_visual((self.caret, self.affinity), by, arrow)
-        };
+        let place =
+            if selecting == Selecting::No && by == MoveBy::Grapheme && self.selected().is_some() {
+                Some(self.end_at(paragraph, arrow))
+            } else {
+                paragraph.move_visual((self.caret, self.affinity), by, arrow)
+            };
         if let Some((offset, affinity)) = place {
             self.go(offset, affinity, selecting);
         } else if selecting == Selecting::No {
@@ -224,7 +240,11 @@ impl FieldState {
 
     /// To the beginning or the end of the text, logically.
     pub fn go_to_edge(&mut self, is_end: bool, selecting: Selecting) {
-        let (offset, affinity) = if is_end { (self.text.len(), Affinity::Upstream) } else { (0, Affinity::Downstream) };
+        let (offset, affinity) = if is_end {
+            (self.text.len(), Affinity::Upstream)
+        } else {
+            (0, Affinity::Downstream)
+        };
         self.go(offset, affinity, selecting);
     }
 
@@ -258,7 +278,11 @@ impl FieldState {
     }
 
     fn step(&self) -> Step {
-        Step { text: self.text.clone(), caret: self.caret, anchor: self.anchor }
+        Step {
+            text: self.text.clone(),
+            caret: self.caret,
+            anchor: self.anchor,
+        }
     }
 
     fn restore(&mut self, step: Step) {
@@ -298,45 +322,71 @@ impl FieldState {
         let start = (range.start, Affinity::Downstream);
         let end = (range.end, Affinity::Upstream);
         let x = |p: (usize, Affinity)| paragraph.caret(p.0, p.1).primary.x;
-        if (x(start) > x(end)) == (arrow == Arrow::TowardsRtlStart) { start } else { end }
+        if (x(start) > x(end)) == (arrow == Arrow::TowardsRtlStart) {
+            start
+        } else {
+            end
+        }
     }
 
     fn before_caret(&self) -> TextRange {
         let before = self.text.get(..self.caret).unwrap_or("");
         let start = match before.chars().next_back() {
             Some(last) if segment::is_mark(last) => self.caret - last.len_utf8(),
-            _ => segment::graphemes(&self.text).take_while(|b| *b < self.caret).last().unwrap_or(0),
+            _ => segment::graphemes(&self.text)
+                .take_while(|b| *b < self.caret)
+                .last()
+                .unwrap_or(0),
         };
         start..self.caret
     }
 
     fn grapheme_after(&self, offset: usize) -> usize {
-        segment::graphemes(&self.text).find(|b| *b > offset).unwrap_or(self.text.len())
+        segment::graphemes(&self.text)
+            .find(|b| *b > offset)
+            .unwrap_or(self.text.len())
     }
 
     /// Start of the word before the caret: white space first, then the word.
     fn word_before(&self) -> usize {
         let before = self.text.get(..self.caret).unwrap_or("").trim_end();
-        segment::words(&self.text).take_while(|b| *b < before.len()).last().unwrap_or(0)
+        segment::words(&self.text)
+            .take_while(|b| *b < before.len())
+            .last()
+            .unwrap_or(0)
     }
 
     /// End of the word after the caret, with the white space before it.
     fn word_after(&self) -> usize {
         let rest = self.text.get(self.caret..).unwrap_or("");
         let start = self.text.len() - rest.trim_start().len();
-        segment::words(&self.text).find(|b| *b > start).unwrap_or(self.text.len())
+        segment::words(&self.text)
+            .find(|b| *b > start)
+            .unwrap_or(self.text.len())
     }
 }
 
 /// The nearest character boundary at or before `offset`.
 fn floor(text: &str, offset: usize) -> usize {
-    (0..=offset.min(text.len())).rev().find(|o| text.is_char_boundary(*o)).unwrap_or(0)
+    (0..=offset.min(text.len()))
+        .rev()
+        .find(|o| text.is_char_boundary(*o))
+        .unwrap_or(0)
 }
 
 /// One line: line breaks and tabs become spaces, other control characters go.
 fn clean(text: &str) -> String {
-    let one_line = |ch| if matches!(ch, '\n' | '\t' | '\u{2028}' | '\u{2029}') { ' ' } else { ch };
-    text.chars().map(one_line).filter(|ch| !ch.is_control()).collect()
+    let one_line = |ch| {
+        if matches!(ch, '\n' | '\t' | '\u{2028}' | '\u{2029}') {
+            ' '
+        } else {
+            ch
+        }
+    };
+    text.chars()
+        .map(one_line)
+        .filter(|ch| !ch.is_control())
+        .collect()
 }
 
 #[cfg(test)]
@@ -394,7 +444,8 @@ mod tests {
 
     #[test]
     fn words_are_deleted_whole() {
-        let mut state = FieldState::new("\u{643}\u{62A}\u{627}\u{628} \u{642}\u{62F}\u{64A}\u{645}  ");
+        let mut state =
+            FieldState::new("\u{643}\u{62A}\u{627}\u{628} \u{642}\u{62F}\u{64A}\u{645}  ");
         state.backspace(Reach::Word);
         assert_eq!(state.text(), "\u{643}\u{62A}\u{627}\u{628} ");
         state.go_to_edge(false, Selecting::No);

@@ -1,275 +1,26 @@
-//! Text of the window through our own engine: egui's own labels reverse
-//! numbers and lines of Arabic and must not be used.
-//!
-//! [`Kit`] is what every widget is given: the look, the shaper, the painter of
-//! glyphs and a cache of laid-out labels. This file has the plain labels;
-//! `button.rs`, `choice.rs`, `slider.rs` and `menu.rs` have what can be pressed,
-//! `field.rs` what can be typed into.
-
-use std::collections::HashMap;
-use std::fmt;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::sync::Arc;
+//! Words that stand still: a line, a wrapped paragraph, a tooltip. `button.rs`,
+//! `choice.rs`, `slider.rs` and `menu.rs` have what can be pressed, `field.rs`
+//! what can be typed into; `kit.rs` lays the words out.
 
 use egui::accesskit::Role;
-use egui::{Align, Color32, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Align, Rect, Response, Sense, Ui, Vec2, WidgetInfo, vec2};
 
-use crate::gui::look::{self, Look};
-use crate::paint::egui::Painter;
-use crate::text;
-use crate::text::direction::{self, BaseDirection, DirectionHints};
-use crate::text::paragraph::Paragraph;
-use crate::text::shape::Shaper;
-use crate::text::shaped::ShapeOptions;
-use crate::text::style::{Align as LineAlign, FamilyId, Justify, LineBreaking, LineStyle, Span, TextStyle};
-use crate::vocab::{Direction, Ink};
-
-/// Which face words are set in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Face {
-    /// The interface's sans.
-    Ui,
-    /// The same, bold.
-    UiBold,
-    /// The book face of titles, bold.
-    Title,
-    /// The face of running text.
-    Body,
-    /// Another family, to show what it looks like.
-    Family(FamilyId),
-}
-
-/// How words of the window are set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Words {
-    /// Face.
-    pub face: Face,
-    /// Size of the em, points.
-    pub size: u16,
-    /// Colour token.
-    pub ink: Ink,
-}
-
-impl Words {
-    /// Controls and rows.
-    pub const UI: Self = Self { face: Face::Ui, size: 15, ink: Ink::Ink };
-    /// Secondary words.
-    pub const SMALL: Self = Self { face: Face::Ui, size: 13, ink: Ink::Soft };
-    /// Words of the interface that lead.
-    pub const STRONG: Self = Self { face: Face::UiBold, size: 15, ink: Ink::Ink };
-    /// Heading of a page of the window.
-    pub const HEADING: Self = Self { face: Face::Title, size: 28, ink: Ink::Ink };
-    /// Heading of a panel.
-    pub const PANEL: Self = Self { face: Face::Title, size: 21, ink: Ink::Ink };
-    /// Title of an article in a list or on a card.
-    pub const TITLE: Self = Self { face: Face::Title, size: 21, ink: Ink::Ink };
-
-    /// The same in another colour.
-    #[must_use]
-    pub const fn ink(self, ink: Ink) -> Self {
-        Self { ink, ..self }
-    }
-
-    /// The same in another size, points.
-    #[must_use]
-    pub const fn size(self, size: u16) -> Self {
-        Self { size, ..self }
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Key {
-    text: Box<str>,
-    words: Words,
-    width: u32,
-    lines: u32,
-}
-
-/// Labels laid out in this and the last generation; a generation ends when it is full.
-#[derive(Default)]
-struct Cache {
-    now: HashMap<u64, (Key, Arc<Paragraph>)>,
-    before: HashMap<u64, (Key, Arc<Paragraph>)>,
-}
-
-const GENERATION: usize = 400;
-
-/// What every widget is given.
-pub struct Kit {
-    /// How the window looks now.
-    pub look: Look,
-    /// The text engine of this thread.
-    pub shaper: Shaper,
-    /// The painter of glyphs.
-    pub painter: Painter,
-    cache: Cache,
-}
-
-impl fmt::Debug for Kit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Kit").field("look", &self.look).finish_non_exhaustive()
-    }
-}
-
-impl Kit {
-    /// A kit for one window.
-    #[must_use]
-    pub fn new(look: Look, shaper: Shaper, painter: Painter) -> Self {
-        Self { look, shaper, painter, cache: Cache::default() }
-    }
-
-    /// Direction of the interface.
-    #[must_use]
-    pub fn dir(&self) -> Direction {
-        self.look.dir
-    }
-
-    /// One line, cut with an ellipsis at its end side when wider than `width` points.
-    pub fn line(&mut self, text: &str, words: Words, width: f32) -> Arc<Paragraph> {
-        self.laid(text, words, width, 1)
-    }
-
-    /// At most `lines` lines of `width` points.
-    pub fn lines(&mut self, text: &str, words: Words, width: f32, lines: u32) -> Arc<Paragraph> {
-        self.laid(text, words, width, lines)
-    }
-
-    /// Width of the ink of one line, points, rounded up.
-    pub fn width(&mut self, text: &str, words: Words) -> f32 {
-        let paragraph = self.laid(text, words, f32::INFINITY, 1);
-        widest(&paragraph).ceil()
-    }
-
-    fn laid(&mut self, text: &str, words: Words, width: f32, lines: u32) -> Arc<Paragraph> {
-        let key = Key { text: text.into(), words, width: width.max(1.0).floor().to_bits(), lines };
-        let mut hasher = DefaultHasher::new();
-        key.hash(&mut hasher);
-        let hash = hasher.finish();
-        if let Some((_, found)) = self.cache.now.get(&hash).filter(|(k, _)| *k == key) {
-            return Arc::clone(found);
-        }
-        let old = self.cache.before.remove(&hash).filter(|(k, _)| *k == key);
-        let paragraph = old.map_or_else(|| Arc::new(self.set(&key)), |(_, p)| p);
-        if self.cache.now.len() >= GENERATION {
-            self.cache.before = std::mem::take(&mut self.cache.now);
-        }
-        self.cache.now.insert(hash, (key, Arc::clone(&paragraph)));
-        paragraph
-    }
-
-    fn set(&mut self, key: &Key) -> Paragraph {
-        let style = self.style(key.words);
-        let base = self.base(&key.text);
-        let width = f32::from_bits(key.width);
-        let Ok(lines @ 1..) = usize::try_from(key.lines) else { return self.set_all(&key.text, key.words, &style, base, width) };
-        let mut paragraph = text::label::label_lines(&mut self.shaper, &key.text, &style, base, width, lines);
-        if lines > 1 && base.dir != self.look.dir && width.is_finite() {
-            // Words of the other direction stand at the interface's start side all the same.
-            for line in &mut paragraph.lines {
-                line.x = if self.look.dir.is_rtl() { width - line.width } else { 0.0 };
-            }
-        }
-        paragraph
-    }
-
-    fn set_all(&mut self, words: &str, how: Words, style: &TextStyle, base: BaseDirection, width: f32) -> Paragraph {
-        let spans = [Span { range: 0..words.len(), style: *style }];
-        let shaped = text::shape_paragraph(&mut self.shaper, words, &spans, &ShapeOptions { base, ..ShapeOptions::default() });
-        let line = LineStyle {
-            width,
-            justify: Justify::Start,
-            breaking: LineBreaking::FirstFit,
-            align: if base.dir == self.look.dir { LineAlign::Start } else { LineAlign::End },
-            line_height: line_height(how),
-            justify_last: false,
-            max_lines: None,
-        };
-        text::lay_out(&mut self.shaper, &shaped, &line)
-    }
-
-    fn base(&self, text: &str) -> BaseDirection {
-        direction::resolve(text, DirectionHints { dominant: Some(self.look.dir), ..DirectionHints::default() })
-    }
-
-    /// Style of `words` for the text engine.
-    #[must_use]
-    pub fn style(&self, words: Words) -> TextStyle {
-        let look = &self.look;
-        let (family, bold) = match words.face {
-            Face::Ui => (look.ui_face, false),
-            Face::UiBold => (look.ui_face, true),
-            Face::Title => (look.title_face, true),
-            Face::Body => (look.body_face, false),
-            Face::Family(family) => (family, false),
-        };
-        TextStyle { family, size: f32::from(words.size), bold, ink: words.ink, lang: look.lang, underline: false }
-    }
-
-    /// Paints the single line of `paragraph` with its baseline as every label of the window has it in `rect`, at `align`.
-    pub fn paint_line(&mut self, ui: &Ui, rect: Rect, paragraph: &Paragraph, words: Words, align: Align, colour: Color32) {
-        let Some(line) = paragraph.lines.first() else { return };
-        let x = match self.side(align) {
-            Align::Min => rect.left(),
-            Align::Center => rect.center().x - line.width / 2.0,
-            Align::Max => rect.right() - line.width,
-        };
-        let baseline = rect.center().y + f32::from(words.size) * lift(words);
-        let at = pos2(x - line.x, baseline - line.baseline);
-        self.paint(ui, paragraph, at, colour);
-    }
-
-    /// Paints `paragraph` with its top left corner at `at`.
-    pub fn paint(&mut self, ui: &Ui, paragraph: &Paragraph, at: Pos2, colour: Color32) {
-        let rect = Rect::from_min_size(at, vec2(paragraph.width, paragraph.height)).expand(f32::from(GLYPH_REACH));
-        if ui.is_rect_visible(rect) {
-            self.painter.paragraph(ui.painter(), paragraph, at, self.look.theme, Some(look::rgba(colour)));
-        }
-    }
-
-    /// `Align::Min` means the start side; this is the side of the screen.
-    #[must_use]
-    pub fn side(&self, align: Align) -> Align {
-        match align {
-            Align::Min if self.look.dir.is_rtl() => Align::Max,
-            Align::Max if self.look.dir.is_rtl() => Align::Min,
-            other => other,
-        }
-    }
-
-    /// Forgets every laid-out label: the language or the faces have changed.
-    pub fn forget(&mut self) {
-        self.cache = Cache::default();
-    }
-}
-
-/// How far glyphs may reach outside their line box, points.
-const GLYPH_REACH: u8 = 24;
-
-/// Distance of baselines of wrapped words, points.
-#[must_use]
-pub fn line_height(words: Words) -> f32 {
-    let times = if words.face == Face::Title { 1.5 } else { 1.7 };
-    (f32::from(words.size) * times).round()
-}
-
-/// How far the baseline lies under the middle of a row, em.
-const fn lift(words: Words) -> f32 {
-    match words.face {
-        Face::Title => 0.24,
-        _ => 0.29,
-    }
-}
-
-/// Width of the widest line, points.
-#[must_use]
-pub fn widest(paragraph: &Paragraph) -> f32 {
-    paragraph.lines.iter().map(|line| line.width).fold(0.0, f32::max)
-}
+pub use crate::gui::kit::{Face, Kit, Words, line_height, widest};
+use crate::vocab::Ink;
 
 /// A line of words in `rect`, at its start side, with a name for screen readers.
-pub fn label_at(ui: &Ui, kit: &mut Kit, rect: Rect, text: &str, words: Words, align: Align) -> Response {
+pub fn label_at(
+    ui: &Ui,
+    kit: &mut Kit,
+    rect: Rect,
+    text: &str,
+    words: Words,
+    align: Align,
+) -> Response {
     let paragraph = kit.line(text, words, rect.width());
-    let id = ui.scope_id().with(("label", text, rect.min.x.to_bits(), rect.min.y.to_bits()));
+    let id = ui
+        .scope_id()
+        .with(("label", text, rect.min.x.to_bits(), rect.min.y.to_bits()));
     let response = ui.interact(rect, id, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     let colour = kit.look.text(words.ink, ui.is_enabled());
@@ -297,12 +48,24 @@ pub fn wrapped(ui: &mut Ui, kit: &mut Kit, text: &str, words: Words, lines: u32)
 }
 
 /// Words on as many lines of `width` points as they need, at most `lines` lines (0: any number).
-pub fn wrapped_in(ui: &mut Ui, kit: &mut Kit, text: &str, words: Words, width: f32, lines: u32) -> Response {
-    let paragraph = kit.lines(text, words, width, if lines == 1 { 1 } else { lines });
-    let (rect, response) = ui.allocate_exact_size(vec2(width, paragraph.height.ceil()), Sense::hover());
+pub fn wrapped_in(
+    ui: &mut Ui,
+    kit: &mut Kit,
+    text: &str,
+    words: Words,
+    width: f32,
+    lines: u32,
+) -> Response {
+    let paragraph = kit.lines(text, words, width, lines);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(width, paragraph.height.ceil()), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     let colour = kit.look.text(words.ink, ui.is_enabled());
-    kit.paint(ui, &paragraph, rect.min, colour);
+    if lines == 1 {
+        kit.paint_line(ui, rect, &paragraph, words, Align::Min, colour);
+    } else {
+        kit.paint(ui, &paragraph, rect.min, colour);
+    }
     response
 }
 
@@ -323,7 +86,10 @@ pub fn tooltip(response: Response, kit: &mut Kit, text: &str, keys: &str) -> Res
     }
     response.on_hover_ui(|ui| {
         let layout = kit.look.column();
-        let width = kit.width(text, Words::SMALL).max(kit.width(keys, Words::SMALL)).min(300.0);
+        let width = kit
+            .width(text, Words::SMALL)
+            .max(kit.width(keys, Words::SMALL))
+            .min(300.0);
         ui.allocate_ui_with_layout(Vec2::new(width, 0.0), layout, |ui| {
             wrapped_in(ui, kit, text, Words::SMALL.ink(Ink::Ink), width + 1.0, 0);
             if !keys.is_empty() {

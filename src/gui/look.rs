@@ -84,14 +84,23 @@ impl Look {
     /// Colour of text: `ink`, or soft when the control cannot be used.
     #[must_use]
     pub fn text(&self, ink: Ink, is_enabled: bool) -> Color32 {
-        if is_enabled { self.colour(ink) } else { self.faint(Ink::Soft, 0.6) }
+        if is_enabled {
+            self.colour(ink)
+        } else {
+            self.faint(Ink::Soft, 0.6)
+        }
     }
 
     /// The ring around what has the keyboard, outside `rect`.
     pub fn focus_ring(&self, painter: &Painter, rect: Rect, radius: f32) {
         let width = self.theme.focus_width;
         let ring = rect.expand(2.0);
-        painter.rect_stroke(ring, radius_of(radius + 2.0), Stroke::new(width, self.colour(Ink::Rubric)), StrokeKind::Outside);
+        painter.rect_stroke(
+            ring,
+            radius_of(radius + 2.0),
+            Stroke::new(width, self.colour(Ink::Rubric)),
+            StrokeKind::Outside,
+        );
     }
 
     /// A filled rectangle with rounded corners.
@@ -117,13 +126,21 @@ impl Look {
     /// Layout of a row: from the start side to the end side, centred in height.
     #[must_use]
     pub fn row(&self) -> Layout {
-        if self.dir.is_rtl() { Layout::right_to_left(egui::Align::Center) } else { Layout::left_to_right(egui::Align::Center) }
+        if self.dir.is_rtl() {
+            Layout::right_to_left(egui::Align::Center)
+        } else {
+            Layout::left_to_right(egui::Align::Center)
+        }
     }
 
     /// Layout of a column whose parts stand at the start side.
     #[must_use]
     pub fn column(&self) -> Layout {
-        Layout::top_down(if self.dir.is_rtl() { egui::Align::Max } else { egui::Align::Min })
+        Layout::top_down(if self.dir.is_rtl() {
+            egui::Align::Max
+        } else {
+            egui::Align::Min
+        })
     }
 
     /// How far a change towards `on` has come, 0 to 1, eased out; 0 or 1 at once when motion is off.
@@ -158,7 +175,11 @@ impl Look {
         visuals.window_fill = self.colour(Ink::Card);
         visuals.window_stroke = self.line();
         visuals.window_shadow = Shadow::NONE;
-        visuals.popup_shadow = if self.is_strong() { Shadow::NONE } else { self.shadow() };
+        visuals.popup_shadow = if self.is_strong() {
+            Shadow::NONE
+        } else {
+            self.shadow()
+        };
         visuals.window_corner_radius = radius_of(CARD_RADIUS);
         visuals.menu_corner_radius = radius_of(RADIUS);
         visuals.selection.bg_fill = self.colour(Ink::Selection);
@@ -167,7 +188,12 @@ impl Look {
 
     fn shadow(&self) -> Shadow {
         let color = Color32::from_black_alpha(if self.theme.is_dark { 110 } else { 40 });
-        Shadow { offset: [0, 12], blur: 40, spread: 0, color }
+        Shadow {
+            offset: [0, 12],
+            blur: 40,
+            spread: 0,
+            color,
+        }
     }
 }
 

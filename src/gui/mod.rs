@@ -15,6 +15,7 @@ pub mod dialogs;
 pub mod field;
 pub mod field_state;
 pub mod icons;
+pub mod kit;
 pub mod label;
 pub mod look;
 pub mod menu;
@@ -32,5 +33,4 @@ pub mod views;
 pub use app::run;
 
 /// The article that the program carries: its file name and its bytes.
-pub const SAMPLE: (&str, &[u8]) =
-    ("warraq-sample.txt", include_bytes!("../../assets/samples/warraq-sample.txt"));
+pub const SAMPLE: (&str, &[u8]) = ("souk.txt", include_bytes!("../../assets/samples/souk.txt"));

@@ -61,7 +61,12 @@ impl Geometry {
     fn new(rect: Rect, article: &OpenArticle, ppp: f32) -> Self {
         let snap = |x: f32| (x * ppp).round() / ppp;
         let left = snap(rect.center().x - article.flow.column() / 2.0);
-        Self { rect, left, top: rect.top() + BAR + ABOVE, scroll: snap(article.scroll) }
+        Self {
+            rect,
+            left,
+            top: rect.top() + BAR + ABOVE,
+            scroll: snap(article.scroll),
+        }
     }
 
     /// A point of the screen in the article.
@@ -79,20 +84,29 @@ impl Geometry {
     /// A rectangle of the article on the screen.
     #[must_use]
     pub fn rect_to_screen(&self, rect: &crate::geom::Rect) -> Rect {
-        Rect::from_min_max(self.to_screen(rect.min.x, rect.min.y), self.to_screen(rect.max.x, rect.max.y))
+        Rect::from_min_max(
+            self.to_screen(rect.min.x, rect.min.y),
+            self.to_screen(rect.max.x, rect.max.y),
+        )
     }
 
     /// Top and bottom of what is in sight, in the article.
     #[must_use]
     pub fn visible(&self) -> (f32, f32) {
-        (self.scroll - (self.top - self.rect.top()), self.scroll + self.rect.bottom() - self.top)
+        (
+            self.scroll - (self.top - self.rect.top()),
+            self.scroll + self.rect.bottom() - self.top,
+        )
     }
 }
 
 /// The part of `rect` in which the article is shown, for the layout.
 #[must_use]
 pub fn viewport(rect: Rect) -> Viewport {
-    Viewport { width: (rect.width() - 2.0 * MARGIN).max(120.0), height: (rect.height() - BAR - ABOVE - BELOW).max(1.0) }
+    Viewport {
+        width: (rect.width() - 2.0 * MARGIN).max(120.0),
+        height: (rect.height() - BAR - ABOVE - BELOW).max(1.0),
+    }
 }
 
 /// The id of the page: what has the keyboard when nothing else has.
@@ -104,7 +118,9 @@ pub fn id() -> Id {
 /// The page of the open article in `rect`.
 pub fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut PageView, rect: Rect) {
     let state = cx.state;
-    let Some(article) = state.article() else { return };
+    let Some(article) = state.article() else {
+        return;
+    };
     let wanted = viewport(rect);
     if wanted != state.viewport {
         cx.push(Action::Viewport(wanted));
@@ -129,7 +145,9 @@ pub fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut PageView, rect: Rect) {
 
 /// Selection under the letters, then the frames in sight.
 fn paint(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry) {
-    let painter = ui.painter().with_clip_rect(geometry.rect.intersect(ui.clip_rect()));
+    let painter = ui
+        .painter()
+        .with_clip_rect(geometry.rect.intersect(ui.clip_rect()));
     let (top, bottom) = geometry.visible();
     if let Some(selection) = article.selection.filter(|s| !s.is_empty()) {
         let (from, to) = selection.ordered();
@@ -139,13 +157,26 @@ fn paint(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry) {
         }
     }
     for (y, frame) in article.flow.visible(top, bottom) {
-        cx.kit.painter.frame(&painter, &frame, geometry.to_screen(0.0, y), cx.kit.look.theme);
+        cx.kit.painter.frame(
+            &painter,
+            &frame,
+            geometry.to_screen(0.0, y),
+            cx.kit.look.theme,
+        );
     }
-    if cx.kit.look.is_strong() && let Some(selection) = article.selection {
+    if cx.kit.look.is_strong()
+        && let Some(selection) = article.selection
+    {
         // In high contrast the end of a selection made with keys must be seen.
-        let at = article.flow.selection(selection.focus.pos, selection.focus.pos, top, bottom);
+        let at = article
+            .flow
+            .selection(selection.focus.pos, selection.focus.pos, top, bottom);
         for part in at {
-            painter.rect_filled(geometry.rect_to_screen(&part).expand2(vec2(1.0, 0.0)), 0.0, cx.kit.look.colour(Ink::Rubric));
+            painter.rect_filled(
+                geometry.rect_to_screen(&part).expand2(vec2(1.0, 0.0)),
+                0.0,
+                cx.kit.look.colour(Ink::Rubric),
+            );
         }
     }
 }
@@ -153,7 +184,9 @@ fn paint(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry) {
 /// The wheel and the touchpad move; with Ctrl they change the size.
 fn wheel(ui: &Ui, cx: &mut Cx<'_>, page: &mut PageView, article: &OpenArticle, rect: Rect) {
     // The wheel over the bar moves the page too.
-    let over = ui.input(|input| input.pointer.hover_pos()).is_some_and(|at| rect.contains(at));
+    let over = ui
+        .input(|input| input.pointer.hover_pos())
+        .is_some_and(|at| rect.contains(at));
     if !over || cx.state.panel.is_some() && !ui.rect_contains_pointer(rect) {
         return;
     }
@@ -166,7 +199,11 @@ fn wheel(ui: &Ui, cx: &mut Cx<'_>, page: &mut PageView, article: &OpenArticle, r
         page.zoom += zoom.ln();
         let step = 0.12;
         while page.zoom.abs() >= step {
-            let command = if page.zoom > 0.0 { crate::command::Command::Bigger } else { crate::command::Command::Smaller };
+            let command = if page.zoom > 0.0 {
+                crate::command::Command::Bigger
+            } else {
+                crate::command::Command::Smaller
+            };
             page.zoom -= step.copysign(page.zoom);
             cx.command(command);
         }
@@ -180,17 +217,32 @@ fn motion(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle) {
         cx.push(Action::StepTo(target));
         return;
     }
-    let extent = Extent { content: article.flow.height().max(target + 1.0), view: 0.0 };
-    let mut scroll = Scroll { y: article.scroll, target: Some(target) };
+    let extent = Extent {
+        content: article.flow.height().max(target + 1.0),
+        view: 0.0,
+    };
+    let mut scroll = Scroll {
+        y: article.scroll,
+        target: Some(target),
+    };
     scroll.advance(ui.input(|i| i.stable_dt), extent);
     cx.push(Action::StepTo(scroll.y));
     ui.request_repaint();
 }
 
 /// Selecting with the mouse.
-fn pointer(ui: &Ui, cx: &mut Cx<'_>, page: &mut PageView, article: &OpenArticle, geometry: &Geometry, response: &Response) {
+fn pointer(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    page: &mut PageView,
+    article: &OpenArticle,
+    geometry: &Geometry,
+    response: &Response,
+) {
     let hover = response.hover_pos();
-    let over_text = hover.and_then(|at| article.flow.hit(geometry.to_page(at))).is_some_and(|hit| hit.on_text);
+    let over_text = hover
+        .and_then(|at| article.flow.hit(geometry.to_page(at)))
+        .is_some_and(|hit| hit.on_text);
     if over_text {
         ui.set_cursor_icon(CursorIcon::Text);
     }
@@ -198,8 +250,13 @@ fn pointer(ui: &Ui, cx: &mut Cx<'_>, page: &mut PageView, article: &OpenArticle,
         page.drag = None;
         return;
     };
-    let Some(hit) = article.flow.hit(geometry.to_page(at)) else { return };
-    let here = Caret { pos: hit.pos, affinity: hit.affinity };
+    let Some(hit) = article.flow.hit(geometry.to_page(at)) else {
+        return;
+    };
+    let here = Caret {
+        pos: hit.pos,
+        affinity: hit.affinity,
+    };
     if response.triple_clicked() {
         cx.push(Action::SelectParagraph(hit.pos));
     } else if response.double_clicked() {
@@ -216,12 +273,27 @@ fn pointer(ui: &Ui, cx: &mut Cx<'_>, page: &mut PageView, article: &OpenArticle,
     }
 }
 
-fn press(ui: &Ui, cx: &mut Cx<'_>, page: &mut PageView, article: &OpenArticle, here: Caret, response: &Response) {
+fn press(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    page: &mut PageView,
+    article: &OpenArticle,
+    here: Caret,
+    response: &Response,
+) {
     response.request_focus();
-    let anchor = article.selection.filter(|_| ui.input(|i| i.modifiers.shift)).map(|s| s.anchor);
+    let anchor = article
+        .selection
+        .filter(|_| ui.input(|i| i.modifiers.shift))
+        .map(|s| s.anchor);
     // A second press of a double click must not take the word apart.
-    let is_fixed = ui.input(|i| i.pointer.time_since_last_click()) < 0.4 && article.selection.is_some() && anchor.is_none();
-    page.drag = Some(Drag { anchor: anchor.unwrap_or(here), is_fixed });
+    let is_fixed = ui.input(|i| i.pointer.time_since_last_click()) < 0.4
+        && article.selection.is_some()
+        && anchor.is_none();
+    page.drag = Some(Drag {
+        anchor: anchor.unwrap_or(here),
+        is_fixed,
+    });
     if let Some(anchor) = anchor {
         cx.push(Action::Select(anchor, here));
     }
@@ -233,7 +305,9 @@ fn autoscroll(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geomet
     let beyond = (at.y - bottom).max(0.0) - (top - at.y).max(0.0);
     if beyond != 0.0 {
         let speed = (beyond / 120.0).clamp(-1.0, 1.0) * AUTOSCROLL * geometry.rect.height();
-        cx.push(Action::ScrollTo(article.scroll + speed * ui.input(|i| i.stable_dt)));
+        cx.push(Action::ScrollTo(
+            article.scroll + speed * ui.input(|i| i.stable_dt),
+        ));
         ui.request_repaint();
     }
 }
@@ -242,8 +316,14 @@ fn autoscroll(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geomet
 fn bar_ui(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, rect: Rect) {
     let strip = scroll::strip(rect.with_min_y(rect.top() + BAR), cx.kit);
     let view = cx.state.viewport.height;
-    let extent = Extent { content: article.flow.height(), view };
-    let mut scroll = Scroll { y: article.scroll, target: None };
+    let extent = Extent {
+        content: article.flow.height(),
+        view,
+    };
+    let mut scroll = Scroll {
+        y: article.scroll,
+        target: None,
+    };
     scroll::bar_at(ui, cx.kit, strip, id().with("bar"), &mut scroll, extent);
     if (scroll.y - article.scroll).abs() > 0.01 {
         cx.push(Action::ScrollTo(scroll.y));
@@ -256,11 +336,14 @@ fn settle(ui: &Ui, page: &mut PageView, article: &OpenArticle) {
     if ui.input(|i| i.pointer.any_down()) {
         return;
     }
-    let mark = article.selection.filter(|s| !s.is_empty()).map(|selection| {
-        let mut hasher = DefaultHasher::new();
-        (article.id, selection.ordered()).hash(&mut hasher);
-        hasher.finish()
-    });
+    let mark = article
+        .selection
+        .filter(|s| !s.is_empty())
+        .map(|selection| {
+            let mut hasher = DefaultHasher::new();
+            (article.id, selection.ordered()).hash(&mut hasher);
+            hasher.finish()
+        });
     if mark != page.settled {
         page.settled = mark;
         if let Some(text) = article.selected_text() {
@@ -268,4 +351,3 @@ fn settle(ui: &Ui, page: &mut PageView, article: &OpenArticle) {
         }
     }
 }
-

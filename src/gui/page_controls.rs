@@ -6,6 +6,7 @@ use egui::accesskit::Role;
 use egui::{CursorIcon, Id, Rect, Sense, Ui, WidgetInfo};
 
 use crate::document::InlineKind;
+use crate::document::walk::NodeId;
 use crate::document::walk::{TextPos, nodes};
 use crate::geom::Rect as PageRect;
 use crate::gui::article::{EntryId, OpenArticle};
@@ -15,7 +16,6 @@ use crate::gui::state::Action;
 use crate::gui::views::Cx;
 use crate::layout::frame::{FrameItem, PageAction};
 use crate::vocab::{Ink, TextRange};
-use crate::document::walk::NodeId;
 
 /// Everything that can be pressed and is in sight.
 pub fn controls_ui(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry) {
@@ -23,7 +23,14 @@ pub fn controls_ui(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &G
     for (y, frame) in article.flow.visible(top, bottom) {
         let mut nth = 0_u32;
         for item in &frame.items {
-            let FrameItem::Control { rect, action, label } = item else { continue };
+            let FrameItem::Control {
+                rect,
+                action,
+                label,
+            } = item
+            else {
+                continue;
+            };
             let place = rect.shifted(0.0, y);
             nth += 1;
             // Its place in the article names it: frames come and go, the control is the same.
@@ -44,54 +51,111 @@ impl Links {
     fn of(&mut self, article: &OpenArticle) -> &[(NodeId, TextRange, String, String)] {
         if self.article != Some(article.id) {
             self.article = Some(article.id);
-            self.found = nodes(&article.document).iter().flat_map(|node| {
-                let inlines = node.rich.map(|rich| rich.inlines.as_slice()).unwrap_or_default();
-                inlines.iter().filter_map(|inline| match &inline.kind {
-                    InlineKind::Link(address) => {
-                        let words = node.text.get(inline.range.clone()).unwrap_or("").to_owned();
-                        Some((node.id, inline.range.clone(), address.clone(), words))
-                    }
-                    _ => None,
-                }).collect::<Vec<_>>()
-            }).collect();
+            self.found = nodes(&article.document)
+                .iter()
+                .flat_map(|node| {
+                    let inlines = node
+                        .rich
+                        .map(|rich| rich.inlines.as_slice())
+                        .unwrap_or_default();
+                    inlines
+                        .iter()
+                        .filter_map(|inline| match &inline.kind {
+                            InlineKind::Link(address) => {
+                                let words =
+                                    node.text.get(inline.range.clone()).unwrap_or("").to_owned();
+                                Some((node.id, inline.range.clone(), address.clone(), words))
+                            }
+                            _ => None,
+                        })
+                        .collect::<Vec<_>>()
+                })
+                .collect();
         }
         &self.found
     }
 }
 
 /// Links whose paragraph is in sight; one that runs over two lines is one link with two places.
-pub fn links_ui(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry, links: &mut Links) {
+pub fn links_ui(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    article: &OpenArticle,
+    geometry: &Geometry,
+    links: &mut Links,
+) {
     let (top, bottom) = geometry.visible();
     for (index, (node, range, address, words)) in links.of(article).iter().enumerate() {
-        let at = |offset| TextPos { node: *node, offset };
-        let places = article.flow.selection(at(range.start), at(range.end), top, bottom);
-        for (part, place) in places.iter().enumerate().filter(|(_, p)| p.max.y > top && p.min.y < bottom) {
+        let at = |offset| TextPos {
+            node: *node,
+            offset,
+        };
+        let places = article
+            .flow
+            .selection(at(range.start), at(range.end), top, bottom);
+        for (part, place) in places
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.max.y > top && p.min.y < bottom)
+        {
             let id = Id::unique("page link").with((index, part, article.id.0));
-            control(ui, cx, article, geometry, place, id, &PageAction::Link(address.clone()), words);
+            control(
+                ui,
+                cx,
+                article,
+                geometry,
+                place,
+                id,
+                &PageAction::Link(address.clone()),
+                words,
+            );
         }
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "one call, and every part names itself")]
-fn control(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry, place: &PageRect, id: Id, action: &PageAction, label: &str) {
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one call, and every part names itself"
+)]
+fn control(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    article: &OpenArticle,
+    geometry: &Geometry,
+    place: &PageRect,
+    id: Id,
+    action: &PageAction,
+    label: &str,
+) {
     let rect = geometry.rect_to_screen(place);
-    let response = ui.interact(rect, id, Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
+    let response = ui
+        .interact(rect, id, Sense::click())
+        .on_hover_cursor(CursorIcon::PointingHand);
     let is_link = matches!(action, PageAction::Link(_));
     let role = if is_link { Role::Link } else { Role::Button };
     response.widget_info(|| WidgetInfo::labeled(role, true, label));
     if let PageAction::Link(address) = action {
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_url(address.as_str()));
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_url(address.as_str()));
     }
     let radius = radius(action, rect);
     let painter = ui.painter().with_clip_rect(geometry.rect);
     if response.hovered() && !is_link {
         let wash = cx.kit.look.ease(ui.ctx(), id.with("wash"), true) * 0.5;
-        let ink = if matches!(action, PageAction::Furniture) { Ink::Line } else { Ink::Rubric };
-        painter.rect_filled(rect, look::radius_of(radius), cx.kit.look.faint(ink, wash * 0.16));
+        let ink = if matches!(action, PageAction::Furniture) {
+            Ink::Line
+        } else {
+            Ink::Rubric
+        };
+        painter.rect_filled(
+            rect,
+            look::radius_of(radius),
+            cx.kit.look.faint(ink, wash * 0.16),
+        );
     }
     if response.has_focus() {
         cx.kit.look.focus_ring(&painter, rect, radius);
-        if response.gained_focus() {
+        if crate::gui::button::took_focus(ui, &response) {
             reveal(cx, article, place);
         }
     }
@@ -111,7 +175,10 @@ fn radius(action: &PageAction, rect: Rect) -> f32 {
 /// Brings a control that got the keyboard into view.
 fn reveal(cx: &mut Cx<'_>, article: &OpenArticle, place: &PageRect) {
     let view = cx.state.viewport.height;
-    let (above, below) = (article.scroll + 16.0 - place.min.y, place.max.y + 16.0 - article.scroll - view);
+    let (above, below) = (
+        article.scroll + 16.0 - place.min.y,
+        place.max.y + 16.0 - article.scroll - view,
+    );
     if above > 0.0 && article.scroll > 0.0 {
         cx.push(Action::ScrollTo(place.min.y - BAR));
     } else if below > 0.0 {

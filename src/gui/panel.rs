@@ -4,7 +4,9 @@
 //! never jump.
 
 use egui::accesskit::Role;
-use egui::{Area, Context, Id, Key, LayerId, Modifiers, Order, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{
+    Area, Context, Id, Key, LayerId, Modifiers, Order, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2,
+};
 
 use crate::gui::label::Kit;
 use crate::gui::look::{CARD_RADIUS, GRID};
@@ -74,7 +76,12 @@ pub fn layer(id: Id) -> LayerId {
 }
 
 /// Shows a panel: `add` fills the rectangle inside its padding.
-pub fn floating<R>(ui: &Ui, kit: &mut Kit, panel: &Panel<'_>, add: impl FnOnce(&mut Ui, &mut Kit, Rect) -> R) -> Shown<R> {
+pub fn floating<R>(
+    ui: &Ui,
+    kit: &mut Kit,
+    panel: &Panel<'_>,
+    add: impl FnOnce(&mut Ui, &mut Kit, Rect) -> R,
+) -> Shown<R> {
     let ctx = ui.ctx().clone();
     let window = ctx.content_rect().shrink(MARGIN);
     let rect = place(panel.anchor, panel.size, window, kit.dir());
@@ -98,37 +105,66 @@ pub fn floating<R>(ui: &Ui, kit: &mut Kit, panel: &Panel<'_>, add: impl FnOnce(&
             let rect = rect.translate(vec2(0.0, (shown - 1.0) * 6.0));
             kit.look.floating(ui.painter(), rect, CARD_RADIUS);
             let inner = rect.shrink(10.0);
-            let mut child = ui.new_child(UiBuilder::new().max_rect(inner).layout(kit.look.column()));
+            let mut child =
+                ui.new_child(UiBuilder::new().max_rect(inner).layout(kit.look.column()));
             child.set_clip_rect(rect.shrink(1.0));
             add(&mut child, kit, inner)
         });
-    Shown { inner: area.inner, leave: leave(&ctx, rect, panel), rect }
+    Shown {
+        inner: area.inner,
+        leave: leave(&ctx, rect, panel),
+        rect,
+    }
 }
 
 fn leave(ctx: &Context, rect: Rect, panel: &Panel<'_>) -> Leave {
     if panel.is_modal && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         return Leave::Escape;
     }
-    let pressed = ctx.input(|input| input.pointer.any_pressed().then(|| input.pointer.interact_pos()).flatten());
-    if pressed.is_some_and(|at| !rect.contains(at)) { Leave::Outside } else { Leave::No }
+    let pressed = ctx.input(|input| {
+        input
+            .pointer
+            .any_pressed()
+            .then(|| input.pointer.interact_pos())
+            .flatten()
+    });
+    if pressed.is_some_and(|at| !rect.contains(at)) {
+        Leave::Outside
+    } else {
+        Leave::No
+    }
 }
 
 /// Where a panel of `size` stands in `window`.
 fn place(anchor: Anchor, size: Vec2, window: Rect, dir: Direction) -> Rect {
     let size = size.min(window.size());
     let at = match anchor {
-        Anchor::Middle => pos2(window.center().x - size.x / 2.0, window.top() + (window.height() - size.y) * 0.3),
-        Anchor::Top => pos2(window.center().x - size.x / 2.0, window.top() + (window.height() * 0.14).max(48.0)),
+        Anchor::Middle => pos2(
+            window.center().x - size.x / 2.0,
+            window.top() + (window.height() - size.y) * 0.3,
+        ),
+        Anchor::Top => pos2(
+            window.center().x - size.x / 2.0,
+            window.top() + (window.height() * 0.14).max(48.0),
+        ),
         Anchor::At(at) => pos2(if dir.is_rtl() { at.x - size.x } else { at.x }, at.y),
         Anchor::Under(button) => {
             let is_right = button.center().x > window.center().x;
-            let x = if is_right { button.right() + GRID - size.x } else { button.left() - GRID };
+            let x = if is_right {
+                button.right() + GRID - size.x
+            } else {
+                button.left() - GRID
+            };
             pos2(x, button.bottom() + 2.0 * GRID)
         }
         Anchor::Beside(row) => {
             let (left, right) = (row.left() - 3.0 * GRID - size.x, row.right() + 3.0 * GRID);
             let wants_left = dir.is_rtl();
-            let goes_left = if wants_left { left >= window.left() } else { right + size.x > window.right() };
+            let goes_left = if wants_left {
+                left >= window.left()
+            } else {
+                right + size.x > window.right()
+            };
             pos2(if goes_left { left } else { right }, row.top() - 10.0)
         }
     };
@@ -141,12 +177,19 @@ fn place(anchor: Anchor, size: Vec2, window: Rect, dir: Direction) -> Rect {
 mod tests {
     use super::*;
 
-    const WINDOW: Rect = Rect { min: pos2(0.0, 0.0), max: pos2(1000.0, 700.0) };
+    const WINDOW: Rect = Rect {
+        min: pos2(0.0, 0.0),
+        max: pos2(1000.0, 700.0),
+    };
 
     #[test]
     fn a_panel_never_leaves_the_window() {
         for dir in [Direction::Ltr, Direction::Rtl] {
-            for anchor in [Anchor::Middle, Anchor::At(pos2(990.0, 690.0)), Anchor::Under(Rect::from_min_size(pos2(960.0, 6.0), vec2(36.0, 36.0)))] {
+            for anchor in [
+                Anchor::Middle,
+                Anchor::At(pos2(990.0, 690.0)),
+                Anchor::Under(Rect::from_min_size(pos2(960.0, 6.0), vec2(36.0, 36.0))),
+            ] {
                 let rect = place(anchor, vec2(620.0, 900.0), WINDOW, dir);
                 assert!(WINDOW.contains_rect(rect), "{anchor:?} {dir:?}: {rect:?}");
             }
@@ -156,9 +199,39 @@ mod tests {
     #[test]
     fn a_submenu_opens_to_the_end_side_where_there_is_room() {
         let row = Rect::from_min_size(pos2(400.0, 100.0), vec2(200.0, 36.0));
-        assert!(place(Anchor::Beside(row), vec2(200.0, 100.0), WINDOW, Direction::Rtl).right() <= 400.0, "left in Arabic");
-        assert!(place(Anchor::Beside(row), vec2(200.0, 100.0), WINDOW, Direction::Ltr).left() >= 600.0, "right in English");
+        assert!(
+            place(
+                Anchor::Beside(row),
+                vec2(200.0, 100.0),
+                WINDOW,
+                Direction::Rtl
+            )
+            .right()
+                <= 400.0,
+            "left in Arabic"
+        );
+        assert!(
+            place(
+                Anchor::Beside(row),
+                vec2(200.0, 100.0),
+                WINDOW,
+                Direction::Ltr
+            )
+            .left()
+                >= 600.0,
+            "right in English"
+        );
         let row = row.translate(vec2(-390.0, 0.0));
-        assert!(place(Anchor::Beside(row), vec2(200.0, 100.0), WINDOW, Direction::Rtl).left() >= 210.0, "no room at the left");
+        assert!(
+            place(
+                Anchor::Beside(row),
+                vec2(200.0, 100.0),
+                WINDOW,
+                Direction::Rtl
+            )
+            .left()
+                >= 210.0,
+            "no room at the left"
+        );
     }
 }

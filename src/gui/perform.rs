@@ -15,7 +15,7 @@ mod share;
 mod tests;
 
 use super::article::EntryId;
-use super::state::{Action, Effect, Panel, State, Toast, View};
+use super::state::{Action, Effect, Panel, PathUse, State, Toast, View};
 use crate::command::Command;
 use crate::layout::frame::PageAction;
 use crate::settings::ThemeChoice;
@@ -53,6 +53,7 @@ pub fn perform(state: &mut State, action: Action) {
         Action::SelectParagraph(pos) => state.select_paragraph(pos),
         Action::Deselect => state.deselect(),
         Action::Share(target) => state.share(target),
+        Action::SaveAs(article, format, path) => state.save_typed(article, format, path),
         Action::OpenAddress(address) => state.open_address(address),
         Action::Copy(text) => state.copy(text, "toast-copied"),
         Action::Family(name) => state.change_settings(|settings| settings.style.family = name),
@@ -86,7 +87,7 @@ impl State {
     fn command(&mut self, command: Command) {
         match command {
             Command::Open => self.ask_for_file(),
-            Command::OpenPath => self.toggle(Panel::Path),
+            Command::OpenPath => self.toggle(Panel::Path(PathUse::Open)),
             Command::Sample => self.open_sample(),
             Command::Reload => self.reload(),
             Command::Start => self.show_start(),
@@ -126,7 +127,7 @@ impl State {
             Command::Justify => self.next_justification(),
             Command::Tashkil => self.change_settings(|s| s.style.tashkil = !s.style.tashkil),
             Command::Invisibles => {
-                self.change_settings(|s| s.style.invisibles = !s.style.invisibles)
+                self.change_settings(|s| s.style.invisibles = !s.style.invisibles);
             }
             Command::Furniture => self.toggle(Panel::Furniture),
             Command::Contents => self.toggle(Panel::Contents),

@@ -3,8 +3,10 @@
 //! [`bar_at`] the bar at the end side, [`area`] a region of a panel that scrolls.
 //! The page (`page.rs`) uses the first two.
 
+use egui::accesskit::Role;
 use egui::{Id, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
 
+use crate::gui::cut::Cut;
 use crate::gui::label::Kit;
 use crate::gui::look;
 use crate::vocab::Ink;
@@ -53,14 +55,20 @@ impl Scroll {
 
     /// Moves on by `dy` from where it is going.
     pub fn move_by(&mut self, dy: f32, extent: Extent, is_smooth: bool) {
-        let from = if is_smooth { self.target.unwrap_or(self.y) } else { self.y };
+        let from = if is_smooth {
+            self.target.unwrap_or(self.y)
+        } else {
+            self.y
+        };
         self.go(from + dy, extent, is_smooth);
     }
 
     /// One frame of `dt` seconds; returns whether another is needed.
     pub fn advance(&mut self, dt: f32, extent: Extent) -> bool {
         self.y = self.y.clamp(0.0, extent.end());
-        let Some(target) = self.target else { return false };
+        let Some(target) = self.target else {
+            return false;
+        };
         let target = target.clamp(0.0, extent.end());
         // Reaches the target in about 160 ms, ever slower.
         let left = (target - self.y) * (-dt.clamp(0.0, 0.1) / 0.035).exp();
@@ -87,40 +95,85 @@ pub fn strip(rect: Rect, kit: &Kit) -> Rect {
 }
 
 /// The scroll bar in `strip`: thin, wider under the pointer, dragged or pressed to page.
-pub fn bar_at(ui: &Ui, kit: &Kit, strip: Rect, id: Id, scroll: &mut Scroll, extent: Extent) -> Option<Response> {
+pub fn bar_at(
+    ui: &Ui,
+    kit: &Kit,
+    strip: Rect,
+    id: Id,
+    scroll: &mut Scroll,
+    extent: Extent,
+) -> Option<Response> {
     if extent.content <= extent.view + 1.0 {
         return None;
     }
     let track = strip.shrink2(vec2(2.0, 4.0));
-    let length = (track.height() * extent.view / extent.content).clamp(LEAST_THUMB.min(track.height()), track.height());
+    let length = (track.height() * extent.view / extent.content)
+        .clamp(LEAST_THUMB.min(track.height()), track.height());
     let way = (track.height() - length).max(1.0);
-    let response = ui.interact(strip, id, Sense::drag());
+    // For the pointer alone: the keyboard scrolls without it.
+    let response = ui.interact(strip, id, Sense::CLICK | Sense::DRAG);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_role(Role::ScrollBar));
     let top = |y: f32| track.top() + way * (y / extent.end()).clamp(0.0, 1.0);
     let grip_id = id.with("grip");
     if let Some(at) = response.interact_pointer_pos() {
         if ui.input(|i| i.pointer.primary_pressed()) {
             let thumb_top = top(scroll.y);
             let on_thumb = at.y >= thumb_top && at.y <= thumb_top + length;
-            ui.data_mut(|data| data.insert_temp(grip_id, if on_thumb { at.y - thumb_top } else { length / 2.0 }));
+            ui.data_mut(|data| {
+                data.insert_temp(
+                    grip_id,
+                    if on_thumb {
+                        at.y - thumb_top
+                    } else {
+                        length / 2.0
+                    },
+                )
+            });
         }
         if response.dragged() || response.is_pointer_button_down_on() {
-            let grip = ui.data(|data| data.get_temp::<f32>(grip_id)).unwrap_or(length / 2.0);
-            scroll.go((at.y - grip - track.top()) / way * extent.end(), extent, false);
+            let grip = ui
+                .data(|data| data.get_temp::<f32>(grip_id))
+                .unwrap_or(length / 2.0);
+            scroll.go(
+                (at.y - grip - track.top()) / way * extent.end(),
+                extent,
+                false,
+            );
         }
     }
     let is_active = response.hovered() || response.dragged();
-    let width = egui::lerp(4.0..=8.0, kit.look.ease(ui.ctx(), id.with("wide"), is_active));
-    let thumb = Rect::from_min_size(pos2(track.center().x - width / 2.0, top(scroll.y)), vec2(width, length));
+    let width = egui::lerp(
+        4.0..=8.0,
+        kit.look.ease(ui.ctx(), id.with("wide"), is_active),
+    );
+    let thumb = Rect::from_min_size(
+        pos2(track.center().x - width / 2.0, top(scroll.y)),
+        vec2(width, length),
+    );
     let colour = kit.look.faint(Ink::Soft, if is_active { 0.8 } else { 0.4 });
-    ui.painter().rect_filled(thumb, look::radius_of(width / 2.0), colour);
+    ui.painter()
+        .rect_filled(thumb, look::radius_of(width / 2.0), colour);
     Some(response)
 }
 
 /// A region of `rect` whose content scrolls; what gets the keyboard is brought into view.
-pub fn area<R>(ui: &mut Ui, kit: &mut Kit, rect: Rect, id: Id, scroll: &mut Scroll, add: impl FnOnce(&mut Ui, &mut Kit) -> R) -> R {
+pub fn area<R>(
+    ui: &mut Ui,
+    kit: &mut Kit,
+    rect: Rect,
+    id: Id,
+    scroll: &mut Scroll,
+    add: impl FnOnce(&mut Ui, &mut Kit) -> R,
+) -> R {
     let height_id = id.with("height");
-    let content = ui.data(|data| data.get_temp::<f32>(height_id)).unwrap_or(0.0);
-    let mut extent = Extent { content, view: rect.height() };
+    let content = ui
+        .data(|data| data.get_temp::<f32>(height_id))
+        .unwrap_or(0.0);
+    let mut extent = Extent {
+        content,
+        view: rect.height(),
+    };
     let pointer_is_here = ui.rect_contains_pointer(rect);
     if pointer_is_here {
         let wheel = ui.input_mut(|input| std::mem::take(&mut input.smooth_scroll_delta).y);
@@ -129,8 +182,21 @@ pub fn area<R>(ui: &mut Ui, kit: &mut Kit, rect: Rect, id: Id, scroll: &mut Scro
     if scroll.advance(ui.input(|i| i.stable_dt), extent) {
         ui.request_repaint();
     }
-    let at = Rect::from_min_size(rect.min - vec2(0.0, scroll.y), vec2(rect.width(), f32::INFINITY.min(1.0e6)));
-    let mut child = ui.new_child(UiBuilder::new().id_salt(id).max_rect(at).layout(kit.look.column()));
+    // The bar has room of its own, beside the content.
+    let mut cut = Cut::new(rect, kit.dir());
+    if extent.end() > 1.0 {
+        cut.end(BAR_WIDTH);
+    }
+    let at = Rect::from_min_size(
+        cut.rest.min - vec2(0.0, scroll.y),
+        vec2(cut.rest.width(), 1.0e6),
+    );
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .id_salt(id)
+            .max_rect(at)
+            .layout(kit.look.column()),
+    );
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     let result = add(&mut child, kit);
     extent.content = child.min_rect().height();
@@ -152,15 +218,23 @@ pub fn content_height(ui: &Ui, id: Id) -> Option<f32> {
 /// Brings what has just got the keyboard into view.
 fn follow_focus(ui: &Ui, id: Id, rect: Rect, scroll: &mut Scroll, extent: Extent) {
     let seen_id = id.with("focus");
-    let focused = ui.memory(|memory| memory.focused());
-    let before = ui.data(|data| data.get_temp::<Option<Id>>(seen_id)).flatten();
+    let focused = ui.memory(egui::Memory::focused);
+    let before = ui
+        .data(|data| data.get_temp::<Option<Id>>(seen_id))
+        .flatten();
     if focused == before {
         return;
     }
     ui.data_mut(|data| data.insert_temp(seen_id, focused));
-    let Some(response) = focused.and_then(|f| ui.ctx().read_response(f)) else { return };
-    let is_inside = response.layer_id == ui.layer_id() && rect.x_range().contains(response.rect.center().x);
-    let (above, below) = (rect.top() + 8.0 - response.rect.top(), response.rect.bottom() - rect.bottom() + 8.0);
+    let Some(response) = focused.and_then(|f| ui.ctx().read_response(f)) else {
+        return;
+    };
+    let is_inside =
+        response.layer_id == ui.layer_id() && rect.x_range().contains(response.rect.center().x);
+    let (above, below) = (
+        rect.top() + 8.0 - response.rect.top(),
+        response.rect.bottom() - rect.bottom() + 8.0,
+    );
     if is_inside && above > 0.0 {
         scroll.move_by(-above, extent, true);
         ui.request_repaint();
@@ -174,7 +248,10 @@ fn follow_focus(ui: &Ui, id: Id, rect: Rect, scroll: &mut Scroll, extent: Extent
 mod tests {
     use super::*;
 
-    const EXTENT: Extent = Extent { content: 1000.0, view: 200.0 };
+    const EXTENT: Extent = Extent {
+        content: 1000.0,
+        view: 200.0,
+    };
 
     #[test]
     fn it_never_leaves_what_there_is() {
@@ -183,7 +260,14 @@ mod tests {
         assert_eq!(scroll.y, 0.0, "the top");
         scroll.move_by(5000.0, EXTENT, false);
         assert_eq!(scroll.y, 800.0, "the end");
-        scroll.go(10.0, Extent { content: 100.0, view: 200.0 }, false);
+        scroll.go(
+            10.0,
+            Extent {
+                content: 100.0,
+                view: 200.0,
+            },
+            false,
+        );
         assert_eq!(scroll.y, 0.0, "everything is seen");
     }
 
@@ -209,8 +293,17 @@ mod tests {
 
     #[test]
     fn a_change_above_moves_the_target_too() {
-        let mut scroll = Scroll { y: 100.0, target: Some(200.0) };
+        let mut scroll = Scroll {
+            y: 100.0,
+            target: Some(200.0),
+        };
         scroll.shift(30.0);
-        assert_eq!(scroll, Scroll { y: 130.0, target: Some(230.0) });
+        assert_eq!(
+            scroll,
+            Scroll {
+                y: 130.0,
+                target: Some(230.0)
+            }
+        );
     }
 }

@@ -47,8 +47,20 @@ fn command(event: &Event, place: Where) -> Option<Command> {
     if matches!(event, Event::Copy) {
         return (place.focus != Focus::Field).then_some(Command::CopySelection);
     }
-    let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return None };
-    let shortcut = Shortcut { mods: mods(*modifiers)?, key: engraved(physical_key.unwrap_or(*key)).or_else(|| engraved(*key))? };
+    let Event::Key {
+        key,
+        physical_key,
+        pressed: true,
+        modifiers,
+        ..
+    } = event
+    else {
+        return None;
+    };
+    let shortcut = Shortcut {
+        mods: mods(*modifiers)?,
+        key: engraved(physical_key.unwrap_or(*key)).or_else(|| engraved(*key))?,
+    };
     let command = Command::by_shortcut(shortcut)?;
     is_ours(shortcut, command, place).then_some(command)
 }
@@ -70,12 +82,27 @@ fn is_ours(shortcut: Shortcut, command: Command, place: Where) -> bool {
 
 /// Keys that a text field needs with Ctrl or Alt.
 fn edits(shortcut: Shortcut) -> bool {
-    matches!(shortcut.key, Key::A | Key::C | Key::V | Key::X | Key::Y | Key::Z | Key::ArrowLeft | Key::ArrowRight | Key::Home | Key::End)
-        && matches!(shortcut.mods, Mods::Ctrl | Mods::CtrlShift | Mods::Alt)
+    matches!(
+        shortcut.key,
+        Key::A
+            | Key::C
+            | Key::V
+            | Key::X
+            | Key::Y
+            | Key::Z
+            | Key::ArrowLeft
+            | Key::ArrowRight
+            | Key::Home
+            | Key::End
+    ) && matches!(shortcut.mods, Mods::Ctrl | Mods::CtrlShift | Mods::Alt)
 }
 
 fn mods(modifiers: Modifiers) -> Option<Mods> {
-    match (modifiers.command || modifiers.ctrl, modifiers.shift, modifiers.alt) {
+    match (
+        modifiers.command || modifiers.ctrl,
+        modifiers.shift,
+        modifiers.alt,
+    ) {
         (false, false, false) => Some(Mods::None),
         (false, true, false) => Some(Mods::Shift),
         (true, false, false) => Some(Mods::Ctrl),
@@ -119,10 +146,19 @@ pub fn focus_of(focused: Option<Id>, page: Id, fields: &[Id]) -> Focus {
 mod tests {
     use super::*;
 
-    const PAGE: Where = Where { focus: Focus::Page, is_covered: false };
+    const PAGE: Where = Where {
+        focus: Focus::Page,
+        is_covered: false,
+    };
 
     fn key(key: egui::Key, physical: egui::Key, modifiers: Modifiers) -> Event {
-        Event::Key { key, physical_key: Some(physical), pressed: true, repeat: false, modifiers }
+        Event::Key {
+            key,
+            physical_key: Some(physical),
+            pressed: true,
+            repeat: false,
+            modifiers,
+        }
     }
 
     #[test]
@@ -133,16 +169,33 @@ mod tests {
 
     #[test]
     fn a_field_keeps_what_it_needs_and_no_more() {
-        let field = Where { focus: Focus::Field, is_covered: true };
-        assert_eq!(command(&key(egui::Key::T, egui::Key::T, Modifiers::NONE), field), None, "a letter is typed");
-        assert_eq!(command(&key(egui::Key::A, egui::Key::A, Modifiers::COMMAND), field), None, "its own select all");
+        let field = Where {
+            focus: Focus::Field,
+            is_covered: true,
+        };
+        assert_eq!(
+            command(&key(egui::Key::T, egui::Key::T, Modifiers::NONE), field),
+            None,
+            "a letter is typed"
+        );
+        assert_eq!(
+            command(&key(egui::Key::A, egui::Key::A, Modifiers::COMMAND), field),
+            None,
+            "its own select all"
+        );
         assert_eq!(command(&Event::Copy, field), None, "its own copy");
-        assert_eq!(command(&key(egui::Key::K, egui::Key::K, Modifiers::COMMAND), field), Some(Command::Palette));
+        assert_eq!(
+            command(&key(egui::Key::K, egui::Key::K, Modifiers::COMMAND), field),
+            Some(Command::Palette)
+        );
     }
 
     #[test]
     fn space_presses_a_button_and_pages_elsewhere() {
-        let button = Where { focus: Focus::Control, is_covered: false };
+        let button = Where {
+            focus: Focus::Control,
+            is_covered: false,
+        };
         let event = key(egui::Key::Space, egui::Key::Space, Modifiers::NONE);
         assert_eq!(command(&event, button), None);
         assert_eq!(command(&event, PAGE), Some(Command::PageDown));
@@ -150,7 +203,13 @@ mod tests {
 
     #[test]
     fn what_is_taken_is_gone_and_the_rest_stays() {
-        let mut input = RawInput { events: vec![key(egui::Key::O, egui::Key::O, Modifiers::COMMAND), Event::Text("x".into())], ..RawInput::default() };
+        let mut input = RawInput {
+            events: vec![
+                key(egui::Key::O, egui::Key::O, Modifiers::COMMAND),
+                Event::Text("x".into()),
+            ],
+            ..RawInput::default()
+        };
         assert_eq!(take(&mut input, PAGE, &Facts::default()), [Command::Open]);
         assert_eq!(input.events, [Event::Text("x".into())]);
     }
@@ -159,7 +218,9 @@ mod tests {
     fn every_key_of_the_table_can_be_pressed() {
         for row in crate::command::COMMANDS {
             for shortcut in row.shortcuts {
-                let found = egui::Key::ALL.iter().any(|k| engraved(*k) == Some(shortcut.key));
+                let found = egui::Key::ALL
+                    .iter()
+                    .any(|k| engraved(*k) == Some(shortcut.key));
                 assert!(found, "{:?} of {:?}", shortcut.key, row.id);
             }
         }

@@ -52,12 +52,27 @@ pub fn slider(ui: &mut Ui, kit: &mut Kit, scale: &Scale<'_>, value: f32) -> Opti
     let response = ui.interact(rail.expand2(vec2(10.0, 0.0)), id, Sense::click_and_drag());
     let new = moved(ui, kit, scale, value, rail, &response);
     name_slider(ui, scale, value, &response);
-    paint_slider(ui, kit, rail, (new - scale.least) / (scale.greatest - scale.least), &response);
+    paint_slider(
+        ui,
+        kit,
+        rail,
+        (new - scale.least) / (scale.greatest - scale.least),
+        &response,
+    );
     ((new - value).abs() > scale.step * 0.01).then_some(new)
 }
 
-fn moved(ui: &Ui, kit: &Kit, scale: &Scale<'_>, value: f32, rail: Rect, response: &Response) -> f32 {
-    if let Some(at) = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked() || response.is_pointer_button_down_on()) {
+fn moved(
+    ui: &Ui,
+    kit: &Kit,
+    scale: &Scale<'_>,
+    value: f32,
+    rail: Rect,
+    response: &Response,
+) -> f32 {
+    if let Some(at) = response.interact_pointer_pos().filter(|_| {
+        response.dragged() || response.clicked() || response.is_pointer_button_down_on()
+    }) {
         let share = cut::share_at(rail, at.x, kit.dir());
         return scale.snap(scale.least + share * (scale.greatest - scale.least));
     }
@@ -65,12 +80,24 @@ fn moved(ui: &Ui, kit: &Kit, scale: &Scale<'_>, value: f32, rail: Rect, response
         return value;
     }
     ui.memory_mut(|memory| {
-        memory.set_focus_lock_filter(response.id, EventFilter { horizontal_arrows: true, ..EventFilter::default() });
+        memory.set_focus_lock_filter(
+            response.id,
+            EventFilter {
+                horizontal_arrows: true,
+                ..EventFilter::default()
+            },
+        );
     });
-    let (more, less) = if kit.dir().is_rtl() { (Key::ArrowLeft, Key::ArrowRight) } else { (Key::ArrowRight, Key::ArrowLeft) };
+    let (more, less) = if kit.dir().is_rtl() {
+        (Key::ArrowLeft, Key::ArrowRight)
+    } else {
+        (Key::ArrowRight, Key::ArrowLeft)
+    };
     let steps = ui.input(|input| {
         let asked = |action| input.num_accesskit_action_requests(response.id, action);
-        input.num_presses(more) as f32 - input.num_presses(less) as f32 + asked(Action::Increment) as f32 - asked(Action::Decrement) as f32
+        input.num_presses(more) as f32 - input.num_presses(less) as f32
+            + asked(Action::Increment) as f32
+            - asked(Action::Decrement) as f32
     });
     scale.snap(value + steps * scale.step)
 }
@@ -96,13 +123,30 @@ fn paint_slider(ui: &Ui, kit: &Kit, rail: Rect, share: f32, response: &Response)
     look.fill(ui.painter(), line, 2.0, Ink::Line);
     let fill = cut::share_of(line, share, kit.dir());
     look.fill(ui.painter(), fill, 2.0, Ink::Rubric);
-    let x = if kit.dir().is_rtl() { fill.left() } else { fill.right() };
+    let x = if kit.dir().is_rtl() {
+        fill.left()
+    } else {
+        fill.right()
+    };
     let knob = pos2(x, rail.center().y);
-    let radius = if response.hovered() || response.dragged() { 9.0 } else { 8.0 };
-    ui.painter().circle_filled(knob, radius, look.colour(Ink::Card));
-    ui.painter().circle_stroke(knob, radius - 0.75, egui::Stroke::new(1.5 * look.hair(), look.colour(Ink::Rubric)));
+    let radius = if response.hovered() || response.dragged() {
+        9.0
+    } else {
+        8.0
+    };
+    ui.painter()
+        .circle_filled(knob, radius, look.colour(Ink::Card));
+    ui.painter().circle_stroke(
+        knob,
+        radius - 0.75,
+        egui::Stroke::new(1.5 * look.hair(), look.colour(Ink::Rubric)),
+    );
     if response.has_focus() {
-        look.focus_ring(ui.painter(), Rect::from_center_size(knob, vec2(18.0, 18.0)), 9.0);
+        look.focus_ring(
+            ui.painter(),
+            Rect::from_center_size(knob, vec2(18.0, 18.0)),
+            9.0,
+        );
     }
 }
 
@@ -110,11 +154,21 @@ fn paint_slider(ui: &Ui, kit: &Kit, rail: Rect, share: f32, response: &Response)
 pub fn progress_at(ui: &Ui, kit: &Kit, rect: Rect, share: f32, name: &str) {
     let look = &kit.look;
     let radius = look::radius_of(rect.height() / 2.0);
-    ui.painter().rect_filled(rect, radius, look.colour(Ink::Line));
+    ui.painter()
+        .rect_filled(rect, radius, look.colour(Ink::Line));
     if share > 0.0 {
-        ui.painter().rect_filled(cut::share_of(rect, share, kit.dir()), radius, look.colour(Ink::Rubric));
+        ui.painter().rect_filled(
+            cut::share_of(rect, share, kit.dir()),
+            radius,
+            look.colour(Ink::Rubric),
+        );
     }
-    let id = ui.scope_id().with(("progress", name, rect.min.x.to_bits(), rect.min.y.to_bits()));
+    let id = ui
+        .scope_id()
+        .with(("progress", name, rect.min.x.to_bits(), rect.min.y.to_bits()));
     let response = ui.interact(rect, id, Sense::hover());
-    response.widget_info(|| WidgetInfo { value: Some(f64::from(share)), ..WidgetInfo::labeled(Role::ProgressIndicator, true, name) });
+    response.widget_info(|| WidgetInfo {
+        value: Some(f64::from(share)),
+        ..WidgetInfo::labeled(Role::ProgressIndicator, true, name)
+    });
 }

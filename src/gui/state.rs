@@ -14,6 +14,7 @@ use super::article::{Caret, EntryId, OpenArticle};
 use super::tasks::Tasks;
 use crate::command::{Command, Facts};
 use crate::document::walk::TextPos;
+use crate::export::Format;
 use crate::l10n::{L10n, Language};
 use crate::layout::frame::PageAction;
 use crate::places::Places;
@@ -91,10 +92,19 @@ pub enum Panel {
     Palette,
     /// The page of keys.
     Keys,
-    /// A path to type; the text is the view's own.
-    Path,
+    /// A path to type, to open or to save; the text is the view's own.
+    Path(PathUse),
     /// An address, shown before it is opened.
     Link(String),
+}
+
+/// What a typed path is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathUse {
+    /// Open the file.
+    Open,
+    /// Save an article there: its number, the format, the path to begin with.
+    Save(EntryId, Format, PathBuf),
 }
 
 /// A file that could not be opened, said for people.
@@ -178,6 +188,8 @@ pub enum Action {
     Cancel(EntryId),
     /// Open a file.
     Open(PathBuf),
+    /// Save an article in this format at this path, under a free name there.
+    SaveAs(EntryId, Format, PathBuf),
     /// Show one of the open articles.
     Show(EntryId),
     /// Close one of the open articles.

@@ -8,11 +8,12 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::process::Child;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
 use super::article::EntryId;
-use super::dialogs::{self, Answer, Ask};
+use super::dialogs::{self, Answer, Ask, Opened, Owner};
 use crate::document::Document;
 use crate::document::anchor::Located;
 use crate::export::labels::words;
@@ -36,7 +37,7 @@ pub enum Job {
     /// Ask the system for a file.
     Ask(Ask),
     /// Save an article.
-    Save(PathBuf, Page),
+    Save(PathBuf, Box<Page>),
     /// Open an address in the person's browser or mail program.
     OpenAddress(String),
     /// Save the settings.
@@ -129,6 +130,8 @@ pub struct Kit {
     pub fonts: Arc<Fonts>,
     /// The article that the program carries: its file name and its bytes.
     pub sample: (&'static str, &'static [u8]),
+    /// The window that dialogs stand above.
+    pub owner: Owner,
     /// Called when something came in.
     pub wake: Arc<dyn Fn() + Send + Sync>,
 }
@@ -254,13 +257,30 @@ impl fmt::Debug for Kit {
 /// Runs a job in a thread of its own; without a thread, at once.
 fn alone(kit: &Arc<Kit>, back: &Sender<(EntryId, Outcome)>, id: EntryId, job: Job) {
     let (its_kit, its_back, its_job) = (Arc::clone(kit), back.clone(), job.clone());
-    let work = move || send(&its_kit, &its_back, id, run(&its_kit, its_job));
-    if std::thread::Builder::new()
-        .name("asking".into())
-        .spawn(work)
-        .is_err()
-    {
+    let work = move || {
+        let (outcome, opener) = match its_job {
+            Job::OpenAddress(address) => opened(&address),
+            job => (run(&its_kit, job), None),
+        };
+        send(&its_kit, &its_back, id, outcome);
+        if let Some(mut opener) = opener {
+            // How the browser ends is its own affair.
+            opener.wait().ok();
+        }
+    };
+    let thread = std::thread::Builder::new().name("asking".into());
+    if thread.spawn(work).is_err() {
         send(kit, back, id, run(kit, job));
+    }
+}
+
+/// Opens an address; the opener, when it stays.
+fn opened(address: &str) -> (Outcome, Option<Child>) {
+    let is_mail = address.starts_with("mailto:");
+    match dialogs::open_address(address) {
+        Opened::No => (Outcome::AddressNotOpened(is_mail), None),
+        Opened::Yes => (Outcome::AddressOpened(is_mail), None),
+        Opened::Stays(opener) => (Outcome::AddressOpened(is_mail), Some(opener)),
     }
 }
 
@@ -280,19 +300,12 @@ fn run(kit: &Kit, job: Job) -> Outcome {
             None,
             &places,
         ),
-        Job::Ask(ask) => Outcome::Answered(dialogs::ask(&ask)),
+        Job::Ask(ask) => Outcome::Answered(dialogs::ask(&kit.owner, &ask)),
         Job::Save(path, page) => match save(kit, &path, &page) {
             Ok(()) => Outcome::Saved(path),
             Err(error) => Outcome::NotSaved(error),
         },
-        Job::OpenAddress(address) => {
-            let is_mail = address.starts_with("mailto:");
-            if dialogs::open_address(&address) {
-                Outcome::AddressOpened(is_mail)
-            } else {
-                Outcome::AddressNotOpened(is_mail)
-            }
-        }
+        Job::OpenAddress(address) => opened(&address).0,
         Job::SaveSettings(settings) => kept(kit.folders.config.as_deref(), |folder| {
             settings.save(folder)
         }),
@@ -324,5 +337,109 @@ fn save(kit: &Kit, path: &Path, page: &Page) -> Result<(), ExportError> {
             let mut shaper = Shaper::new(Arc::clone(&kit.fonts));
             write_page(path, &mut shaper, Arc::clone(&page.document), &options)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A worker with folders of its own, and a way to wait for it.
+    fn tasks(folder: &Path) -> (Tasks, Receiver<()>) {
+        let (sender, woken) = channel();
+        let sender = Mutex::new(sender);
+        let wake = move || {
+            if let Ok(sender) = sender.lock() {
+                sender.send(()).ok();
+            }
+        };
+        let folders = Folders {
+            config: Some(folder.join("config")),
+            data: Some(folder.join("data")),
+        };
+        let kit = Kit {
+            folders,
+            fonts: Fonts::bundled(),
+            sample: ("sample.txt", b"a sample"),
+            owner: Owner::default(),
+            wake: Arc::new(wake),
+        };
+        (Tasks::start(kit).expect("a thread"), woken)
+    }
+
+    fn done(tasks: &Tasks, woken: &Receiver<()>, job: Job) -> Outcome {
+        tasks.give(EntryId(7), job);
+        woken.recv().expect("the worker lives");
+        let (id, outcome) = tasks.finished().pop().expect("an outcome");
+        assert_eq!(id, EntryId(7), "under the number of its job");
+        outcome
+    }
+
+    #[test]
+    fn files_are_read_and_errors_come_back() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let (tasks, woken) = tasks(dir.path());
+        let places = Arc::new(Places::default());
+        let path = dir.path().join("a.txt");
+        std::fs::write(&path, "one two three").expect("written");
+        let read = done(&tasks, &woken, Job::Load(path, Arc::clone(&places)));
+        assert!(
+            matches!(&read, Outcome::Loaded(read) if read.words == 3),
+            "{read:?}"
+        );
+        let nowhere = Job::Load(dir.path().join("b"), Arc::clone(&places));
+        let missing = done(&tasks, &woken, nowhere);
+        assert!(matches!(missing, Outcome::NotLoaded(_)), "{missing:?}");
+        let sample = done(&tasks, &woken, Job::LoadSample(places));
+        assert!(matches!(sample, Outcome::Loaded(_)), "{sample:?}");
+    }
+
+    #[test]
+    fn settings_and_places_are_saved_in_their_folders() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let (tasks, woken) = tasks(dir.path());
+        let kept = done(&tasks, &woken, Job::SaveSettings(Settings::default()));
+        assert!(matches!(kept, Outcome::Kept), "{kept:?}");
+        let kept = done(&tasks, &woken, Job::SavePlaces(Places::default()));
+        assert!(matches!(kept, Outcome::Kept), "{kept:?}");
+        assert!(dir.path().join("config/settings.json").exists(), "settings");
+        assert!(dir.path().join("data/places.json").exists(), "places");
+    }
+
+    #[test]
+    fn articles_are_saved_in_both_formats() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let (tasks, woken) = tasks(dir.path());
+        let read = load::open_bytes("a.txt", b"a title\n\nand words".to_vec());
+        let document = read.expect("text").document;
+        let page = |format| {
+            Box::new(Page {
+                document: Arc::new(document.clone()),
+                format,
+                style: ReadingStyle::default(),
+                labels: PageLabels::default(),
+                theme: "sepia",
+            })
+        };
+        for format in Format::ALL {
+            let path = dir.path().join("out").with_extension(format.extension());
+            let saved = done(&tasks, &woken, Job::Save(path.clone(), page(*format)));
+            assert!(matches!(saved, Outcome::Saved(_)), "{saved:?}");
+            assert!(path.exists(), "{}", path.display());
+        }
+        let nowhere = dir.path().join("none/out.txt");
+        let failed = done(&tasks, &woken, Job::Save(nowhere, page(Format::Text)));
+        assert!(matches!(failed, Outcome::NotSaved(_)), "{failed:?}");
+    }
+
+    #[test]
+    fn an_address_that_is_none_is_not_opened() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let (tasks, woken) = tasks(dir.path());
+        let refused = done(&tasks, &woken, Job::OpenAddress("file:///x".into()));
+        assert!(
+            matches!(refused, Outcome::AddressNotOpened(false)),
+            "{refused:?}"
+        );
     }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use fluent_syntax::ast;
 
 use super::*;
+use crate::document::FurnitureKind;
 
 fn both() -> [L10n; 2] {
     [L10n::new(Language::Arabic), L10n::new(Language::English)]
@@ -31,13 +32,13 @@ fn counts_take_the_six_arabic_forms() {
 fn english_counts_take_two_forms() {
     let en = L10n::new(Language::English);
     assert_eq!(
-        en.format("minutes-left", &[("minutes", 1_u64.into())]),
-        "1 minute left",
+        en.format("page-aside", &[("count", 1_u64.into())]),
+        "1 element of the page was set aside",
         "one"
     );
     assert_eq!(
-        en.format("minutes-left", &[("minutes", 1234_u64.into())]),
-        "1,234 minutes left",
+        en.format("page-aside", &[("count", 1234_u64.into())]),
+        "1,234 elements of the page were set aside",
         "other, grouped"
     );
 }
@@ -279,11 +280,32 @@ fn literals() -> BTreeSet<String> {
     out
 }
 
+/// Kinds of furniture, each with a name of its own in the list of what was set aside.
+const FURNITURE: &[FurnitureKind] = &[
+    FurnitureKind::Dateline,
+    FurnitureKind::RepeatedTitle,
+    FurnitureKind::Share,
+    FurnitureKind::Continue,
+    FurnitureKind::Close,
+    FurnitureKind::Sources,
+    FurnitureKind::Tag,
+    FurnitureKind::Byline,
+    FurnitureKind::Address,
+    FurnitureKind::Related,
+    FurnitureKind::Navigation,
+    FurnitureKind::Ad,
+];
+
 /// Keys that the source makes from a number or from the table of actions.
 fn made_keys() -> BTreeSet<String> {
     let mut out: BTreeSet<String> = BTreeSet::new();
     out.extend((1..=12).flat_map(|n| [format!("month-{n}"), format!("hijri-{n}")]));
     out.extend((1..=7).map(|n| format!("weekday-{n}")));
+    out.extend(
+        FURNITURE
+            .iter()
+            .map(|kind| format!("furniture-{}", kind.as_str())),
+    );
     out.extend(
         crate::command::COMMANDS
             .iter()
@@ -322,6 +344,13 @@ fn no_sentence_is_missing() {
     }
 }
 
+fn is_key(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.".contains(&b))
+}
+
 /// Every literal that the source hands to `.text(` or `.format(`, with its file.
 fn asked_keys() -> Vec<(String, String)> {
     let mut out = Vec::new();
@@ -337,10 +366,14 @@ fn asked_keys() -> Vec<(String, String)> {
                 continue;
             }
             let text = std::fs::read_to_string(&path).unwrap_or_default();
-            for call in ["l10n.text(", "l10n.format(", "self.text(", "self.format("] {
+            for call in [".text(", ".format("] {
                 for (at, _) in text.match_indices(call) {
-                    let rest = text.get(at + call.len()..).unwrap_or_default().trim_start();
-                    if let Some(key) = rest.strip_prefix('"').and_then(|r| r.split('"').next()) {
+                    let rest = text.get(at + call.len()..).unwrap_or_default();
+                    let literal = rest
+                        .trim_start()
+                        .strip_prefix('"')
+                        .and_then(|r| r.split('"').next());
+                    if let Some(key) = literal.filter(|key| is_key(key)) {
                         out.push((path.display().to_string(), key.to_owned()));
                     }
                 }

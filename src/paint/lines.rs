@@ -114,7 +114,7 @@ pub(super) fn paint_lines(
                 colours.only.unwrap_or_else(|| colours.theme.colour(g.ink))
             };
             segments.run(run, (x, y), at.scale, ink, |segments, key, piece| {
-                sink.segment(segments, key, piece)
+                sink.segment(segments, key, piece);
             });
         }
         underline(line, at, colours, sink);

@@ -20,3 +20,7 @@ mod shape;
 pub mod icon;
 pub mod raster;
 pub mod segment;
+
+pub mod atlas;
+#[cfg(feature = "window")]
+pub mod egui;

@@ -50,7 +50,7 @@ impl Outlines {
                 Command::Line(px, py) => path.line_to(x(px), y(py)),
                 Command::Quad(cx, cy, px, py) => path.quad_to(x(cx), y(cy), x(px), y(py)),
                 Command::Cubic(ax, ay, bx, by, px, py) => {
-                    path.cubic_to(x(ax), y(ay), x(bx), y(by), x(px), y(py))
+                    path.cubic_to(x(ax), y(ay), x(bx), y(by), x(px), y(py));
                 }
                 Command::Close => path.close(),
             }

@@ -19,24 +19,33 @@ const MAX_LINES: usize = 1 << 16;
 /// Coordinates are held within this distance of the origin, device px.
 const FAR: f32 = 1_048_576.0;
 
-/// A straight edge of a contour.
+/// Sub-scanlines in a row of pixels; the ends of lines are rounded to them.
+pub const GRID: usize = 16;
+
+const GRID_F: f32 = GRID as f32;
+
+/// A straight edge of a contour: x in device px, y in sub-scanlines. Never level.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Line {
     pub(super) x0: f32,
-    pub(super) y0: f32,
     pub(super) x1: f32,
-    pub(super) y1: f32,
+    pub(super) y0: i32,
+    pub(super) y1: i32,
 }
 
 /// Closed contours as straight lines, device px, y growing downwards.
 ///
 /// A contour that is left open is closed by a straight line. Coordinates that
-/// are not numbers count as 0, huge ones are cut at about a million px.
+/// are not numbers count as 0, huge ones are cut at about a million px. Points
+/// are rounded to [`GRID`] sub-scanlines; lines that become level by that cover
+/// nothing and are left out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Path {
     lines: Vec<Line>,
     start: (f32, f32),
     at: (f32, f32),
+    /// The y of `at`, sub-scanlines.
+    row: i32,
 }
 
 /// The extent of a path, device px.
@@ -78,24 +87,25 @@ impl Path {
     #[must_use]
     pub fn extent(&self) -> Option<Extent> {
         let first = self.lines.first()?;
-        let start = Extent {
-            x_min: first.x0,
-            y_min: first.y0,
-            x_max: first.x0,
-            y_max: first.y0,
-        };
-        // Contours are closed, so every point is the start of some line.
-        Some(self.lines.iter().fold(start, |e, l| Extent {
-            x_min: if l.x0 < e.x_min { l.x0 } else { e.x_min },
-            y_min: if l.y0 < e.y_min { l.y0 } else { e.y_min },
-            x_max: if l.x0 > e.x_max { l.x0 } else { e.x_max },
-            y_max: if l.y0 > e.y_max { l.y0 } else { e.y_max },
-        }))
-    }
-
-    /// The edges as `(x0, y0, x1, y1)`, device px, for tests and exporters.
-    pub fn edges(&self) -> impl Iterator<Item = (f32, f32, f32, f32)> + '_ {
-        self.lines.iter().map(|l| (l.x0, l.y0, l.x1, l.y1))
+        let (mut x0, mut x1, mut y0, mut y1) = (first.x0, first.x0, first.y0, first.y0);
+        for l in &self.lines {
+            let (x_min, x_max) = if l.x0 < l.x1 {
+                (l.x0, l.x1)
+            } else {
+                (l.x1, l.x0)
+            };
+            x0 = if x_min < x0 { x_min } else { x0 };
+            x1 = if x_max > x1 { x_max } else { x1 };
+            y0 = y0.min(l.y0);
+            // Contours are closed, so every lowest point starts a line.
+            y1 = y1.max(l.y0);
+        }
+        Some(Extent {
+            x_min: x0,
+            y_min: y0 as f32 / GRID_F,
+            x_max: x1,
+            y_max: y1 as f32 / GRID_F,
+        })
     }
 
     pub(super) fn lines(&self) -> &[Line] {
@@ -103,17 +113,24 @@ impl Path {
     }
 
     fn push(&mut self, x: f32, y: f32) {
-        let (x0, y0) = self.at;
         // One place is kept for the line that closes the contour.
-        if (x0, y0) != (x, y) && self.lines.len() + 1 < MAX_LINES {
-            self.lines.push(Line {
-                x0,
-                y0,
-                x1: x,
-                y1: y,
-            });
-            self.at = (x, y);
+        if self.lines.len() + 1 < MAX_LINES {
+            self.add(x, y);
         }
+    }
+
+    fn add(&mut self, x: f32, y: f32) {
+        let row = row(y);
+        if row != self.row {
+            self.lines.push(Line {
+                x0: self.at.0,
+                x1: x,
+                y0: self.row,
+                y1: row,
+            });
+        }
+        self.at = (x, y);
+        self.row = row;
     }
 }
 
@@ -122,6 +139,7 @@ impl PathSink for Path {
         self.close();
         self.start = sound(x, y);
         self.at = self.start;
+        self.row = row(self.at.1);
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
@@ -170,12 +188,16 @@ impl PathSink for Path {
     }
 
     fn close(&mut self) {
-        let ((x0, y0), (x1, y1)) = (self.at, self.start);
-        if (x0, y0) != (x1, y1) {
-            self.lines.push(Line { x0, y0, x1, y1 });
-        }
-        self.at = self.start;
+        self.add(self.start.0, self.start.1);
     }
+}
+
+/// The nearest sub-scanline.
+#[inline]
+fn row(y: f32) -> i32 {
+    let y = y * GRID_F + 0.5;
+    let whole = y as i32;
+    whole - i32::from(whole as f32 > y)
 }
 
 /// Number of chords for a curve whose error with one chord is `|(x, y)| / divisor`.

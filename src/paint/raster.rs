@@ -270,7 +270,7 @@ impl Page<'_> {
                     origin, paragraph, ..
                 } => self.text(paragraph, here.inside(*origin), None),
                 FrameItem::Fill { rect, radius, ink } => {
-                    self.fill_in(here, rect, *radius, self.theme.colour(*ink))
+                    self.fill_in(here, rect, *radius, self.theme.colour(*ink));
                 }
                 FrameItem::Outline {
                     rect,
@@ -285,7 +285,7 @@ impl Page<'_> {
                     let half = here.thickness(*half) as f32;
                     let colour = self.theme.colour(*ink);
                     self.path(colour, |path| {
-                        diamond(path, (at.x as f32, at.y as f32), half)
+                        diamond(path, (at.x as f32, at.y as f32), half);
                     });
                 }
                 FrameItem::Fade { rect } => self.fade(here.rect(rect)),
@@ -363,7 +363,7 @@ impl Page<'_> {
             self.canvas.fill(snapped, colour);
         } else {
             self.path(colour, |path| {
-                round_rect(path, area(snapped), radius * here.scale)
+                round_rect(path, area(snapped), radius * here.scale);
             });
         }
     }
@@ -372,14 +372,14 @@ impl Page<'_> {
         let snapped = here.rect(rect);
         let width = here.thickness(width.max(self.theme.line_width)) as f32;
         self.path(colour, |path| {
-            ring(path, area(snapped), radius * here.scale, width)
+            ring(path, area(snapped), radius * here.scale, width);
         });
     }
 
     fn strokes_in(&mut self, here: Placed, icon: &Strokes, rect: &Rect, colour: Rgba) {
         let (at, side) = icon_square(here, rect);
         self.path(colour, |path| {
-            icon.add(path, (at.0 as f32, at.1 as f32), side as f32)
+            icon.add(path, (at.0 as f32, at.1 as f32), side as f32);
         });
     }
 

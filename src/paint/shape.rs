@@ -6,7 +6,7 @@
 //! unite; only the hole of a ring runs against it.
 
 use super::path::Path;
-use crate::text::outline::PathSink;
+use crate::text::outline::PathSink as _;
 
 /// Control points of a quarter circle stand at this share of the radius.
 const KAPPA: f32 = 0.552_284_8;

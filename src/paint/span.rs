@@ -13,10 +13,7 @@
 //! leaves or reaches zero the exact area to its right is added to a difference
 //! buffer, whose running sum is the coverage of the pixels of the row.
 
-use super::path::{Line, Path};
-
-/// Sub-scanlines in a row of pixels; ends of edges are rounded to them.
-pub const GRID: usize = 16;
+use super::path::{GRID, Line, Path};
 
 /// Widest and highest mask, px; what lies beyond is cut off.
 pub const MAX_SIDE: i32 = 4096;
@@ -111,6 +108,8 @@ pub struct Rasterizer {
     /// By row of pixels: a bit for each sub-scanline where an edge starts.
     events: Vec<u32>,
     active: Vec<Active>,
+    /// The sub-scanline where the first of them ends.
+    next_end: i32,
     /// Whether edges have come, gone or changed places since winding was counted.
     is_new_order: bool,
     cover: Vec<f32>,
@@ -171,6 +170,7 @@ impl Rasterizer {
         self.cover.resize(width + 2, 0.0);
         self.active.clear();
         self.is_new_order = false;
+        self.next_end = i32::MAX;
         for (row, out) in data.chunks_exact_mut(width).enumerate() {
             if self.cover_row(row, width as f32) {
                 take_row(&mut self.cover, out);
@@ -186,15 +186,13 @@ impl Rasterizer {
     }
 
     fn collect_edges(&mut self, lines: &[Line], area: PixelRect, height: usize) {
-        let (left, top) = (area.left as f32, area.top as f32);
+        let (left, top) = (area.left as f32, area.top * GRID as i32);
         let end = (height * GRID) as i32;
         self.edges.clear();
-        let mut last_end = (f32::NAN, f32::NAN);
+        let mut last_end = (f32::NAN, 0);
         for line in lines {
-            // The half makes truncation round; only above a clip does it differ, by a sub-scanline.
-            let y0 = ((line.y0 - top) * GRID_F + 0.5) as i32;
-            let y1 = ((line.y1 - top) * GRID_F + 0.5) as i32;
-            if y0 == y1 || y0.max(y1) <= 0 || y0.min(y1) >= end {
+            let (y0, y1) = (line.y0 - top, line.y1 - top);
+            if y0.max(y1) <= 0 || y0.min(y1) >= end {
                 continue;
             }
             let slope = (line.x1 - line.x0) / (y1 - y0) as f32;
@@ -214,7 +212,7 @@ impl Rasterizer {
             };
             // Edges that follow each other up or down a contour become one chain.
             let number = self.edges.len() as u32;
-            if last_end == (line.x0, line.y0)
+            if last_end == (line.x0, y0)
                 && let Some(before) = self.edges.last_mut()
                 && before.winding == winding
             {
@@ -226,7 +224,7 @@ impl Rasterizer {
                     before.beside = CHAINED;
                 }
             }
-            last_end = (line.x1, line.y1);
+            last_end = (line.x1, y1);
             self.edges.push(edge);
         }
         self.note_starts(height);
@@ -292,6 +290,7 @@ impl Rasterizer {
                 sign: 0,
                 since: y,
             };
+            self.next_end = self.next_end.min(edge.bottom);
             self.active.push(new);
             let mut at = self.active.len() - 1;
             while at > 0 && new.stands_before(&self.active[at - 1]) {
@@ -306,7 +305,7 @@ impl Rasterizer {
     /// Passes the slab from `y` down to `end`, or less where an edge ends or
     /// edges cross; returns where it ended.
     fn pass_slab(&mut self, y: i32, end: i32, width: f32) -> i32 {
-        let mut end = self.active.iter().fold(end, |e, a| e.min(a.edge.bottom));
+        let mut end = end.min(self.next_end);
         let mut is_crossed = false;
         let crossing = self.descend(y, end);
         if crossing < end {
@@ -380,7 +379,11 @@ impl Rasterizer {
 
     /// Goes on to the next edge of each chain whose edge ends at `y`; drops chains that end.
     fn end_edges(&mut self, y: i32, width: f32) {
+        if self.next_end > y {
+            return;
+        }
         let mut has_ended = false;
+        let mut next_end = i32::MAX;
         for a in &mut self.active {
             if a.edge.bottom == y {
                 a.flush(y, width, &mut self.cover);
@@ -388,9 +391,12 @@ impl Rasterizer {
                     a.edge = *below;
                 } else {
                     has_ended = true;
+                    continue;
                 }
             }
+            next_end = next_end.min(a.edge.bottom);
         }
+        self.next_end = next_end;
         if has_ended {
             self.active.retain(|a| a.edge.bottom > y);
             self.is_new_order = true;

@@ -200,7 +200,7 @@ mod tests {
         for t in THEMES {
             for (what, least, a, b) in [
                 ("ink on paper", 12.0, t.ink, t.paper),
-                ("ink on card", 12.0, t.ink, t.card),
+                ("ink on card", 11.0, t.ink, t.card),
                 ("ink on wash", 10.0, t.ink, t.wash),
                 ("ink on selection", 7.0, t.ink, t.selection),
                 ("soft on paper", 4.5, t.soft, t.paper),

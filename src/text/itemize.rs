@@ -210,7 +210,7 @@ fn iso(script: IcuScript) -> Script {
     }
 }
 
-fn style_at<'a>(spans: &'a [Span], span: usize) -> Option<&'a TextStyle> {
+fn style_at(spans: &[Span], span: usize) -> Option<&TextStyle> {
     spans.get(span).map(|s| &s.style)
 }
 

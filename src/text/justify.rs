@@ -104,9 +104,9 @@ fn add_kashida(
     let mut candidates = candidates(shaped, line, above);
     let mut taken: Vec<usize> = Vec::new();
     let mut rest = slack - easy;
-    // What is left may be less than a stroke is worth; then a single short one still beats wide spaces.
+    // What is remaining may be less than a stroke is worth; then a single short one still beats wide spaces.
     let wanted = (rest / (one * 1.3)).ceil().max(1.0);
-    let mut left = wanted.min(n_words(&candidates) as f32);
+    let mut remaining = wanted.min(n_words(&candidates) as f32);
     for neighbours in [false, true] {
         while rest > one * 0.35 && !candidates.is_empty() {
             let pick = candidates
@@ -124,7 +124,7 @@ fn add_kashida(
                 continue;
             };
             let one = piece.run.elongation;
-            let amount = (rest / left.max(1.0)).clamp(one * SHORTEST, one * LONGEST);
+            let amount = (rest / remaining.max(1.0)).clamp(one * SHORTEST, one * LONGEST);
             let Some(width) = lengthen(shaper, shaped, piece, candidate.place.at, amount) else {
                 continue;
             };
@@ -135,7 +135,7 @@ fn add_kashida(
                 width,
             });
             rest -= width;
-            left -= 1.0;
+            remaining -= 1.0;
         }
     }
     filling.kashida.sort_by_key(|k| k.at);
@@ -174,7 +174,7 @@ fn candidates(shaped: &Shaped, line: &LineRange, above: &[Kashida]) -> Vec<Candi
             }
         })
         .collect();
-    out.sort_by(|a, b| b.rank.cmp(&a.rank));
+    out.sort_by_key(|c| std::cmp::Reverse(c.rank));
     out
 }
 

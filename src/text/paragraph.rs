@@ -304,7 +304,7 @@ fn extend_or_push(out: &mut Vec<Rect>, from: usize, rect: Rect) {
     let is_first = out.len() <= from;
     match out.last_mut() {
         Some(last) if last.min.y == rect.min.y && (rect.min.x - last.max.x).abs() < 0.05 => {
-            last.max.x = rect.max.x
+            last.max.x = rect.max.x;
         }
         _ if rect.width() <= 0.0 && !is_first => {}
         _ => out.push(rect),

@@ -418,6 +418,6 @@ fn widen_tabs(source: &[Source], glyphs: &mut [Glyph]) {
 mod tests {
     #[test]
     fn glyph_info_is_five_words_with_the_mask_second() {
-        assert_eq!(std::mem::size_of::<rustybuzz::GlyphInfo>(), 20);
+        assert_eq!(size_of::<rustybuzz::GlyphInfo>(), 20);
     }
 }

@@ -5,7 +5,12 @@ export LANG=ar_EG.UTF-8
 
 start "$sample"
 a11y wait 'شارك القصة'
+shot head
+say "the wheel goes down to the fold"
+xdotool mousemove 680 500
+for _ in $(seq 12); do xdotool click 5; sleep 0.05; done
 a11y wait 'تابع القراءة'
+sleep 0.5
 shot folded
 folded=$(a11y text | wc -m)
 say "folded: $folded characters in the tree"
@@ -22,7 +27,7 @@ shot scrolled
 differs unfolded scrolled || die "the wheel did not scroll"
 
 say "a drag selects, Ctrl+C copies what the file says"
-xdotool mousemove 900 400 mousedown 1 mousemove 700 410 mousemove 500 470 mouseup 1
+xdotool mousemove 900 400 mousedown 1 sleep 0.3 mousemove 700 410 sleep 0.3 mousemove 500 470 sleep 0.3 mouseup 1 sleep 0.3
 press ctrl+c
 sleep 0.5
 shot selected
@@ -44,13 +49,19 @@ press End
 sleep 1
 shot end
 differs scrolled end || die "End did not scroll"
-idle_before=$(awk '{print $14 + $15}' "/proc/$app/stat")
-sleep 3
-idle=$(($(awk '{print $14 + $15}' "/proc/$app/stat") - idle_before))
-say "idle: $idle ticks of the processor in 3 s"
-[ "$idle" -le 3 ] || die "the window is not idle: $idle ticks"
+ticks() { awk '{print $14 + $15}' "/proc/$app/stat"; }
+for try in 1 2 3 4 5; do
+    before=$(ticks)
+    sleep 3
+    idle=$(($(ticks) - before))
+    say "idle: $idle ticks of the processor in 3 s"
+    [ "$idle" -eq 0 ] && break
+done
+[ "$idle" -eq 0 ] || die "the window never comes to rest"
 press Home
-for _ in $(seq 3); do press space; sleep 0.4; done
+sleep 1
+press space
+sleep 1.5
 finish
 
 say "opened again it offers to go on"

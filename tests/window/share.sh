@@ -18,7 +18,9 @@ clipboard | grep -q 'الورّاقين\|الورّاقون\|سوق' || die "no 
 
 say "saved as a picture, without a file dialog on this machine"
 press ctrl+shift+s
-a11y wait 'اسم الملف' || true
+a11y wait 'احفظ بالمسار'
+sleep 0.3
+press ctrl+a
 xdotool type --delay 20 "$OUT/page.png"
 press Return
 eventually test -s "$OUT/page.png"

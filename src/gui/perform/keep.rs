@@ -69,27 +69,30 @@ impl State {
         self.unsaved.places.get_or_insert(self.now.timestamp());
     }
 
-    /// Takes the place of the article that is shown into the store, when it was
-    /// moved in.
+    /// Takes the places of the articles that were moved in into the store, that
+    /// of the article that is shown last, so that it is the newest.
     pub(super) fn keep_places(&mut self) {
-        let viewport = self.viewport;
-        let Some(article) = self
-            .articles
-            .get(self.current)
-            .filter(|a| a.was_read && viewport.height > 0.0)
-        else {
+        let (viewport, current) = (self.viewport, self.current);
+        if viewport.height <= 0.0 {
             return;
-        };
-        let place = Place {
-            sha256: article.document.meta.sha256.clone(),
-            path: article.path.clone(),
-            title: article.title(&self.l10n),
-            anchor: Anchor::of(&article.document, article.place()),
-            percent: article.percent(viewport),
-            at: self.now.timestamp(),
-        };
-        self.places.keep(place);
-        self.mark_places();
+        }
+        let n = self.articles.len();
+        let order = (0..n).filter(|i| *i != current).chain(Some(current));
+        for index in order {
+            let Some(article) = self.articles.get_mut(index).filter(|a| a.has_moved) else {
+                continue;
+            };
+            article.has_moved = false;
+            self.places.keep(Place {
+                sha256: article.document.meta.sha256.clone(),
+                path: article.path.clone(),
+                title: article.title(&self.l10n),
+                anchor: Anchor::of(&article.document, article.place()),
+                percent: article.percent(viewport),
+                at: self.now.timestamp(),
+            });
+            self.mark_places();
+        }
     }
 
     /// The window is about to close. What waits is written here and now,

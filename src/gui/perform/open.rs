@@ -7,10 +7,10 @@ use std::sync::Arc;
 use crate::document::anchor::{Anchor, Certainty};
 use crate::gui::article::{EntryId, OpenArticle, Opening, Stopped};
 use crate::gui::dialogs::{Answer, Ask, What};
-use crate::gui::state::{ErrorPage, Panel, State, View, Work};
+use crate::gui::state::{ErrorPage, Panel, PathUse, State, View, Work};
 use crate::gui::tasks::{Job, Outcome, Read};
 use crate::l10n::Value;
-use crate::load::{LOADERS, LoadError, LoadErrorKind};
+use crate::load::{LOADERS, LoadError, LoadErrorKind, WarningKind};
 use crate::places::{Places, Recent};
 
 impl State {
@@ -171,9 +171,28 @@ impl State {
             Answer::Open(paths) => paths.into_iter().for_each(|path| self.open(path)),
             Answer::Save(article, format, path) => self.save_article(article, format, path),
             Answer::Cancelled => {}
-            Answer::Impossible => {
-                self.say(self.l10n.text("toast-dialog"), true);
-                self.panel = Some(Panel::Path);
+            Answer::Impossible(what) => {
+                let key = match what {
+                    What::Open => "toast-dialog",
+                    What::Save { .. } => "toast-dialog-save",
+                };
+                self.say(self.l10n.text(key), true);
+                self.panel = Some(Panel::Path(self.path_use(what)));
+            }
+        }
+    }
+
+    /// What the path panel is for when the dialog for `what` cannot be shown.
+    fn path_use(&self, what: What) -> PathUse {
+        match what {
+            What::Open => PathUse::Open,
+            What::Save {
+                article,
+                format,
+                name,
+            } => {
+                let folder = self.last_folder().unwrap_or_default();
+                PathUse::Save(article, format, folder.join(name))
             }
         }
     }
@@ -202,6 +221,9 @@ impl State {
                 is_sure: found.certainty < Certainty::Similar,
             });
         let document = Arc::new(read.loaded.document);
+        for warning in &read.loaded.warnings {
+            self.say(self.l10n.text(warning_key(warning.kind)), true);
+        }
         let opening = Opening {
             id,
             path,
@@ -236,7 +258,7 @@ impl State {
         article
             .flow
             .set_folded(article.flow.can_fold() && old.flow.is_folded());
-        article.was_read = old.was_read;
+        article.has_moved = old.has_moved;
         let changed = old.document.meta.sha256 != article.document.meta.sha256;
         let place = Anchor::of(&old.document, old.place()).find(&article.document);
         if let Some(pos) = place.filter(|_| old.scroll > 0.0) {
@@ -338,6 +360,17 @@ fn file_name(path: &Path) -> String {
         .unwrap_or(path.as_os_str())
         .to_string_lossy()
         .into_owned()
+}
+
+/// What a person is told about an article that was read all the same.
+const fn warning_key(kind: WarningKind) -> &'static str {
+    match kind {
+        WarningKind::ReplacedBytes => "warning-replaced-bytes",
+        WarningKind::LongParagraph => "warning-long-paragraph",
+        WarningKind::ManyParagraphs => "warning-many-paragraphs",
+        WarningKind::ControlCharacters => "warning-control-characters",
+        WarningKind::Markup => "warning-markup",
+    }
 }
 
 /// What a person is told about a file that could not be opened.

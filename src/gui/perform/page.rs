@@ -63,7 +63,7 @@ impl State {
         let labels = self.labels(&article.document, article.words, article.stopped.as_ref());
         let style = self.saved.style.clone();
         self.with_article(|article, shaper, viewport| {
-            article.restyle(shaper, viewport, &style, labels)
+            article.restyle(shaper, viewport, &style, labels);
         });
     }
 
@@ -77,14 +77,14 @@ impl State {
         self.with_article(|article, _, viewport| {
             // Where the page stands already nothing was read.
             if (article.scroll - y).abs() > 0.01 {
-                article.was_read = true;
+                article.has_moved = true;
                 article.pin = None;
             }
             if y.is_finite() {
                 article.scroll = y.clamp(0.0, article.max_scroll(viewport));
             }
         });
-        if self.article().is_some_and(|article| article.was_read) {
+        if self.article().is_some_and(|article| article.has_moved) {
             self.mark_places();
         }
     }
@@ -186,7 +186,7 @@ impl State {
 
     pub(super) fn step_size(&mut self, steps: f32) {
         self.change_settings(|settings| {
-            settings.style.size = (settings.style.size + steps * SIZE.2).round()
+            settings.style.size = (settings.style.size + steps * SIZE.2).round();
         });
     }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::export::Format;
 use crate::export::labels::for_paper;
 use crate::gui::article::EntryId;
-use crate::gui::dialogs::{Ask, What};
+use crate::gui::dialogs::{Ask, What, with_extension};
 use crate::gui::state::State;
 use crate::gui::tasks::{Job, Page};
 use crate::share::{Act, Target, preview};
@@ -84,6 +84,13 @@ impl State {
         self.tasks.give(id, Job::Ask(ask));
     }
 
+    /// Saves an article at a typed path. No dialog asked whether a file may be
+    /// replaced, so one that is there stays and the new one gets a number.
+    pub(super) fn save_typed(&mut self, article: EntryId, format: Format, path: PathBuf) {
+        let path = free_name(with_extension(path, format));
+        self.save_article(article, format, path);
+    }
+
     /// Saves an article in the background, whole and unfolded.
     pub(super) fn save_article(&mut self, article: EntryId, format: Format, path: PathBuf) {
         let Some(article) = self.articles.iter().find(|open| open.id == article) else {
@@ -102,6 +109,28 @@ impl State {
             .unwrap_or_default();
         let text = self.l10n.format("task-saving", &[("name", (&name).into())]);
         let id = self.begin(text, Some(path.clone()));
-        self.tasks.give(id, Job::Save(path, page));
+        self.tasks.give(id, Job::Save(path, Box::new(page)));
     }
+}
+
+/// The path itself, or the first numbered one beside it that is free.
+fn free_name(path: PathBuf) -> PathBuf {
+    if !path.exists() {
+        return path;
+    }
+    let stem = path
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let extension = path
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let numbered = |n: u32| path.with_file_name(format!("{stem} ({n}).{extension}"));
+    (2..10_000)
+        .map(numbered)
+        .find(|p| !p.exists())
+        .unwrap_or(path)
 }

@@ -33,7 +33,11 @@ impl BarState {
     pub fn follow(&mut self, scroll: f32, recall: bool) {
         let step = scroll - self.last;
         self.last = scroll;
-        self.way = if step * self.way < 0.0 { step } else { self.way + step };
+        self.way = if step * self.way < 0.0 {
+            step
+        } else {
+            self.way + step
+        };
         if recall || scroll < BAR || self.way < -8.0 {
             self.is_hidden = false;
             self.way = self.way.min(0.0);
@@ -56,18 +60,44 @@ impl BarState {
 }
 
 /// The top bar over the top of `window`.
-pub fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, bar: BarState, buttons: &mut Buttons, menu: &mut MenuState, window: Rect) {
-    let shown = cx.kit.look.ease(ui.ctx(), Id::unique("bar shown"), !bar.is_hidden());
+pub fn bar_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    bar: BarState,
+    buttons: &mut Buttons,
+    menu: &mut MenuState,
+    window: Rect,
+) {
+    let shown = cx
+        .kit
+        .look
+        .ease(ui.ctx(), Id::unique("bar shown"), !bar.is_hidden());
     if shown <= 0.0 {
         *buttons = Buttons::default();
-        progress_ui(ui, cx, Rect::from_min_size(window.min, vec2(window.width(), 0.0)));
+        progress_ui(
+            ui,
+            cx,
+            Rect::from_min_size(window.min, vec2(window.width(), 0.0)),
+        );
         return;
     }
-    let rect = Rect::from_min_size(window.min + vec2(0.0, (shown - 1.0) * BAR), vec2(window.width(), BAR));
-    ui.painter().rect_filled(rect, 0.0, cx.kit.look.colour(Ink::Paper));
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5 * cx.kit.look.hair(), cx.kit.look.line());
+    let rect = Rect::from_min_size(
+        window.min + vec2(0.0, (shown - 1.0) * BAR),
+        vec2(window.width(), BAR),
+    );
+    ui.painter()
+        .rect_filled(rect, 0.0, cx.kit.look.colour(Ink::Paper));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom() - 0.5 * cx.kit.look.hair(),
+        cx.kit.look.line(),
+    );
     // A press on the bar must not reach the page under it.
-    ui.interact(rect, Id::unique("bar bed"), egui::Sense::click_and_drag());
+    ui.interact(
+        rect,
+        Id::unique("bar bed"),
+        egui::Sense::CLICK | egui::Sense::DRAG,
+    );
     let mut cut = Cut::new(rect.shrink2(vec2(3.0 * GRID, 0.0)), cx.kit.dir());
     start_ui(ui, cx, buttons, &mut cut);
     end_ui(ui, cx, buttons, menu, &mut cut);
@@ -77,8 +107,16 @@ pub fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, bar: BarState, buttons: &mut Buttons
 
 /// A square for a button, then a gap.
 fn slot(cut: &mut Cut, is_end: bool) -> Rect {
-    let at = if is_end { cut.end(CONTROL) } else { cut.start(CONTROL) };
-    let _ = if is_end { cut.end(2.0 * GRID - 2.0) } else { cut.start(2.0 * GRID - 2.0) };
+    let at = if is_end {
+        cut.end(CONTROL)
+    } else {
+        cut.start(CONTROL)
+    };
+    let _ = if is_end {
+        cut.end(2.0 * GRID - 2.0)
+    } else {
+        cut.start(2.0 * GRID - 2.0)
+    };
     Rect::from_center_size(at.center(), vec2(CONTROL, CONTROL))
 }
 
@@ -90,24 +128,53 @@ fn start_ui(ui: &mut Ui, cx: &mut Cx<'_>, buttons: &mut Buttons, cut: &mut Cut) 
     if cx.state.can(Command::Contents) {
         let at = slot(cut, false);
         buttons.contents = Some(at);
-        icon(ui, cx, at, Icon::Contents, Command::Contents, Some(&Panel::Contents));
+        icon(
+            ui,
+            cx,
+            at,
+            Icon::Contents,
+            Command::Contents,
+            Some(&Panel::Contents),
+        );
     }
 }
 
-fn end_ui(ui: &mut Ui, cx: &mut Cx<'_>, buttons: &mut Buttons, menu: &mut MenuState, cut: &mut Cut) {
+fn end_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    buttons: &mut Buttons,
+    menu: &mut MenuState,
+    cut: &mut Cut,
+) {
     let more = slot(cut, true);
     let text = slot(cut, true);
     let is_article = cx.state.article().is_some();
-    let share = if is_article { Some(slot(cut, true)) } else { None };
-    *buttons = Buttons { contents: buttons.contents, share, text: Some(text), more: Some(more) };
+    let share = if is_article {
+        Some(slot(cut, true))
+    } else {
+        None
+    };
+    *buttons = Buttons {
+        contents: buttons.contents,
+        share,
+        text: Some(text),
+        more: Some(more),
+    };
     // The order of the keyboard is that of reading: from the start to the end.
     if let Some(at) = share {
         icon(ui, cx, at, Icon::Share, Command::Share, Some(&Panel::Share));
     }
-    let (name, keys) = (Command::TextSettings.title(&cx.state.l10n), Command::TextSettings.keys(&cx.state.l10n));
+    let (name, keys) = (
+        Command::TextSettings.title(&cx.state.l10n),
+        Command::TextSettings.keys(&cx.state.l10n),
+    );
     let is_on = cx.state.panel == Some(Panel::TextSettings);
     let word = cx.text("text-button");
-    let words = Words { face: Face::Body, size: 19, ink: Ink::Ink };
+    let words = Words {
+        face: Face::Body,
+        size: 19,
+        ink: Ink::Ink,
+    };
     if button::word_button_at(ui, cx.kit, text, (&word, words), &name, &keys, is_on).clicked() {
         cx.command(Command::TextSettings);
     }
@@ -136,22 +203,42 @@ fn title_ui(ui: &Ui, cx: &mut Cx<'_>, cut: &Cut, rect: Rect) {
     let between = cut.rest.shrink2(vec2(4.0 * GRID, 0.0));
     let half = (rect.center().x - between.left()).min(between.right() - rect.center().x);
     let width = cx.kit.width(&title, words);
-    let at = if width <= 2.0 * half { Rect::from_center_size(rect.center(), vec2(2.0 * half, rect.height())) } else { between };
+    let at = if width <= 2.0 * half {
+        Rect::from_center_size(rect.center(), vec2(2.0 * half, rect.height()))
+    } else {
+        between
+    };
     label::label_at(ui, cx.kit, at, &title, words, Align::Center);
 }
 
 /// The line of progress under the bar, or at the window's top edge while the bar is away.
 fn progress_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect) {
-    let Some(article) = cx.state.article() else { return };
+    let Some(article) = cx.state.article() else {
+        return;
+    };
     let share = article.fraction(cx.state.viewport);
     let height = 2.0;
-    let top = if rect.height() > 0.0 { rect.bottom() - height / 2.0 } else { rect.top() };
+    let top = if rect.height() > 0.0 {
+        rect.bottom() - height / 2.0
+    } else {
+        rect.top()
+    };
     let line = Rect::from_min_size(egui::pos2(rect.left(), top), vec2(rect.width(), height));
-    ui.painter().rect_filled(cut::share_of(line, share, cx.kit.dir()), 0.0, cx.kit.look.colour(Ink::Rubric));
+    ui.painter().rect_filled(
+        cut::share_of(line, share, cx.kit.dir()),
+        0.0,
+        cx.kit.look.colour(Ink::Rubric),
+    );
     let percent = article.percent(cx.state.viewport);
-    let name = cx.format("progress", &[("percent", Value::Number(u64::from(percent)))]);
+    let name = cx.format(
+        "progress",
+        &[("percent", Value::Number(u64::from(percent)))],
+    );
     let response = ui.interact(line, Id::unique("progress"), egui::Sense::hover());
-    response.widget_info(|| WidgetInfo { value: Some(f64::from(percent)), ..WidgetInfo::labeled(Role::ProgressIndicator, true, &name) });
+    response.widget_info(|| WidgetInfo {
+        value: Some(f64::from(percent)),
+        ..WidgetInfo::labeled(Role::ProgressIndicator, true, &name)
+    });
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! and the browser only at a second press.
 
 use egui::accesskit::Role;
-use egui::{Align, Id, UiBuilder, Ui, vec2};
+use egui::{Align, Id, Ui, UiBuilder, vec2};
 
 use super::{Cx, room};
 use crate::gui::button::{self, Tone};
@@ -15,12 +15,24 @@ use crate::vocab::Ink;
 
 /// The panel with the address.
 pub fn link_ui(ui: &Ui, cx: &mut Cx<'_>, address: &str, is_new: bool) -> Shown<()> {
-    let (name, open, copy, cancel) = (cx.text("link-title"), cx.text("link-open"), cx.text("link-copy"), cx.text("cancel"));
+    let (name, open, copy, cancel) = (
+        cx.text("link-title"),
+        cx.text("link-open"),
+        cx.text("link-copy"),
+        cx.text("cancel"),
+    );
     let width = PANEL.min(room(ui).x);
     let words = Words::UI.ink(Ink::Rubric);
     let height = label::wrapped_height(cx.kit, address, words, width - 20.0 - 4.0 * GRID, 6);
     let size = vec2(width, height + 48.0 + CONTROL + 20.0 + 6.0 * GRID);
-    let panel = Floating { id: Id::unique("link"), name: &name, role: Role::AlertDialog, anchor: Anchor::Middle, size, is_modal: true };
+    let panel = Floating {
+        id: Id::unique("link"),
+        name: &name,
+        role: Role::AlertDialog,
+        anchor: Anchor::Middle,
+        size,
+        is_modal: true,
+    };
     let out = &mut *cx.out;
     floating(ui, cx.kit, &panel, |ui, kit, inner| {
         let mut cut = Cut::new(inner.shrink2(vec2(2.0 * GRID, 0.0)), kit.dir());
@@ -33,7 +45,14 @@ pub fn link_ui(ui: &Ui, cx: &mut Cx<'_>, address: &str, is_new: bool) -> Shown<(
         let mut place = |kit: &mut _, text: &str, tone| {
             let at = row.start(button::button_width(kit, text));
             row.start(2.0 * GRID);
-            button::button_at(ui, kit, at, Id::unique("link button").with(text), text, tone)
+            button::button_at(
+                ui,
+                kit,
+                at,
+                Id::unique("link button").with(text),
+                text,
+                tone,
+            )
         };
         let opens = place(kit, &open, Tone::Lead);
         if is_new {

@@ -19,6 +19,9 @@ pub mod start_cards;
 pub mod text;
 pub mod toasts;
 
+#[cfg(test)]
+mod tests;
+
 use egui::{Id, Rect, Vec2};
 
 use crate::command::Command;
@@ -142,7 +145,9 @@ impl Buttons {
             Panel::Share => self.share,
             Panel::TextSettings => self.text,
             Panel::Contents => self.contents,
-            Panel::Furniture | Panel::Palette | Panel::Keys | Panel::Path | Panel::Link(_) => None,
+            Panel::Furniture | Panel::Palette | Panel::Keys | Panel::Path(_) | Panel::Link(_) => {
+                None
+            }
         };
         under.map_or(Anchor::Middle, Anchor::Under)
     }

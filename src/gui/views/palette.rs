@@ -38,8 +38,19 @@ pub fn palette_ui(ui: &Ui, cx: &mut Cx<'_>, palette: &mut PaletteState, is_new: 
     palette.chosen = palette.chosen.min(found.len().saturating_sub(1));
     let name = cx.text("palette-title");
     let room = room(ui);
-    let size = vec2(PANEL.min(room.x), (FIELD + 2.0 * GRID + ROW * (found.len().clamp(1, 10) as f32) + 20.0).min(room.y));
-    let panel = Floating { id: Id::unique("palette"), name: &name, role: Role::Dialog, anchor: Anchor::Top, size, is_modal: true };
+    let rows = ROW * found.len().clamp(1, 10) as f32 + if found.is_empty() { ROW } else { 0.0 };
+    let size = vec2(
+        PANEL.min(room.x),
+        (FIELD + 2.0 * GRID + rows + 20.0).min(room.y),
+    );
+    let panel = Floating {
+        id: Id::unique("palette"),
+        name: &name,
+        role: Role::Dialog,
+        anchor: Anchor::Top,
+        size,
+        is_modal: true,
+    };
     let (state, out) = (cx.state, &mut *cx.out);
     floating(ui, cx.kit, &panel, |ui, kit, inner| {
         let mut cx = Cx { state, kit, out };
@@ -49,7 +60,11 @@ pub fn palette_ui(ui: &Ui, cx: &mut Cx<'_>, palette: &mut PaletteState, is_new: 
         keys(ui, &mut cx, palette, &found, cut.rest.height());
         let (id, chosen) = (Id::unique("palette rows"), &mut palette.chosen);
         scroll::area(ui, cx.kit, cut.rest, id, &mut palette.scroll, |ui, kit| {
-            let mut cx = Cx { state, kit, out: &mut *cx.out };
+            let mut cx = Cx {
+                state,
+                kit,
+                out: &mut *cx.out,
+            };
             rows_ui(ui, &mut cx, &query, &found, chosen);
         });
     })
@@ -63,7 +78,15 @@ pub fn field_id() -> Id {
 
 fn field_ui(ui: &Ui, cx: &mut Cx<'_>, palette: &mut PaletteState, rect: egui::Rect, is_new: bool) {
     let (name, hint) = (cx.text("palette-title"), cx.text("palette-field"));
-    let shown = field::field_at(ui, cx.kit, rect, field_id(), &mut palette.field, &name, &hint);
+    let shown = field::field_at(
+        ui,
+        cx.kit,
+        rect,
+        field_id(),
+        &mut palette.field,
+        &name,
+        &hint,
+    );
     if is_new {
         shown.response.request_focus();
     }
@@ -74,11 +97,20 @@ fn field_ui(ui: &Ui, cx: &mut Cx<'_>, palette: &mut PaletteState, rect: egui::Re
 }
 
 fn keys(ui: &Ui, cx: &mut Cx<'_>, palette: &mut PaletteState, found: &[Command], view: f32) {
-    let (up, down, enter) = ui.input(|i| (i.num_presses(Key::ArrowUp), i.num_presses(Key::ArrowDown), i.key_pressed(Key::Enter)));
+    let (up, down, enter) = ui.input(|i| {
+        (
+            i.num_presses(Key::ArrowUp),
+            i.num_presses(Key::ArrowDown),
+            i.key_pressed(Key::Enter),
+        )
+    });
     if up + down > 0 && !found.is_empty() {
         let len = found.len();
         palette.chosen = (palette.chosen + down + len - up % len) % len;
-        let extent = Extent { content: ROW * len as f32, view };
+        let extent = Extent {
+            content: ROW * len as f32,
+            view,
+        };
         let top = ROW * palette.chosen as f32;
         if top < palette.scroll.y {
             palette.scroll.go(top, extent, false);
@@ -97,15 +129,28 @@ fn rows_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &str, found: &[Command], chosen:
     ui.allocate_space(vec2(ui.available_width(), 0.0));
     let facts = cx.state.facts();
     for (index, command) in found.iter().enumerate() {
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width() - scroll::BAR_WIDTH, ROW), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
         if !ui.is_rect_visible(rect) {
             continue;
         }
         let (text, note) = (command.title(&cx.state.l10n), command.keys(&cx.state.l10n));
-        let row = Row { text: &text, note: &note, is_on: index == *chosen, follows: true, ..Row::default() };
+        let row = Row {
+            text: &text,
+            note: &note,
+            is_on: index == *chosen,
+            follows: true,
+            ..Row::default()
+        };
         let clicked = ui.add_enabled_ui(command.is_enabled(&facts), |ui| {
-            let response = button::row_at(ui, cx.kit, rect, Id::unique("palette row").with(command), &row, Role::ListBoxOption);
-            if response.hovered() && ui.input(|i| i.pointer.is_moving()) {
+            let response = button::row_at(
+                ui,
+                cx.kit,
+                rect,
+                Id::unique("palette row").with(command),
+                &row,
+                Role::ListBoxOption,
+            );
+            if response.hovered() && button::pointer_moves(ui) {
                 *chosen = index;
             }
             response.clicked()
@@ -117,7 +162,7 @@ fn rows_ui(ui: &mut Ui, cx: &mut Cx<'_>, query: &str, found: &[Command], chosen:
     }
     if found.is_empty() {
         label::gap(ui, 3.0 * GRID);
-        let none = cx.format("palette-none", &[("query", Value::Text(query))]);
+        let none = cx.format("palette-none", &[("query", Value::Text(query.trim()))]);
         label::wrapped(ui, cx.kit, &none, Words::UI.ink(Ink::Soft), 0);
     }
 }
@@ -130,11 +175,25 @@ fn found(cx: &Cx<'_>, query: &str) -> Vec<Command> {
     let matches = |command: Command| {
         let title = fold(&command.title(l10n));
         let all = format!("{title} {}", fold(&command.hint(l10n)));
-        let rank = if words.iter().all(|w| title.starts_with(w.as_str())) { 0 } else if words.iter().all(|w| title.contains(w.as_str())) { 1 } else { 2 };
-        words.iter().all(|w| all.contains(w.as_str())).then_some((rank, !command.is_enabled(&facts)))
+        let rank = if words.iter().all(|w| title.starts_with(w.as_str())) {
+            0
+        } else if words.iter().all(|w| title.contains(w.as_str())) {
+            1
+        } else {
+            2
+        };
+        words
+            .iter()
+            .all(|w| all.contains(w.as_str()))
+            .then_some((rank, !command.is_enabled(&facts)))
     };
-    let listed = COMMANDS.iter().map(|row| row.id).filter(|id| !matches!(id, Command::Palette | Command::Dismiss));
-    let mut found: Vec<_> = listed.filter_map(|id| matches(id).map(|rank| (rank, id))).collect();
+    let listed = COMMANDS
+        .iter()
+        .map(|row| row.id)
+        .filter(|id| !matches!(id, Command::Palette | Command::Dismiss));
+    let mut found: Vec<_> = listed
+        .filter_map(|id| matches(id).map(|rank| (rank, id)))
+        .collect();
     found.sort_by_key(|((rank, is_off), _)| (*is_off, *rank));
     found.into_iter().map(|(_, id)| id).collect()
 }
@@ -147,7 +206,9 @@ fn fold(text: &str) -> String {
         '\u{629}' => '\u{647}',
         other => other,
     };
-    let kept = text.chars().filter(|ch| !crate::text::segment::is_mark(*ch) && *ch != '\u{640}');
+    let kept = text
+        .chars()
+        .filter(|ch| !crate::text::segment::is_mark(*ch) && *ch != '\u{640}');
     kept.map(plain).flat_map(char::to_lowercase).collect()
 }
 
@@ -157,8 +218,14 @@ mod tests {
 
     #[test]
     fn words_are_found_without_their_marks_and_in_any_form_of_alef() {
-        assert_eq!(fold("\u{623}\u{64E}\u{639}\u{650}\u{62F}"), fold("\u{627}\u{639}\u{62F}"));
-        assert_eq!(fold("\u{642}\u{640}\u{631}\u{627}\u{621}\u{629}"), fold("\u{642}\u{631}\u{627}\u{621}\u{647}"));
+        assert_eq!(
+            fold("\u{623}\u{64E}\u{639}\u{650}\u{62F}"),
+            fold("\u{627}\u{639}\u{62F}")
+        );
+        assert_eq!(
+            fold("\u{642}\u{640}\u{631}\u{627}\u{621}\u{629}"),
+            fold("\u{642}\u{631}\u{627}\u{621}\u{647}")
+        );
         assert_eq!(fold("Open"), "open");
     }
 }

@@ -1,4 +1,4 @@
-//! Opening a file by its path: a way in that needs neither a dialog nor a mouse.
+//! Opening or saving a file by its path: a way that needs neither a dialog nor a mouse.
 
 use std::path::PathBuf;
 
@@ -12,13 +12,29 @@ use crate::gui::field::{self, Field};
 use crate::gui::label::{self, Words};
 use crate::gui::look::{GRID, PANEL, TOUCH};
 use crate::gui::panel::{Anchor, Panel as Floating, Shown, floating};
-use crate::gui::state::Action;
+use crate::gui::state::{Action, PathUse};
 
 /// The panel with the path.
-pub fn path_ui(ui: &Ui, cx: &mut Cx<'_>, path: &mut Field, is_new: bool) -> Shown<()> {
-    let (name, hint, open) = (cx.text("path-title"), cx.text("path-field"), cx.text("path-open"));
+pub fn path_ui(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    (path, purpose): (&mut Field, &PathUse),
+    is_new: bool,
+) -> Shown<()> {
+    let (title, button) = match purpose {
+        PathUse::Open => ("path-title", "path-open"),
+        PathUse::Save(..) => ("path-save-title", "path-save"),
+    };
+    let (name, hint, open) = (cx.text(title), cx.text("path-field"), cx.text(button));
     let size = vec2(PANEL.min(room(ui).x), 132.0);
-    let panel = Floating { id: Id::unique("path"), name: &name, role: Role::Dialog, anchor: Anchor::Middle, size, is_modal: true };
+    let panel = Floating {
+        id: Id::unique("path"),
+        name: &name,
+        role: Role::Dialog,
+        anchor: Anchor::Middle,
+        size,
+        is_modal: true,
+    };
     let out = &mut *cx.out;
     floating(ui, cx.kit, &panel, |ui, kit, inner| {
         let mut cut = Cut::new(inner.shrink2(vec2(2.0 * GRID, 0.0)), kit.dir());
@@ -29,14 +45,22 @@ pub fn path_ui(ui: &Ui, cx: &mut Cx<'_>, path: &mut Field, is_new: bool) -> Show
         row.end(2.0 * GRID);
         let shown = field::field_at(ui, kit, row.rest, field_id(), path, &hint, &hint);
         if is_new {
+            if let PathUse::Save(_, _, proposed) = purpose {
+                path.state.set(&proposed.to_string_lossy());
+            }
             shown.response.request_focus();
             path.state.select_all();
         }
         let enter = shown.response.has_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-        let asked = button::button_at(ui, kit, at, Id::unique("path open"), &open, Tone::Lead).clicked() || enter;
+        let asked = button::button_at(ui, kit, at, Id::unique("path open"), &open, Tone::Lead)
+            .clicked()
+            || enter;
         if let Some(file) = file(path.state.text()).filter(|_| asked) {
             out.push(Action::ClosePanel);
-            out.push(Action::Open(file));
+            out.push(match purpose {
+                PathUse::Open => Action::Open(file),
+                PathUse::Save(article, format, _) => Action::SaveAs(*article, *format, file),
+            });
         }
     })
 }
@@ -57,7 +81,9 @@ fn file(typed: &str) -> Option<PathBuf> {
         let decoded = percent_encoding::percent_decode_str(rest).decode_utf8_lossy();
         return Some(PathBuf::from(decoded.into_owned()));
     }
-    let home = plain.strip_prefix("~/").and_then(|rest| Some(directories::BaseDirs::new()?.home_dir().join(rest)));
+    let home = plain
+        .strip_prefix("~/")
+        .and_then(|rest| Some(directories::BaseDirs::new()?.home_dir().join(rest)));
     Some(home.unwrap_or_else(|| PathBuf::from(plain)))
 }
 
@@ -68,7 +94,10 @@ mod tests {
     #[test]
     fn a_path_is_taken_as_people_paste_it() {
         assert_eq!(file("  \"/a b/c.txt\" "), Some(PathBuf::from("/a b/c.txt")));
-        assert_eq!(file("file:///a%20b/%D9%85.txt"), Some(PathBuf::from("/a b/\u{645}.txt")));
+        assert_eq!(
+            file("file:///a%20b/%D9%85.txt"),
+            Some(PathBuf::from("/a b/\u{645}.txt"))
+        );
         assert_eq!(file("   "), None);
     }
 }

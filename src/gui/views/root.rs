@@ -3,7 +3,10 @@
 
 use egui::{Key, Rect, Ui};
 
-use super::{Cx, Scratch, bar, contents, drop, error, furniture, keys, link, palette, path, reader, share, start, text, toasts};
+use super::{
+    Cx, Scratch, bar, contents, drop, error, furniture, keys, link, palette, path, reader, share,
+    start, text, toasts,
+};
 use crate::gui::look::BAR;
 use crate::gui::menu::{self, Chosen};
 use crate::gui::page;
@@ -15,16 +18,29 @@ use crate::vocab::Ink;
 /// Everything.
 pub fn root_ui(ui: &mut Ui, cx: &mut Cx<'_>, scratch: &mut Scratch) {
     let window = ui.max_rect();
-    ui.painter().rect_filled(window, 0.0, cx.kit.look.colour(Ink::Paper));
+    ui.painter()
+        .rect_filled(window, 0.0, cx.kit.look.colour(Ink::Paper));
     follow_panel(ui, cx, scratch);
     let below_bar = window.with_min_y(window.top() + BAR);
     let state = cx.state;
     // The bar comes first for the keyboard; its own layer paints it over the page.
     follow_bar(ui, cx, scratch, window);
-    egui::Area::new(egui::Id::unique("bar")).order(egui::Order::Middle).fixed_pos(window.min).constrain(false).fade_in(false).show(ui.ctx(), |ui| {
-        ui.set_clip_rect(window);
-        bar::bar_ui(ui, cx, scratch.bar, &mut scratch.buttons, &mut scratch.menu, window);
-    });
+    egui::Area::new(egui::Id::unique("bar"))
+        .order(egui::Order::Middle)
+        .fixed_pos(window.min)
+        .constrain(false)
+        .fade_in(false)
+        .show(ui.ctx(), |ui| {
+            ui.set_clip_rect(window);
+            bar::bar_ui(
+                ui,
+                cx,
+                scratch.bar,
+                &mut scratch.buttons,
+                &mut scratch.menu,
+                window,
+            );
+        });
     match &state.view {
         View::Start => start::start_ui(ui, cx, &mut scratch.start, below_bar),
         View::Reader => reader::reader_ui(ui, cx, &mut scratch.page, window),
@@ -47,7 +63,7 @@ fn follow_panel(ui: &Ui, cx: &Cx<'_>, scratch: &mut Scratch) {
     scratch.list = Scroll::default();
     scratch.is_new = scratch.panel.is_some();
     if !was_open {
-        scratch.opener = ui.memory(|memory| memory.focused());
+        scratch.opener = ui.memory(egui::Memory::focused);
         scratch.bar.show();
     } else if scratch.panel.is_none() {
         let back = scratch.opener.take().unwrap_or_else(page::id);
@@ -60,10 +76,18 @@ fn follow_bar(ui: &Ui, cx: &Cx<'_>, scratch: &mut Scratch, window: Rect) {
         scratch.bar.show();
         return;
     };
-    let has_key = ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Key { pressed: true, key, .. } if !scrolls(*key))));
-    let near = ui.input(|input| input.pointer.hover_pos()).is_some_and(|at| at.y < window.top() + BAR && window.contains(at));
+    let has_key = ui.input(|input| {
+        input.events.iter().any(
+            |event| matches!(event, egui::Event::Key { pressed: true, key, .. } if !scrolls(*key)),
+        )
+    });
+    let near = ui
+        .input(|input| input.pointer.hover_pos())
+        .is_some_and(|at| at.y < window.top() + BAR && window.contains(at));
     let is_busy = cx.state.panel.is_some() || scratch.menu.is_open();
-    scratch.bar.follow(article.scroll, has_key || near || is_busy);
+    scratch
+        .bar
+        .follow(article.scroll, has_key || near || is_busy);
 }
 
 /// Keys that move the page down leave the bar away.
@@ -83,7 +107,7 @@ fn panel_ui(ui: &Ui, cx: &mut Cx<'_>, scratch: &mut Scratch) {
         Panel::Contents => contents::contents_ui(ui, cx, list, anchor, is_new),
         Panel::Palette => Some(palette::palette_ui(ui, cx, &mut scratch.palette, is_new)),
         Panel::Keys => Some(keys::keys_ui(ui, cx, list)),
-        Panel::Path => Some(path::path_ui(ui, cx, &mut scratch.path, is_new)),
+        Panel::Path(purpose) => Some(path::path_ui(ui, cx, (&mut scratch.path, purpose), is_new)),
         Panel::Link(address) => Some(link::link_ui(ui, cx, address, is_new)),
     };
     let leaves = shown.is_none_or(|shown| shown.leave != Leave::No && !is_new);
@@ -94,7 +118,13 @@ fn panel_ui(ui: &Ui, cx: &mut Cx<'_>, scratch: &mut Scratch) {
 
 fn menu_ui(ui: &Ui, cx: &mut Cx<'_>, scratch: &mut Scratch) {
     let before = scratch.menu.is_open();
-    match menu::menu_ui(ui, cx.kit, &cx.state.l10n, cx.state.facts(), &mut scratch.menu) {
+    match menu::menu_ui(
+        ui,
+        cx.kit,
+        &cx.state.l10n,
+        cx.state.facts(),
+        &mut scratch.menu,
+    ) {
         Chosen::Nothing => return,
         Chosen::Closed => {}
         Chosen::Command(command) => cx.command(command),

@@ -4,7 +4,7 @@
 //! in sight.
 
 use egui::accesskit::Role;
-use egui::{Id, Key, Rect, Sense, Ui, vec2};
+use egui::{Id, Rect, Sense, Ui, vec2};
 
 use super::{Cx, room};
 use crate::document::Document;
@@ -35,17 +35,34 @@ pub struct ShareState {
 }
 
 /// The share panel.
-pub fn share_ui(ui: &Ui, cx: &mut Cx<'_>, share: &mut ShareState, anchor: crate::gui::panel::Anchor, is_new: bool) -> Option<Shown<()>> {
+pub fn share_ui(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    share: &mut ShareState,
+    anchor: crate::gui::panel::Anchor,
+    is_new: bool,
+) -> Option<Shown<()>> {
     let article = cx.state.article()?;
     let document = &article.document;
     let selection = article.selected_text();
     if is_new {
         *share = ShareState::default();
     }
-    let targets: Vec<Target> = TARGETS.iter().map(|row| row.id).filter(|t| t.is_offered(document)).collect();
-    let target = share.target.unwrap_or(if selection.is_some() { Target::Citation } else { Target::Text });
+    let targets: Vec<Target> = TARGETS
+        .iter()
+        .map(|row| row.id)
+        .filter(|t| t.is_offered(document))
+        .collect();
+    let target = share.target.unwrap_or(if selection.is_some() {
+        Target::Citation
+    } else {
+        Target::Text
+    });
     share.target = Some(target);
-    let is_same = share.preview.as_ref().is_some_and(|(t, s, _)| *t == target && *s == selection);
+    let is_same = share
+        .preview
+        .as_ref()
+        .is_some_and(|(t, s, _)| *t == target && *s == selection);
     if !is_same {
         let preview = share::preview(target, document, selection.as_deref());
         share.preview = Some((target, selection, preview));
@@ -53,8 +70,18 @@ pub fn share_ui(ui: &Ui, cx: &mut Cx<'_>, share: &mut ShareState, anchor: crate:
     }
     let name = cx.text("share-title");
     let room = room(ui);
-    let size = vec2(PANEL.min(room.x), (ROW * targets.len() as f32 + 20.0).max(360.0).min(room.y));
-    let panel = Floating { id: Id::unique("share"), name: &name, role: Role::Dialog, anchor, size, is_modal: true };
+    let size = vec2(
+        PANEL.min(room.x),
+        (ROW * targets.len() as f32 + 20.0).max(360.0).min(room.y),
+    );
+    let panel = Floating {
+        id: Id::unique("share"),
+        name: &name,
+        role: Role::Dialog,
+        anchor,
+        size,
+        is_modal: true,
+    };
     let state = cx.state;
     let out = &mut *cx.out;
     Some(floating(ui, cx.kit, &panel, |ui, kit, inner| {
@@ -79,25 +106,47 @@ fn icon(target: Target) -> Icon {
     }
 }
 
-fn rows_ui(ui: &mut Ui, cx: &mut Cx<'_>, share: &mut ShareState, targets: &[Target], rect: Rect, document: &Document, is_new: bool) {
+fn rows_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    share: &mut ShareState,
+    targets: &[Target],
+    rect: Rect,
+    document: &Document,
+    is_new: bool,
+) {
     let mut rows = Cut::new(rect, cx.kit.dir());
     for target in targets {
         let at = rows.top(ROW);
         let text = cx.text(target.title_key(document));
         let note = note(cx, *target);
         let is_on = share.target == Some(*target);
-        let row = Row { icon: Some(icon(*target)), text: &text, note: &note, is_on, follows: true, ..Row::default() };
-        let response = button::row_at(ui, cx.kit, at, Id::unique("share row").with(target), &row, Role::MenuItem);
+        let row = Row {
+            icon: Some(icon(*target)),
+            text: &text,
+            note: &note,
+            is_on,
+            follows: true,
+            ..Row::default()
+        };
+        let response = button::row_at(
+            ui,
+            cx.kit,
+            at,
+            Id::unique("share row").with(target),
+            &row,
+            Role::MenuItem,
+        );
         if is_new && is_on {
             response.request_focus();
         }
-        let moved = ui.input(|i| i.pointer.is_moving());
-        let arrived = response.gained_focus() && ui.input(|i| i.key_pressed(Key::ArrowDown) || i.key_pressed(Key::ArrowUp) || i.key_pressed(Key::Tab));
+        let moved = button::pointer_moves(ui);
+        let arrived = button::took_focus(ui, &response) && !is_new;
         if response.hovered() && moved || arrived {
             share.target = Some(*target);
         }
         if response.clicked() {
-            press(cx, share, *target);
+            press(ui, cx, share, *target);
         }
     }
 }
@@ -119,22 +168,33 @@ fn note(cx: &Cx<'_>, target: Target) -> String {
 }
 
 /// Copying and saving happen at once; what opens another program is shown first.
-fn press(cx: &mut Cx<'_>, share: &mut ShareState, target: Target) {
+fn press(ui: &Ui, cx: &mut Cx<'_>, share: &mut ShareState, target: Target) {
     let was_shown = share.preview.as_ref().is_some_and(|(t, ..)| *t == target);
-    let leaves = matches!(share.preview.as_ref().map(|(.., p)| &p.act), Some(Act::Open { .. }));
+    let leaves = matches!(
+        share.preview.as_ref().map(|(.., p)| &p.act),
+        Some(Act::Open { .. })
+    );
     if was_shown && !leaves {
         cx.push(Action::Share(target));
         cx.push(Action::ClosePanel);
     } else {
         share.target = Some(target);
+        // The second press is the button under the address.
+        ui.memory_mut(|memory| memory.request_focus(Id::unique("share do")));
     }
 }
 
 fn pane_ui(ui: &mut Ui, cx: &mut Cx<'_>, share: &mut ShareState, rect: Rect) {
-    let Some((target, _, preview)) = &share.preview else { return };
-    cx.kit.look.fill(ui.painter(), rect, CARD_RADIUS - 4.0, Ink::Wash);
+    let Some((target, _, preview)) = &share.preview else {
+        return;
+    };
+    cx.kit
+        .look
+        .fill(ui.painter(), rect, CARD_RADIUS - 4.0, Ink::Wash);
     if cx.kit.look.is_strong() {
-        cx.kit.look.outline(ui.painter(), rect, CARD_RADIUS - 4.0, Ink::Line);
+        cx.kit
+            .look
+            .outline(ui.painter(), rect, CARD_RADIUS - 4.0, Ink::Line);
     }
     let (title, action) = match preview.act {
         Act::Copy(_) => ("share-preview-copy", "share-do-copy"),
@@ -143,7 +203,14 @@ fn pane_ui(ui: &mut Ui, cx: &mut Cx<'_>, share: &mut ShareState, rect: Rect) {
     };
     let mut cut = Cut::new(rect.shrink(4.0 * GRID), cx.kit.dir());
     let title = cx.text(title);
-    label::label_at(ui, cx.kit, cut.top(6.0 * GRID), &title, Words::SMALL, egui::Align::Min);
+    label::label_at(
+        ui,
+        cx.kit,
+        cut.top(6.0 * GRID),
+        &title,
+        Words::SMALL,
+        egui::Align::Min,
+    );
     cut.top(GRID);
     let action = cx.text(action);
     let at = cut.bottom(CONTROL);
@@ -155,17 +222,34 @@ fn pane_ui(ui: &mut Ui, cx: &mut Cx<'_>, share: &mut ShareState, rect: Rect) {
     let words = shorten(&preview.text);
     let address = match &preview.act {
         Act::Open { address, .. } => Some(address.clone()),
-        Act::Save { name, format } if !name.is_empty() => Some(format!("{name}.{}", format.extension())).filter(|_| !name.contains('.')).or_else(|| Some(name.clone())),
+        Act::Save { name, format } if !name.is_empty() => {
+            Some(format!("{name}.{}", format.extension()))
+                .filter(|_| !name.contains('.'))
+                .or_else(|| Some(name.clone()))
+        }
         _ => None,
     };
     let warning = preview.is_cut.then(|| cx.text("share-cut"));
-    scroll::area(ui, cx.kit, cut.rest, Id::unique("share pane"), &mut share.scroll, |ui, kit| {
-        pane_text(ui, kit, &words, address.as_deref(), warning.as_deref());
-    });
+    scroll::area(
+        ui,
+        cx.kit,
+        cut.rest,
+        Id::unique("share pane"),
+        &mut share.scroll,
+        |ui, kit| {
+            pane_text(ui, kit, &words, address.as_deref(), warning.as_deref());
+        },
+    );
 }
 
-fn pane_text(ui: &mut Ui, kit: &mut Kit, words: &str, address: Option<&str>, warning: Option<&str>) {
-    let width = ui.available_width() - scroll::BAR_WIDTH;
+fn pane_text(
+    ui: &mut Ui,
+    kit: &mut Kit,
+    words: &str,
+    address: Option<&str>,
+    warning: Option<&str>,
+) {
+    let width = ui.available_width();
     ui.allocate_space(vec2(width, 0.0));
     if let Some(address) = address {
         let shown: String = address.chars().take(400).collect();
@@ -187,7 +271,9 @@ fn shorten(text: &str) -> String {
     if text.len() <= SHOWN {
         return text.to_owned();
     }
-    let end = (0..=SHOWN).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+    let end = (0..=SHOWN)
+        .rev()
+        .find(|i| text.is_char_boundary(*i))
+        .unwrap_or(0);
     format!("{}\u{2026}", text.get(..end).unwrap_or("").trim_end())
 }
-

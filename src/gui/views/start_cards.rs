@@ -20,10 +20,19 @@ const PADDING: f32 = 18.0;
 
 /// The cards, three, two or one in a row.
 pub fn cards_ui(ui: &mut Ui, cx: &mut Cx<'_>, column: Rect, shelf: &[&Place]) {
-    let in_row = if column.width() > 820.0 { 3 } else if column.width() > 520.0 { 2 } else { 1 };
+    let in_row = if column.width() > 820.0 {
+        3
+    } else if column.width() > 520.0 {
+        2
+    } else {
+        1
+    };
     let width = (column.width() - GAP * (in_row as f32 - 1.0)) / in_row as f32;
     for row in shelf.chunks(in_row) {
-        let tallest = row.iter().map(|place| title_height(cx, &place.title, width)).fold(0.0, f32::max);
+        let tallest = row
+            .iter()
+            .map(|place| title_height(cx, &place.title, width))
+            .fold(0.0, f32::max);
         let at = start::next(ui, column, tallest + 2.0 * PADDING + 52.0);
         let mut cut = Cut::new(at, cx.kit.dir());
         for place in row {
@@ -40,15 +49,22 @@ fn title_height(cx: &mut Cx<'_>, title: &str, width: f32) -> f32 {
 }
 
 fn card_ui(ui: &Ui, cx: &mut Cx<'_>, rect: Rect, place: &Place) {
-    let title = if place.title.trim().is_empty() { cx.text("untitled") } else { place.title.clone() };
+    let title = if place.title.trim().is_empty() {
+        cx.text("untitled")
+    } else {
+        place.title.clone()
+    };
     let meta = meta(cx, place);
     let id = Id::unique("card").with(&place.sha256);
     let response = button::press(ui, rect, id, Role::Link, &title);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(meta.as_str()));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_description(meta.as_str()));
     let look = &cx.kit.look;
     look.fill(ui.painter(), rect, CARD_RADIUS, Ink::Card);
     button::bed(ui, cx.kit, rect, CARD_RADIUS, &response, false);
-    cx.kit.look.outline(ui.painter(), rect, CARD_RADIUS, Ink::Line);
+    cx.kit
+        .look
+        .outline(ui.painter(), rect, CARD_RADIUS, Ink::Line);
     let mut cut = Cut::new(rect.shrink(PADDING), cx.kit.dir());
     let bar = cut.bottom(6.0);
     cut.bottom(3.0 * GRID);
@@ -58,19 +74,31 @@ fn card_ui(ui: &Ui, cx: &mut Cx<'_>, rect: Rect, place: &Place) {
     cx.kit.paint(ui, &paragraph, cut.rest.min, colour);
     let words = cx.kit.line(&meta, Words::SMALL, line.width());
     let colour = cx.kit.look.colour(Ink::Soft);
-    cx.kit.paint_line(ui, line, &words, Words::SMALL, Align::Min, colour);
+    cx.kit
+        .paint_line(ui, line, &words, Words::SMALL, Align::Min, colour);
     let bar = Rect::from_center_size(bar.center(), vec2(bar.width(), 3.0));
     slider::progress_at(ui, cx.kit, bar, f32::from(place.percent) / 100.0, &meta);
-    if response.clicked() && let Some(path) = &place.path {
+    if response.clicked()
+        && let Some(path) = &place.path
+    {
         cx.push(Action::Open(path.clone()));
     }
 }
 
 fn meta(cx: &Cx<'_>, place: &Place) -> String {
-    let then = place.at.to_zoned(cx.state.now.time_zone().clone()).datetime();
+    let then = place
+        .at
+        .to_zoned(cx.state.now.time_zone().clone())
+        .datetime();
     let when = cx.state.l10n.when(then, cx.state.now.datetime());
     if place.is_finished() {
         return cx.format("start-card-finished", &[("when", Value::Word(&when))]);
     }
-    cx.format("start-card-meta", &[("percent", Value::Number(u64::from(place.percent))), ("when", Value::Word(&when))])
+    cx.format(
+        "start-card-meta",
+        &[
+            ("percent", Value::Number(u64::from(place.percent))),
+            ("when", Value::Word(&when)),
+        ],
+    )
 }

@@ -1,0 +1,170 @@
+//! The views through their names, as a screen reader finds them; no window.
+
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use std::sync::Arc;
+
+use super::{Cx, Scratch, root};
+use crate::command::Command;
+use crate::gui::label::Kit;
+use crate::gui::look::Look;
+use crate::gui::perform::perform;
+use crate::gui::state::{Action, Beginning, Panel, PathUse, State};
+use crate::gui::tasks::{Folders, Tasks};
+use crate::l10n::Language;
+use crate::paint::egui::Painter;
+use crate::paint::theme::THEMES;
+use crate::places::Places;
+use crate::settings::Settings;
+use crate::text::font::Fonts;
+use crate::text::shape::Shaper;
+use crate::vocab::Lang;
+
+/// A window without a window: state, kit and what the views asked for.
+struct Desk {
+    state: State,
+    kit: Kit,
+    scratch: Scratch,
+    asked: Vec<Action>,
+}
+
+impl Desk {
+    fn new(language: Language) -> Self {
+        let fonts = Fonts::bundled();
+        let state = State::new(Beginning {
+            saved: Settings {
+                language: Some(language),
+                ..Settings::default()
+            },
+            places: Places::default(),
+            environment: language,
+            now: jiff::Timestamp::UNIX_EPOCH.to_zoned(jiff::tz::TimeZone::UTC),
+            shaper: Shaper::new(Arc::clone(&fonts)),
+            tasks: Tasks::listed(Folders {
+                config: None,
+                data: None,
+            }),
+        });
+        let family = |name: &str| fonts.family(name).expect("a bundled family");
+        let look = Look {
+            theme: &THEMES[0],
+            dir: language.direction(),
+            lang: Lang::new(language.tag()),
+            is_still: true,
+            ui_face: family("Noto Sans Arabic"),
+            title_face: family("Amiri"),
+            body_face: family("Noto Naskh Arabic"),
+        };
+        let kit = Kit::new(look, Shaper::new(Arc::clone(&fonts)), Painter::new(fonts));
+        Self {
+            state,
+            kit,
+            scratch: Scratch::default(),
+            asked: Vec::new(),
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui) {
+        self.kit.painter.begin_frame(ui.ctx());
+        let mut out = Vec::new();
+        let mut cx = Cx {
+            state: &self.state,
+            kit: &mut self.kit,
+            out: &mut out,
+        };
+        root::root_ui(ui, &mut cx, &mut self.scratch);
+        self.kit.painter.end_frame(ui.ctx());
+        for action in out {
+            self.asked.push(action.clone());
+            perform(&mut self.state, action);
+        }
+    }
+
+    fn shown(self) -> Harness<'static, Self> {
+        Harness::builder()
+            .with_size(egui::vec2(1000.0, 700.0))
+            .build_ui_state(|ui, desk: &mut Self| desk.ui(ui), self)
+    }
+}
+
+fn title(command: Command, desk: &Desk) -> String {
+    command.title(&desk.state.l10n)
+}
+
+#[test]
+fn the_start_page_teaches_three_ways_and_offers_a_sample_in_both_languages() {
+    for language in Language::ALL {
+        let desk = Desk::new(*language);
+        let (sample, dialog) = (
+            desk.state.l10n.text("start-sample"),
+            desk.state.l10n.text("start-way-dialog"),
+        );
+        let mut harness = desk.shown();
+        harness.get_by_label(&dialog);
+        harness.get_by_label(&sample).click();
+        harness.run();
+        assert!(
+            harness
+                .state()
+                .asked
+                .contains(&Action::Command(Command::Sample)),
+            "{language:?}: the sample is asked for"
+        );
+    }
+}
+
+#[test]
+fn a_button_opens_its_panel_and_escape_gives_the_page_back() {
+    let desk = Desk::new(Language::Arabic);
+    let name = title(Command::TextSettings, &desk);
+    let mut harness = desk.shown();
+    harness.get_by_label(&name).click();
+    harness.run();
+    assert_eq!(
+        harness.state().state.panel,
+        Some(Panel::TextSettings),
+        "it is open"
+    );
+    harness.key_press(egui::Key::Escape);
+    harness.run();
+    assert_eq!(harness.state().state.panel, None, "it is closed");
+}
+
+#[test]
+fn the_palette_finds_an_action_as_one_types_and_enter_does_it() {
+    let mut desk = Desk::new(Language::English);
+    perform(&mut desk.state, Action::Command(Command::Palette));
+    let mut harness = desk.shown();
+    harness.run();
+    harness.event(egui::Event::Text("dark".to_owned()));
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+    assert!(
+        harness
+            .state()
+            .asked
+            .contains(&Action::Command(Command::ThemeDark)),
+        "the theme is asked for"
+    );
+    assert_eq!(harness.state().state.panel, None, "the palette is closed");
+}
+
+#[test]
+fn every_panel_that_needs_no_article_can_be_shown_in_both_languages() {
+    for language in Language::ALL {
+        for panel in [
+            Panel::TextSettings,
+            Panel::Palette,
+            Panel::Keys,
+            Panel::Path(PathUse::Open),
+            Panel::Link("https://example.org/".to_owned()),
+        ] {
+            let mut desk = Desk::new(*language);
+            perform(&mut desk.state, Action::OpenPanel(panel.clone()));
+            let mut harness = desk.shown();
+            harness.run();
+            assert_eq!(harness.state().state.panel, Some(panel), "it stays open");
+        }
+    }
+}
