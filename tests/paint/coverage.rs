@@ -48,7 +48,10 @@ fn a_slanted_edge_is_exact() {
 #[test]
 fn a_flat_edge_over_many_pixels_is_exact() {
     let m = mask(|p| polygon(p, &[(0.0, 0.0), (8.0, 1.0), (0.0, 1.0)]));
-    let wanted: Vec<u8> = (0..8).map(|x| ((15 - 2 * x) * 255 + 8) / 16).map(|v| v as u8).collect();
+    let wanted: Vec<u8> = (0..8)
+        .map(|x| ((15 - 2 * x) * 255 + 8) / 16)
+        .map(|v| v as u8)
+        .collect();
     assert_eq!(m.data, wanted);
 }
 
@@ -105,9 +108,17 @@ fn a_clip_gives_the_same_pixels_and_no_others() {
     let mut path = Path::new();
     build(&mut path);
     let whole = mask(build);
-    let clip = PixelRect { left: 2, top: 3, right: 11, bottom: 20 };
+    let clip = PixelRect {
+        left: 2,
+        top: 3,
+        right: 11,
+        bottom: 20,
+    };
     let part = Rasterizer::new().rasterize(&path, Some(clip));
-    assert_eq!((part.left, part.top, part.width, part.height), (2, 3, 9, 17));
+    assert_eq!(
+        (part.left, part.top, part.width, part.height),
+        (2, 3, 9, 17)
+    );
     for y in 3..20 {
         for x in 2..11 {
             assert!(part.at(x, y).abs_diff(whole.at(x, y)) <= 1, "{x} {y}");
@@ -135,7 +146,10 @@ fn no_polygon_differs_from_its_samples_by_much() {
             for x in 0..16 {
                 let wanted = sample(&lines, x, y);
                 let got = i32::from(made.at(x, y));
-                assert!((got - wanted).abs() <= 20, "seed {seed}: {got} for {wanted} at {x} {y}");
+                assert!(
+                    (got - wanted).abs() <= 20,
+                    "seed {seed}: {got} for {wanted} at {x} {y}"
+                );
             }
         }
     }

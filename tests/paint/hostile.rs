@@ -35,7 +35,10 @@ fn any_frame_at_any_place_and_scale_is_drawn_without_harm() {
     let mut random = Random::new(7);
     for _ in 0..300 {
         let mut odd = || random.one_of(&ODD);
-        let rect = Rect { min: Pos::new(odd(), odd()), max: Pos::new(odd(), odd()) };
+        let rect = Rect {
+            min: Pos::new(odd(), odd()),
+            max: Pos::new(odd(), odd()),
+        };
         let (radius, width, center) = (odd(), odd(), Pos::new(odd(), odd()));
         let (origin, at, scale) = (Pos::new(odd(), odd()), Pos::new(odd(), odd()), odd());
         let ink = Ink::Rubric;
@@ -43,11 +46,28 @@ fn any_frame_at_any_place_and_scale_is_drawn_without_harm() {
         let frame = Frame {
             items: vec![
                 FrameItem::Fill { rect, radius, ink },
-                FrameItem::Outline { rect, radius, width, ink },
-                FrameItem::Diamond { center, half: radius, ink },
+                FrameItem::Outline {
+                    rect,
+                    radius,
+                    width,
+                    ink,
+                },
+                FrameItem::Diamond {
+                    center,
+                    half: radius,
+                    ink,
+                },
                 FrameItem::Fade { rect },
-                FrameItem::Icon { icon: Icon::Share, rect, ink },
-                FrameItem::Text { node: None, origin, paragraph },
+                FrameItem::Icon {
+                    icon: Icon::Share,
+                    rect,
+                    ink,
+                },
+                FrameItem::Text {
+                    node: None,
+                    origin,
+                    paragraph,
+                },
             ],
             ..Frame::default()
         };
@@ -63,7 +83,9 @@ fn letters_larger_than_the_canvas_are_cut_at_its_edges() {
     let paragraph = Setting::new("\u{643}\u{62a}\u{627}\u{628}", style).set(&mut press.shaper);
     let mut out = canvas(300, 300, WHITE);
     let at = Pos::new(-1500.0, -2600.0);
-    press.page(&mut out, &LIGHT, 1.0).paragraph(&paragraph, at, Some(BLACK));
+    press
+        .page(&mut out, &LIGHT, 1.0)
+        .paragraph(&paragraph, at, Some(BLACK));
 }
 
 #[test]
@@ -73,7 +95,9 @@ fn a_joined_word_without_end_is_drawn_in_parts() {
     let word = "\u{628}".repeat(3000);
     let paragraph = Setting::new(&word, style).set(&mut press.shaper);
     let mut out = canvas(900, 80, WHITE);
-    press.page(&mut out, &LIGHT, 1.0).paragraph(&paragraph, Pos::new(-9000.0, 10.0), Some(BLACK));
+    press
+        .page(&mut out, &LIGHT, 1.0)
+        .paragraph(&paragraph, Pos::new(-9000.0, 10.0), Some(BLACK));
     let columns = 900 * 4;
     for x in (0..columns).step_by(4 * 20) {
         let mut rows = out.pixels().chunks_exact(columns);
@@ -83,8 +107,14 @@ fn a_joined_word_without_end_is_drawn_in_parts() {
 
 #[test]
 fn a_canvas_too_large_is_refused() {
-    assert!(matches!(Canvas::new(70_000, 10, WHITE), Err(RasterError::TooLarge { .. })));
-    assert!(matches!(Canvas::new(60_000, 60_000, WHITE), Err(RasterError::TooLarge { .. })));
+    assert!(matches!(
+        Canvas::new(70_000, 10, WHITE),
+        Err(RasterError::TooLarge { .. })
+    ));
+    assert!(matches!(
+        Canvas::new(60_000, 60_000, WHITE),
+        Err(RasterError::TooLarge { .. })
+    ));
 }
 
 #[test]
@@ -93,9 +123,12 @@ fn the_same_page_gives_the_same_bytes() {
         let print = || {
             let mut press = Press::new();
             let style = style(&press.shaper, "Amiri", 20.0);
-            let paragraph = Setting::new("\u{648}\u{631}\u{651}\u{627}\u{642} 2024", style).set(&mut press.shaper);
+            let paragraph = Setting::new("\u{648}\u{631}\u{651}\u{627}\u{642} 2024", style)
+                .set(&mut press.shaper);
             let mut out = canvas(200, 60, theme.paper);
-            press.page(&mut out, theme, 1.25).paragraph(&paragraph, Pos::new(3.3, 4.7), None);
+            press
+                .page(&mut out, theme, 1.25)
+                .paragraph(&paragraph, Pos::new(3.3, 4.7), None);
             out.png().unwrap()
         };
         assert_eq!(print(), print(), "{}", theme.name);

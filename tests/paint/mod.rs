@@ -56,5 +56,9 @@ impl Press {
 
 /// How dark each pixel is, 0 to 255.
 fn darkness(canvas: &Canvas) -> Vec<u8> {
-    canvas.pixels().chunks_exact(4).map(|p| 255 - p[0]).collect()
+    canvas
+        .pixels()
+        .chunks_exact(4)
+        .map(|p| 255 - p[0])
+        .collect()
 }

@@ -10,7 +10,12 @@ use super::{BLACK, Press, WHITE, darkness};
 use crate::util::golden::canvas;
 use crate::util::setting::{Setting, style};
 
-const FACES: [&str; 4] = ["Noto Naskh Arabic", "Amiri", "Vazirmatn", "Noto Nastaliq Urdu"];
+const FACES: [&str; 4] = [
+    "Noto Naskh Arabic",
+    "Amiri",
+    "Vazirmatn",
+    "Noto Nastaliq Urdu",
+];
 
 /// Joined words, one with marks, one with a ligature.
 const WORDS: [&str; 4] = [
@@ -35,7 +40,10 @@ fn at_half_opacity_no_pixel_is_darker_than_half() {
             let half = darkness(&press.print(&paragraph, Rgba(0, 0, 0, 128)));
             for (full, half) in full.iter().zip(&half) {
                 let wanted = i32::from(*full) * 128 / 255;
-                assert!((i32::from(*half) - wanted).abs() <= 1, "{face}: {half} where {full} is half");
+                assert!(
+                    (i32::from(*half) - wanted).abs() <= 1,
+                    "{face}: {half} where {full} is half"
+                );
             }
         }
     }
@@ -54,9 +62,21 @@ fn letters_of_two_inks_cover_what_the_word_covers() {
         for word in WORDS {
             let one = set(&mut press, face, word, 24.0);
             let two = set_in_turns(&mut press, face, word);
-            let inks = |p: &Paragraph| p.lines[0].runs.iter().flat_map(|r| r.glyphs.iter().map(|g| g.ink)).collect::<Vec<_>>();
-            assert!(inks(&two).contains(&Ink::Soft), "{face}: both inks are there");
-            let (one, two) = (draw(&mut press, &one, &theme), draw(&mut press, &two, &theme));
+            let inks = |p: &Paragraph| {
+                p.lines[0]
+                    .runs
+                    .iter()
+                    .flat_map(|r| r.glyphs.iter().map(|g| g.ink))
+                    .collect::<Vec<_>>()
+            };
+            assert!(
+                inks(&two).contains(&Ink::Soft),
+                "{face}: both inks are there"
+            );
+            let (one, two) = (
+                draw(&mut press, &one, &theme),
+                draw(&mut press, &two, &theme),
+            );
             let differences = one.iter().zip(&two).map(|(a, b)| a.abs_diff(*b));
             let worst = differences.max().unwrap_or(0);
             assert!(worst <= 3, "{face}: differs by {worst}");
@@ -81,20 +101,27 @@ fn a_coloured_mark_leaves_its_letter_as_it_was() {
     assert!(coloured.chunks_exact(4).any(is_red), "the mark is red");
     for (before, after) in plain.chunks_exact(4).zip(coloured.chunks_exact(4)) {
         if !is_red(after) && after[0].abs_diff(after[1]) < 12 {
-            assert!(before[0].abs_diff(after[0]) <= 12, "{before:?} became {after:?}");
+            assert!(
+                before[0].abs_diff(after[0]) <= 12,
+                "{before:?} became {after:?}"
+            );
         }
     }
 }
 
 fn pixels(press: &mut Press, paragraph: &Paragraph) -> Vec<u8> {
     let mut out = canvas(160, 140, LIGHT.paper);
-    press.page(&mut out, &LIGHT, 1.0).paragraph(paragraph, Pos::new(30.0, 30.0), None);
+    press
+        .page(&mut out, &LIGHT, 1.0)
+        .paragraph(paragraph, Pos::new(30.0, 30.0), None);
     out.pixels().to_vec()
 }
 
 fn draw(press: &mut Press, paragraph: &Paragraph, theme: &Theme) -> Vec<u8> {
     let mut out = canvas(160, 140, WHITE);
-    press.page(&mut out, theme, 1.0).paragraph(paragraph, Pos::new(30.0, 30.0), None);
+    press
+        .page(&mut out, theme, 1.0)
+        .paragraph(paragraph, Pos::new(30.0, 30.0), None);
     darkness(&out)
 }
 
@@ -108,7 +135,10 @@ fn set_in_turns(press: &mut Press, face: &str, word: &str) -> Paragraph {
         .map(|(i, (at, c))| {
             let ink = if i % 2 == 0 { Ink::Ink } else { Ink::Soft };
             let style = warraq::text::style::TextStyle { ink, ..plain };
-            Span { range: at..at + c.len_utf8(), style }
+            Span {
+                range: at..at + c.len_utf8(),
+                style,
+            }
         })
         .collect();
     setting.set(&mut press.shaper)

@@ -14,7 +14,12 @@ use crate::util::random::n_cases;
 use crate::util::setting::{Setting, runs, style};
 
 /// Faces of four kinds.
-const FACES: [&str; 4] = ["Noto Naskh Arabic", "Amiri", "Vazirmatn", "Noto Nastaliq Urdu"];
+const FACES: [&str; 4] = [
+    "Noto Naskh Arabic",
+    "Amiri",
+    "Vazirmatn",
+    "Noto Nastaliq Urdu",
+];
 
 /// A pixel may differ by this much.
 const ALLOWED: i32 = 32;
@@ -76,7 +81,10 @@ fn compare(press: &mut Press, paragraph: &Paragraph) -> i32 {
     }
     let wanted = union.sample(width, height);
     let pairs = darkness(&printed).into_iter().zip(wanted);
-    pairs.map(|(got, want)| (i32::from(got) - want).abs()).max().unwrap_or(0)
+    pairs
+        .map(|(got, want)| (i32::from(got) - want).abs())
+        .max()
+        .unwrap_or(0)
 }
 
 /// Contours as fine lines, px.
@@ -93,7 +101,10 @@ impl Union {
     fn add_segment(&mut self, font: &Font, glyphs: &[PlacedGlyph], size: f32, pen: (f32, f32)) {
         self.scale = f64::from(size) / f64::from(font.units_per_em);
         for glyph in glyphs {
-            assert!((glyph.scale_x - 1.0).abs() < 1e-6, "no kashida in single words");
+            assert!(
+                (glyph.scale_x - 1.0).abs() < 1e-6,
+                "no kashida in single words"
+            );
             let x = f64::from(pen.0) + f64::from(glyph.x) - f64::from(glyphs[0].x);
             self.origin = (x, f64::from(pen.1) + f64::from(glyph.y));
             outline(font, glyph.id, self);
@@ -129,7 +140,8 @@ impl Union {
                 winding += pair[0].1;
                 if winding != 0 {
                     // Points stand in the middle of sixteenths.
-                    let column = |x: f64| ((x * 16.0 - 0.5).ceil().max(0.0) as usize).min(width * 16);
+                    let column =
+                        |x: f64| ((x * 16.0 - 0.5).ceil().max(0.0) as usize).min(width * 16);
                     for point in column(pair[0].0)..column(pair[1].0) {
                         out[row / 16 * width + point / 16] += 1;
                     }

@@ -58,7 +58,9 @@ fn leave(name: &str, what: &str, bytes: &[u8]) {
 /// Width, height and premultiplied RGBA.
 fn decode(bytes: &[u8]) -> Option<(u32, u32, Vec<u8>)> {
     let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
-    decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
+    decoder.set_transformations(
+        png::Transformations::normalize_to_color8() | png::Transformations::ALPHA,
+    );
     let mut reader = decoder.read_info().ok()?;
     let mut data = vec![0; reader.output_buffer_size()?];
     let info = reader.next_frame(&mut data).ok()?;
