@@ -14,7 +14,7 @@ use icu_properties::{CodePointSetData, props::ExtendedPictographic};
 
 use super::bidi::Levels;
 use super::font::FontId;
-use super::segment::{is_extender, is_invisible, joining};
+use super::segment::{is_extender, is_invisible, is_line_end, joining};
 use super::shape::Shaper;
 use super::style::{Span, TextStyle};
 use crate::vocab::{Level, Script, TextRange};
@@ -54,10 +54,17 @@ struct Cluster {
     range: TextRange,
     level: Level,
     script: Script,
-    /// Own script is cursive (not merely resolved to it).
+    /// Own script is cursive (not merely resolved to it), or it is a tatweel.
     joins: bool,
+    /// Begins an item whatever stands before it.
+    apart: bool,
     span: usize,
     font: FontId,
+}
+
+// LB9 <https://www.unicode.org/reports/tr14/#LB9>
+const fn breaks_before_mark(before: char) -> bool {
+    before == ' ' || before == '\u{200b}' || is_line_end(before)
 }
 
 fn clusters(text: &str, levels: &Levels, spans: &[Span]) -> Vec<Cluster> {
@@ -73,8 +80,11 @@ fn clusters(text: &str, levels: &Levels, spans: &[Span]) -> Vec<Cluster> {
         let extends = is_extender(ch)
             || (previous == '\u{200d}' && is_pictograph(ch))
             || is_second_indicator(&out, text, ch);
+        // A line may end before a mark that follows a space (LB9): the two must not be one cluster.
+        let apart = extends && breaks_before_mark(previous);
         previous = ch;
         if extends
+            && !apart
             && let Some(last) = out.last_mut()
             && last.level == level
         {
@@ -82,12 +92,13 @@ fn clusters(text: &str, levels: &Levels, spans: &[Span]) -> Vec<Cluster> {
             continue;
         }
         let (script, own) = scripts.next(ch);
-        let joins = own && script.is_cursive();
+        let joins = script.is_cursive() && (own || ch == '\u{640}');
         out.push(Cluster {
             range: at..at + ch.len_utf8(),
             level,
             script,
             joins,
+            apart,
             span,
             font: FontId::default(),
         });
@@ -234,8 +245,16 @@ fn choose_face(shaper: &mut Shaper, cluster: &str, script: Script, style: &TextS
             return *id;
         }
     }
-    shaper
-        .system_face(cluster, script, style)
+    if let Some(id) = shaper.system_face(cluster, script, style) {
+        return id;
+    }
+    // No face has all of it: then at least the letter, and only its marks are missing.
+    let letter = cluster.chars().next().map_or(0, char::len_utf8);
+    let base = cluster.get(..letter).unwrap_or("");
+    candidates
+        .iter()
+        .copied()
+        .find(|id| letter < cluster.len() && covers(shaper, *id, base))
         .or_else(|| candidates.first().copied())
         .unwrap_or_default()
 }
@@ -261,7 +280,7 @@ fn covers(shaper: &mut Shaper, font: FontId, text: &str) -> bool {
 fn keep_words_whole(shaper: &mut Shaper, text: &str, spans: &[Span], clusters: &mut [Cluster]) {
     let mut from = 0;
     while from < clusters.len() {
-        let to = word_end(text, clusters, from);
+        let to = word_end(text, spans, clusters, from);
         if to > from + 1 {
             unify(
                 shaper,
@@ -274,9 +293,14 @@ fn keep_words_whole(shaper: &mut Shaper, text: &str, spans: &[Span], clusters: &
     }
 }
 
-fn word_end(text: &str, clusters: &[Cluster], from: usize) -> usize {
+fn word_end(text: &str, spans: &[Span], clusters: &[Cluster], from: usize) -> usize {
     let Some(first) = clusters.get(from) else {
         return from;
+    };
+    // Colour never cuts a word, whatever asks for another face does.
+    let looks_alike = |span: usize| match (style_at(spans, span), style_at(spans, first.span)) {
+        (Some(a), Some(b)) => (a.family, a.bold, a.lang) == (b.family, b.bold, b.lang),
+        _ => false,
     };
     let last_joins = |c: &Cluster| {
         let part = text.get(c.range.clone()).unwrap_or("");
@@ -285,7 +309,8 @@ fn word_end(text: &str, clusters: &[Cluster], from: usize) -> usize {
     };
     let mut to = from;
     while let Some(cluster) = clusters.get(to) {
-        if !cluster.joins || cluster.span != first.span {
+        let alike = cluster.span == first.span || looks_alike(cluster.span);
+        if !cluster.joins || !alike {
             break;
         }
         to += 1;
@@ -334,7 +359,7 @@ fn merge(shaper: &mut Shaper, text: &str, spans: &[Span], clusters: &[Cluster]) 
                 && item.style.lang == style.lang
         };
         match out.last_mut() {
-            Some(item) if same(item) => item.range.end = cluster.range.end,
+            Some(item) if !cluster.apart && same(item) => item.range.end = cluster.range.end,
             _ => out.push(Item {
                 range: cluster.range.clone(),
                 level: cluster.level,

@@ -10,7 +10,6 @@ use super::kashida::Place;
 use super::line::Kashida;
 use super::linebreak::{LineRange, SHRINK};
 use super::realise::{LinePiece, lengthen};
-use super::segment::is_word_space;
 use super::shape::Shaper;
 use super::shaped::Shaped;
 use super::style::{Justify, LineStyle};
@@ -28,8 +27,8 @@ const RELUCTANT: u8 = 3;
 /// How a line is filled out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Filling {
-    /// Added to each word space, page px; negative when the line was too long.
-    pub(super) space_extra: f32,
+    /// Added to each word space, as a share of itself; negative when the line was too long.
+    pub(super) growth: f32,
     /// Kashidas that were inserted, logical order.
     pub(super) kashida: Vec<Kashida>,
 }
@@ -49,13 +48,12 @@ pub(super) fn fill(
         || (line.is_last && !style.justify_last)
         || !style.width.is_finite();
     let slack = style.width - natural;
-    let n = n_spaces(shaped, line);
+    let glue: f32 = pieces.iter().map(|p| p.glue(shaped)).sum();
     if is_natural && slack >= 0.0 {
         return filling;
     }
-    let space = shaped.space.max(0.1);
     if slack > 0.0 && style.justify == Justify::Kashida && !(is_natural) {
-        let easy = n as f32 * space * EASY_SPACE;
+        let easy = glue * EASY_SPACE;
         add_kashida(
             shaper,
             shaped,
@@ -68,19 +66,10 @@ pub(super) fn fill(
         );
     }
     let added: f32 = filling.kashida.iter().map(|k| k.width).sum();
-    if n > 0 {
-        let each = (slack - added) / n as f32;
-        filling.space_extra = each.max(-space * SHRINK * 1.2);
+    if glue > 0.0 {
+        filling.growth = ((slack - added) / glue).max(-SHRINK * 1.2);
     }
     filling
-}
-
-fn n_spaces(shaped: &Shaped, line: &LineRange) -> usize {
-    let text = shaped
-        .text
-        .get(line.start as usize..line.text_end as usize)
-        .unwrap_or("");
-    text.chars().filter(|c| is_word_space(*c)).count()
 }
 
 #[expect(
@@ -125,6 +114,10 @@ fn add_kashida(
             };
             let one = piece.run.elongation;
             let amount = (rest / remaining.max(1.0)).clamp(one * SHORTEST, one * LONGEST);
+            // Even the shortest must fit: on a line of one word no space can give way to it.
+            if amount > rest + easy {
+                continue;
+            }
             let Some(width) = lengthen(shaper, shaped, piece, candidate.place.at, amount) else {
                 continue;
             };

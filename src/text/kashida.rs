@@ -171,14 +171,16 @@ fn n_letters(word: &str) -> usize {
         .count()
 }
 
-/// The word of majesty is never lengthened, whatever particle or mark it carries.
+/// The word of majesty is never lengthened, whatever particle or mark it carries and whichever
+/// heh the language writes it with (Urdu heh goal, heh doachashmee, Uyghur and Kurdish ae).
 fn is_sacred_name(word: &str) -> bool {
     let mut last = ['\0'; 3];
     word.chars()
         .filter(|c| !is_mark(*c) && !is_invisible(*c) && *c != '\u{640}')
         .any(|c| {
             last = [last[1], last[2], c];
-            last == ['\u{644}', '\u{644}', '\u{647}']
+            let is_heh = matches!(c, '\u{647}' | '\u{6be}' | '\u{6c1}' | '\u{6d5}');
+            is_heh && last[0] == '\u{644}' && last[1] == '\u{644}'
         })
 }
 
@@ -191,6 +193,7 @@ mod tests {
         for word in [
             "\u{627}\u{644}\u{644}\u{647}",
             "\u{648}\u{627}\u{644}\u{644}\u{651}\u{64e}\u{647}\u{650}",
+            "\u{627}\u{644}\u{644}\u{6c1}",
             "\u{641}\u{64a}",
             "2024",
             "Latin",

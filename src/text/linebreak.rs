@@ -6,9 +6,10 @@
 
 use std::borrow::Cow;
 
+use super::segment::graphemes;
 use super::shaped::{Shaped, Unit};
 use super::style::{Justify, LineBreaking, LineStyle};
-use super::units::clusters;
+use super::units::{ClusterAdvance, clusters_from};
 
 /// Where a line begins and ends, and what stands on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -21,8 +22,8 @@ pub struct LineRange {
     pub end: u32,
     /// Natural advance up to `text_end`, page px.
     pub width: f32,
-    /// Word spaces that can change.
-    pub n_spaces: u32,
+    /// Advance of the word spaces that can change, page px.
+    pub glue: f32,
     /// Ends the paragraph or ends by force.
     pub is_last: bool,
     /// Its first cluster, or its end, needs reshaping.
@@ -84,7 +85,7 @@ pub fn break_lines(shaped: &Shaped, style: &LineStyle) -> Vec<LineRange> {
 struct Sums<'a> {
     units: &'a [Unit],
     advance: Vec<f64>,
-    spaces: Vec<u32>,
+    glue: Vec<f64>,
     kashida: Vec<f64>,
     space: f64,
 }
@@ -92,32 +93,32 @@ struct Sums<'a> {
 impl<'a> Sums<'a> {
     fn new(units: &'a [Unit], space: f32, style: &LineStyle) -> Self {
         let n = units.len() + 1;
-        let (mut advance, mut spaces, mut kashida) = (
+        let (mut advance, mut glue, mut kashida) = (
             Vec::with_capacity(n),
             Vec::with_capacity(n),
             Vec::with_capacity(n),
         );
-        let (mut a, mut s, mut k) = (0.0_f64, 0_u32, 0.0_f64);
+        let (mut a, mut g, mut k) = (0.0_f64, 0.0_f64, 0.0_f64);
         let weight = if style.justify == Justify::Kashida {
             f64::from(KASHIDA_STRETCH)
         } else {
             0.0
         };
         advance.push(a);
-        spaces.push(s);
+        glue.push(g);
         kashida.push(k);
         for unit in units {
             a += f64::from(unit.width + unit.space);
-            s += u32::from(unit.n_spaces) + u32::from(unit.n_inner);
+            g += f64::from(unit.glue + unit.inner_glue);
             k += f64::from(unit.stretch) * weight;
             advance.push(a);
-            spaces.push(s);
+            glue.push(g);
             kashida.push(k);
         }
         Self {
             units,
             advance,
-            spaces,
+            glue,
             kashida,
             space: f64::from(space),
         }
@@ -136,19 +137,17 @@ impl<'a> Sums<'a> {
         Self::diff(&self.advance, from, to) - f64::from(self.unit(to.saturating_sub(1)).space)
     }
 
-    fn n_spaces(&self, from: usize, to: usize) -> u32 {
-        let all =
-            self.spaces.get(to).copied().unwrap_or(0) - self.spaces.get(from).copied().unwrap_or(0);
-        all - u32::from(self.unit(to.saturating_sub(1)).n_spaces)
+    /// Natural advance of the word spaces of units `from..to` as a line.
+    fn glue(&self, from: usize, to: usize) -> f64 {
+        Self::diff(&self.glue, from, to) - f64::from(self.unit(to.saturating_sub(1)).glue)
     }
 
     fn stretch(&self, from: usize, to: usize) -> f64 {
-        f64::from(self.n_spaces(from, to)) * self.space * f64::from(STRETCH)
-            + Self::diff(&self.kashida, from, to)
+        self.glue(from, to) * f64::from(STRETCH) + Self::diff(&self.kashida, from, to)
     }
 
     fn shrink(&self, from: usize, to: usize) -> f64 {
-        f64::from(self.n_spaces(from, to)) * self.space * f64::from(SHRINK)
+        self.glue(from, to).max(0.0) * f64::from(SHRINK)
     }
 
     fn line(&self, from: usize, to: usize, is_last: bool) -> LineRange {
@@ -159,9 +158,9 @@ impl<'a> Sums<'a> {
             text_end: last.text_end,
             end: last.end,
             width: self.width(from, to) as f32,
-            n_spaces: self.n_spaces(from, to),
+            glue: self.glue(from, to) as f32,
             is_last,
-            unsafe_start: before.is_some_and(|u| u.is_unsafe && !u.mandatory),
+            unsafe_start: before.is_some_and(|u| u.is_unsafe),
             unsafe_end: last.is_unsafe,
         }
     }
@@ -177,7 +176,7 @@ fn first_fit(
     let width = f64::from(style.width) + EPSILON;
     let mut start = from;
     for i in from..to {
-        if i > start && sums.width(start, i + 1) > width {
+        if i > start && (sums.width(start, i + 1) > width || must_start(sums, start, i)) {
             lines.push(sums.line(start, i, false));
             start = i;
         }
@@ -185,6 +184,11 @@ fn first_fit(
     if start < to {
         lines.push(sums.line(start, to, true));
     }
+}
+
+/// Whether unit `i` may not follow what begins at unit `start`, if that can be seen at all.
+fn must_start(sums: &Sums<'_>, start: usize, i: usize) -> bool {
+    sums.unit(i).starts_line && Sums::diff(&sums.advance, start, i) > 0.0
 }
 
 /// Rounding of advances must not push a word that fits exactly to the next line.
@@ -219,7 +223,10 @@ fn total_fit(
     let is_justified = style.justify != Justify::Start;
     let mut tightest = from;
     for end in from + 1..=to {
-        while tightest + 1 < end && !fits(sums, tightest, end, width, is_justified) {
+        while tightest + 1 < end
+            && (!fits(sums, tightest, end, width, is_justified)
+                || must_start(sums, tightest, end - 1))
+        {
             tightest += 1;
         }
         let mut found = Best {
@@ -236,7 +243,7 @@ fn total_fit(
                 };
             }
             // Looser lines only get worse; the last line may be as short as it likes.
-            if end != to && cost > found.demerits {
+            if end != to && cost >= found.demerits {
                 break;
             }
         }
@@ -320,7 +327,8 @@ fn square(badness: f64) -> f64 {
     (10.0 + badness.min(1e6)) * (10.0 + badness.min(1e6))
 }
 
-/// Cuts units that are wider than the measure at clusters, so that nothing ever sticks out of the column.
+/// Cuts units that are wider than the measure at clusters that begin a grapheme, so that nothing ever
+/// sticks out of the column.
 fn split_wide_units(shaped: &Shaped, width: f32) -> Cow<'_, [Unit]> {
     if shaped.units.iter().all(|u| u.width <= width) {
         return Cow::Borrowed(&shaped.units);
@@ -339,35 +347,59 @@ fn split_wide_units(shaped: &Shaped, width: f32) -> Cow<'_, [Unit]> {
 }
 
 fn split_unit(shaped: &Shaped, unit: &Unit, start: u32, width: f32, out: &mut Vec<Unit>) {
+    let text = shaped.text.get(start as usize..unit.text_end as usize);
+    let bounds: Vec<usize> = graphemes(text.unwrap_or("")).collect();
     let mut piece = Unit {
         is_unsafe: true,
+        starts_line: true,
         ..Unit::default()
     };
-    let first_run = shaped
-        .runs
-        .partition_point(|r| r.range.end <= start as usize);
-    let runs = shaped.runs.get(first_run..).unwrap_or_default();
-    for run in runs
-        .iter()
-        .take_while(|r| r.range.start < unit.text_end as usize)
-    {
-        for cluster in clusters(shaped, run).skip_while(|c| c.at < start) {
-            if cluster.at >= unit.text_end {
-                break;
-            }
-            if piece.width > 0.0 && piece.width + cluster.advance > width {
-                piece.end = cluster.at;
-                piece.text_end = cluster.at;
-                out.push(piece);
-                piece.width = 0.0;
-            }
-            piece.width += cluster.advance;
+    // The grapheme that is being measured: where it begins, and its clusters' advances.
+    let (mut at, mut grapheme) = (start, 0.0);
+    for cluster in clusters_of_range(shaped, start, unit.text_end) {
+        if bounds
+            .binary_search(&((cluster.at - start) as usize))
+            .is_ok()
+        {
+            cut_before(&mut piece, at, grapheme, width, out);
+            (at, grapheme) = (cluster.at, 0.0);
         }
+        grapheme += cluster.advance;
     }
+    cut_before(&mut piece, at, grapheme, width, out);
     out.push(Unit {
         width: piece.width,
+        starts_line: piece.starts_line,
         stretch: 0.0,
-        n_inner: 0,
+        inner_glue: 0.0,
         ..*unit
     });
+}
+
+/// Adds a grapheme to a piece, or ends the piece before it where it does not fit.
+fn cut_before(piece: &mut Unit, at: u32, grapheme: f32, width: f32, out: &mut Vec<Unit>) {
+    if piece.width > 0.0 && piece.width + grapheme > width {
+        piece.end = at;
+        piece.text_end = at;
+        out.push(*piece);
+        piece.width = 0.0;
+        piece.starts_line = false;
+    }
+    piece.width += grapheme;
+}
+
+/// Clusters that begin in a range, logical order.
+fn clusters_of_range(
+    shaped: &Shaped,
+    start: u32,
+    end: u32,
+) -> impl Iterator<Item = ClusterAdvance> + '_ {
+    let first = shaped
+        .runs
+        .partition_point(|r| r.range.end <= start as usize);
+    let runs = shaped.runs.get(first..).unwrap_or_default();
+    runs.iter()
+        .take_while(move |r| r.range.start < end as usize)
+        .flat_map(move |run| clusters_from(shaped, run, start))
+        .take_while(move |c| c.at < end)
 }

@@ -66,19 +66,32 @@ impl Paragraph {
         }
     }
 
-    /// At the visual end of a line: forward or backward by the base direction.
+    /// At the visual end of a line: forward or backward by the base direction, to the edge from
+    /// which the arrow goes through the other line.
     fn step_over_line(&self, line: usize, arrow: Arrow) -> Option<CaretPlace> {
         let forward = (self.base.dir == Direction::Rtl) == (arrow == Arrow::TowardsLtrStart);
-        if forward {
-            let next = self.lines.get(line + 1)?;
-            Some((next.range.start, Affinity::Downstream))
+        let index = if forward {
+            line + 1
         } else {
-            let previous = self.lines.get(line.checked_sub(1)?)?;
-            let text = self.text.get(previous.range.clone()).unwrap_or("");
-            let end =
-                previous.range.start + text.trim_end_matches(super::segment::is_line_end).len();
-            Some((end, Affinity::Upstream))
-        }
+            line.checked_sub(1)?
+        };
+        let target = self.lines.get(index)?;
+        let boxes = self.boxes(index);
+        let mut visible = boxes.iter().filter(|b| b.width > 0.01);
+        let at_edge = match arrow {
+            Arrow::TowardsLtrStart => visible.next_back().map(|b| edge(b, true)),
+            Arrow::TowardsRtlStart => visible.next().map(|b| edge(b, false)),
+        };
+        at_edge.or_else(|| {
+            // Nothing to see on that line: its start, or what stands before its end.
+            let text = self.text.get(target.range.clone()).unwrap_or("");
+            let end = target.range.start + text.trim_end_matches(super::segment::is_line_end).len();
+            Some(if forward {
+                (target.range.start, Affinity::Downstream)
+            } else {
+                (end, Affinity::Upstream)
+            })
+        })
     }
 
     fn step_word(&self, place: CaretPlace, arrow: Arrow) -> Option<CaretPlace> {
@@ -112,11 +125,12 @@ impl Paragraph {
 
 /// The caret's place after passing a grapheme towards the arrow.
 fn far_side(b: &GraphemeBox, arrow: Arrow) -> CaretPlace {
-    let enters_leading = match arrow {
-        Arrow::TowardsLtrStart => !b.level.is_rtl(),
-        Arrow::TowardsRtlStart => b.level.is_rtl(),
-    };
-    if enters_leading {
+    edge(b, arrow == Arrow::TowardsRtlStart)
+}
+
+/// The caret's place at one side of a grapheme: the far one, with the greater x, or the near one.
+fn edge(b: &GraphemeBox, far: bool) -> CaretPlace {
+    if far == b.level.is_rtl() {
         (b.range.start, Affinity::Downstream)
     } else {
         (b.range.end, Affinity::Upstream)

@@ -6,18 +6,18 @@ use super::justify::{self, Filling};
 use super::line::{ClusterBox, Kashida, Line, LineRun, PlacedGlyph};
 use super::linebreak::LineRange;
 use super::realise::{LinePiece, pieces};
-use super::segment::is_word_space;
 use super::shape::Shaper;
 use super::shaped::Shaped;
 use super::style::{Align, LineStyle};
 use crate::vocab::Level;
 
-/// Ascent, descent and height of a line box, page px.
+/// Ascent, descent and height of a line box, and how far its baseline stands below its top, page px.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct LineBox {
     pub(super) ascent: f32,
     pub(super) descent: f32,
     pub(super) height: f32,
+    pub(super) above: f32,
 }
 
 /// The box of a line from the faces on it, the first style's own face, and tall marks.
@@ -46,10 +46,16 @@ pub(super) fn line_box(shaped: &Shaped, line: &LineRange, style: &LineStyle) -> 
         ascent = ascent.max(mark.ascent);
         descent = descent.max(mark.descent);
     }
+    let height = style.line_height.max(ascent + descent);
+    // The first style's own face says where the baseline stands, so that baselines keep their distance
+    // whatever else is on a line; it gives way only to what would stick out.
+    let strut = shaped.ascent + shaped.descent;
+    let wanted = (style.line_height.max(strut) - strut) * 0.5 + shaped.ascent;
     LineBox {
         ascent,
         descent,
-        height: style.line_height.max(ascent + descent),
+        height,
+        above: wanted.min(height - descent).max(ascent),
     }
 }
 
@@ -96,22 +102,21 @@ fn place_line(
         let Some(piece) = pieces.get(index) else {
             continue;
         };
-        let run = place_run(shaped, piece, filling.space_extra, pen);
+        let run = place_run(shaped, piece, filling.growth, pen);
         pen += run.width;
         runs.push(run);
     }
     let line_box = line_box(shaped, range, style);
-    let leading = line_box.height - line_box.ascent - line_box.descent;
     Line {
         range: range.start as usize..range.end as usize,
         x: offset(shaped, style, pen),
         top,
-        baseline: top + leading * 0.5 + line_box.ascent,
+        baseline: top + line_box.above,
         height: line_box.height,
         ascent: line_box.ascent,
         descent: line_box.descent,
         width: pen,
-        space: shaped.space + filling.space_extra,
+        space: shaped.space * (1.0 + filling.growth),
         kashida: filling.kashida,
         runs,
     }
@@ -131,7 +136,7 @@ fn offset(shaped: &Shaped, style: &LineStyle, width: f32) -> f32 {
     }
 }
 
-fn place_run(shaped: &Shaped, piece: &LinePiece<'_>, space_extra: f32, x: f32) -> LineRun {
+fn place_run(shaped: &Shaped, piece: &LinePiece<'_>, growth: f32, x: f32) -> LineRun {
     let run = piece.run;
     let mut pen = x;
     let mut glyphs = Vec::with_capacity(piece.glyphs.len());
@@ -139,17 +144,10 @@ fn place_run(shaped: &Shaped, piece: &LinePiece<'_>, space_extra: f32, x: f32) -
     let mut styles = StyleCursor::new(shaped, run.level.is_rtl());
     for (index, set) in piece.glyphs.iter().enumerate() {
         let glyph = set.glyph;
-        let is_space = shaped
-            .text
-            .get(glyph.cluster as usize..)
-            .and_then(|t| t.chars().next())
-            .is_some_and(is_word_space);
-        let advance = glyph.ax as f32 * run.scale * set.scale_x
-            + if is_space && glyph.ax > 0 {
-                space_extra
-            } else {
-                0.0
-            };
+        let mut advance = glyph.ax as f32 * run.scale * set.scale_x;
+        if glyph.ax > 0 && shaped.is_space_at(glyph.cluster) {
+            advance *= 1.0 + growth;
+        }
         glyphs.push(PlacedGlyph {
             id: glyph.id,
             cluster: glyph.cluster,

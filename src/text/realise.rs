@@ -35,6 +35,15 @@ impl LinePiece<'_> {
             .sum::<f32>()
             * self.run.scale
     }
+
+    /// Advance of the piece's word spaces, page px.
+    pub(super) fn glue(&self, shaped: &Shaped) -> f32 {
+        let spaces = self
+            .glyphs
+            .iter()
+            .filter(|g| g.glyph.ax > 0 && shaped.is_space_at(g.glyph.cluster));
+        spaces.map(|g| g.glyph.ax as f32).sum::<f32>() * self.run.scale
+    }
 }
 
 /// The pieces of a line, logical order.
@@ -49,6 +58,9 @@ pub(super) fn pieces<'a>(
     let mut out = Vec::new();
     for run in runs.iter().take_while(|r| r.range.start < end) {
         let range = run.range.start.max(start)..run.range.end.min(end);
+        if range.is_empty() {
+            continue;
+        }
         let mut glyphs = Vec::new();
         // A boundary of the run itself is no break: its glyphs are already right.
         let from = if line.unsafe_start && range.start == start && start > run.range.start {

@@ -18,7 +18,7 @@ use super::fallback;
 use super::font::{Font, FontId, Fonts};
 use super::outline;
 use super::presentation::{needs_presentation_forms, to_presentation_forms};
-use super::segment::is_tashkil;
+use super::segment::{is_invisible, is_tashkil};
 use super::style::{FamilyId, TextStyle};
 use crate::vocab::{Lang, Script};
 
@@ -280,9 +280,10 @@ impl Shaper {
         buffer.set_script(script(piece.script));
         buffer.set_language(language(piece.lang));
         buffer.set_pre_context(piece.before);
-        buffer.set_post_context(piece.after);
-        buffer.set_flags(flags(piece));
+        buffer.set_flags(flags(piece, source));
         let has_tab = fill(&mut buffer, source, piece, &loaded.font);
+        // Last: adding a character forgets what comes after.
+        buffer.set_post_context(piece.after);
         self.n_shaped += source.len() as u64;
         let glyphs = rustybuzz::shape_with_plan(&loaded.face, &plan, buffer);
         let from = out.len();
@@ -294,9 +295,10 @@ impl Shaper {
     }
 }
 
-fn flags(piece: &Piece<'_>) -> BufferFlags {
+fn flags(piece: &Piece<'_>, source: &[Source]) -> BufferFlags {
     let mut flags = BufferFlags::empty();
-    if piece.before.is_empty() {
+    // A text that begins with a mark gets a dotted circle for it, but not for one that nobody sees.
+    if piece.before.is_empty() && !source.first().is_some_and(|s| is_invisible(s.ch)) {
         flags |= BufferFlags::BEGINNING_OF_TEXT;
     }
     if piece.after.is_empty() {
@@ -358,11 +360,12 @@ fn fill(buffer: &mut UnicodeBuffer, source: &[Source], piece: &Piece<'_>, font: 
     source.iter().any(|s| s.ch == '\t')
 }
 
-/// What stands in for characters without a glyph: a space for a tab, a zero-width space for other controls.
+/// What stands in for characters without a glyph: a space for a tab, a non-joiner for other controls (a
+/// zero-width space would let the letters on both sides of a line end join).
 fn drawn(ch: char) -> char {
     match ch {
         '\t' => ' ',
-        c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => '\u{200b}',
+        c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => '\u{200c}',
         c => c,
     }
 }

@@ -56,16 +56,18 @@ pub struct Unit {
     pub width: f32,
     /// Advance of the trailing space, page px.
     pub space: f32,
-    /// Word spaces in the trailing space that justification may change.
-    pub n_spaces: u16,
-    /// Word spaces inside the unit (no-break spaces).
-    pub n_inner: u16,
+    /// Advance of the word spaces in the trailing space, which justification may change, page px.
+    pub glue: f32,
+    /// Advance of the word spaces inside the unit (no-break spaces), page px.
+    pub inner_glue: f32,
     /// What kashida can add to the unit at most, page px.
     pub stretch: f32,
     /// The line must end after it.
     pub mandatory: bool,
     /// A break after it needs reshaping on one side at least.
     pub is_unsafe: bool,
+    /// The first piece of a word that is wider than the measure: it begins a line, as a word that fits would.
+    pub starts_line: bool,
 }
 
 /// A mark that reaches above or below what its face promises.
@@ -306,6 +308,14 @@ impl Shaped {
             .get(self.runs.partition_point(|r| r.range.end <= at))
     }
 
+    /// Whether the character at byte `at` is a word space, which justification may change.
+    #[must_use]
+    pub fn is_space_at(&self, at: u32) -> bool {
+        let rest = self.text.get(at as usize..);
+        rest.and_then(|t| t.chars().next())
+            .is_some_and(is_word_space)
+    }
+
     /// Style of the character at byte `at`.
     #[must_use]
     pub fn span_at(&self, at: usize) -> Option<&Span> {
@@ -336,10 +346,4 @@ pub fn opportunities(text: &str) -> Vec<segment::BreakOpportunity> {
 pub(super) fn trimmed_end(text: &str, range: TextRange) -> usize {
     let part = text.get(range.clone()).unwrap_or("");
     range.start + part.trim_end_matches(is_breaking_space).len()
-}
-
-/// Word spaces in a piece of text.
-#[must_use]
-pub(super) fn n_word_spaces(text: &str) -> u16 {
-    u16::try_from(text.chars().filter(|c| is_word_space(*c)).count()).unwrap_or(u16::MAX)
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::book::FamilyClass;
 use super::kashida::{Pattern, Place, pattern_of};
-use super::segment::line_breaks;
+use super::segment::{is_extender, line_breaks};
 use super::shape::{Glyph, Shaper};
-use super::shaped::{Run, Shaped, Unit, n_word_spaces, trimmed_end};
+use super::shaped::{Run, Shaped, Unit, trimmed_end};
 
 /// One cluster in logical order.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,22 @@ pub(super) fn clusters<'a>(
     shaped: &'a Shaped,
     run: &'a Run,
 ) -> impl Iterator<Item = ClusterAdvance> + 'a {
-    let mut rest = shaped.glyphs_of(run);
+    clusters_from(shaped, run, 0)
+}
+
+/// Those of them that begin at byte `from` or after it.
+pub(super) fn clusters_from<'a>(
+    shaped: &'a Shaped,
+    run: &'a Run,
+    from: u32,
+) -> impl Iterator<Item = ClusterAdvance> + 'a {
+    let glyphs = shaped.glyphs_of(run);
+    let mut rest = if run.level.is_rtl() {
+        glyphs.get(..glyphs.partition_point(|g| g.cluster >= from))
+    } else {
+        glyphs.get(glyphs.partition_point(|g| g.cluster < from)..)
+    }
+    .unwrap_or_default();
     let scale = run.scale;
     std::iter::from_fn(move || {
         let at = if run.level.is_rtl() {
@@ -60,11 +75,15 @@ pub(super) fn measure(shaper: &mut Shaper, shaped: &mut Shaped, wants_kashida: b
     let mut safe: Vec<(u32, u32)> = Vec::new();
     let mut index = 0;
     for (r, run) in shaped.runs.iter().enumerate() {
-        for cluster in clusters(shaped, run) {
+        let mut rest = clusters(shaped, run).peekable();
+        while let Some(cluster) = rest.next() {
             while units.get(index).is_some_and(|u| u.end <= cluster.at) {
                 index += 1;
             }
-            add_cluster(&mut units, index, cluster);
+            let run_end = u32::try_from(run.range.end).unwrap_or(u32::MAX);
+            let end = rest.peek().map_or(run_end, |next| next.at);
+            add_cluster(&mut units, index, cluster, shaped.is_space_at(cluster.at));
+            mark_cuts_inside(&mut units, index, end);
             if run.elongation > 0.0 && cluster.glyph.takes_tatweel() {
                 safe.push((cluster.at, u32::try_from(r).unwrap_or(0)));
             }
@@ -79,13 +98,12 @@ pub(super) fn measure(shaper: &mut Shaper, shaped: &mut Shaped, wants_kashida: b
 fn cut(text: &str) -> Vec<Unit> {
     let mut units = Vec::with_capacity(text.len() / 8 + 1);
     let mut start = 0;
-    for opportunity in line_breaks(text) {
+    for opportunity in line_breaks(text).filter(|b| b.mandatory || !is_inside_grapheme(text, b.at))
+    {
         let text_end = trimmed_end(text, start..opportunity.at);
         units.push(Unit {
             end: u32::try_from(opportunity.at).unwrap_or(u32::MAX),
             text_end: u32::try_from(text_end).unwrap_or(u32::MAX),
-            n_spaces: n_word_spaces(text.get(text_end..opportunity.at).unwrap_or("")),
-            n_inner: n_word_spaces(text.get(start..text_end).unwrap_or("")),
             mandatory: opportunity.mandatory,
             ..Unit::default()
         });
@@ -94,7 +112,22 @@ fn cut(text: &str) -> Vec<Unit> {
     units
 }
 
-fn add_cluster(units: &mut [Unit], index: usize, cluster: ClusterAdvance) {
+/// Whether a line would begin with what extends the character before it. UAX #14 allows that in
+/// places (a skin tone after half a flag, a mark after a space); no line of ours begins so.
+fn is_inside_grapheme(text: &str, at: usize) -> bool {
+    let next = text.get(at..).and_then(|t| t.chars().next());
+    next.is_some_and(is_extender)
+}
+
+/// A break inside a cluster (between a line end and a mark) needs both sides shaped again.
+fn mark_cuts_inside(units: &mut [Unit], index: usize, cluster_end: u32) {
+    let inside = units.iter_mut().skip(index);
+    for unit in inside.take_while(|u| u.end < cluster_end) {
+        unit.is_unsafe = true;
+    }
+}
+
+fn add_cluster(units: &mut [Unit], index: usize, cluster: ClusterAdvance, is_space: bool) {
     // A break is unsafe when the cluster that begins the next line, or the space that ends this one, says so.
     if cluster.glyph.is_unsafe_to_break() {
         let before = index.checked_sub(1).and_then(|i| units.get_mut(i));
@@ -111,10 +144,13 @@ fn add_cluster(units: &mut [Unit], index: usize, cluster: ClusterAdvance) {
     let Some(unit) = units.get_mut(index) else {
         return;
     };
+    let glue = if is_space { cluster.advance } else { 0.0 };
     if cluster.at < unit.text_end {
         unit.width += cluster.advance;
+        unit.inner_glue += glue;
     } else {
         unit.space += cluster.advance;
+        unit.glue += glue;
     }
 }
 

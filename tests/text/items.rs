@@ -56,11 +56,11 @@ fn face_at(shaper: &mut Shaper, text: &str, style: TextStyle, at: usize) -> Font
 fn script_level_and_face_cut() {
     assert_eq!(
         items_of("Amiri", "كتاب (قلم)، ٣ كتب"),
-        "0..27 level 1 Arab Amiri 20"
+        "0..20 level 1 Arab Amiri 20\n20..22 level 2 Arab Amiri 20\n22..29 level 1 Arab Amiri 20"
     );
     assert_eq!(
         items_of("Amiri", "كتاب Unicode 17 هنا"),
-        "0..9 level 1 Arab Amiri 20\n9..19 level 2 Latn Amiri 20\n19..26 level 1 Arab Amiri 20"
+        "0..9 level 1 Arab Amiri 20\n9..19 level 2 Latn Amiri 20\n19..20 level 1 Latn Amiri 20\n20..26 level 1 Arab Amiri 20"
     );
 }
 
@@ -453,7 +453,7 @@ fn controls_and_joiners_are_never_drawn() {
     for row in BOOK.iter().filter(|row| row.class.is_for_text()) {
         let style = style(&shaper, row.name, 100.0);
         for word in ["كتاب", "ספר", "text", "12"] {
-            let cut = word.len() / 2;
+            let cut = word.floor_char_boundary(word.len() / 2);
             for ch in &hidden {
                 for text in [
                     format!("{}{ch}{}", &word[..cut], &word[cut..]),
@@ -489,7 +489,7 @@ fn a_non_joiner_parts_letters_and_a_joiner_joins_them() {
             let paragraph = Setting::new(text, style).set(shaper);
             runs(&paragraph)
                 .flat_map(|r| &r.glyphs)
-                .find(|g| g.cluster == at)
+                .find(|g| g.cluster == at && g.ax != 0)
                 .map(|g| g.id)
         };
         let alone = glyph(&mut shaper, "ه", 0);
@@ -505,6 +505,27 @@ fn a_non_joiner_parts_letters_and_a_joiner_joins_them() {
         assert_ne!(joined, alone, "{family}");
         assert_eq!(initial, joined, "{family}: a joiner joins");
         assert_eq!(glyph(&mut shaper, "ه\u{200d} ب", 0), initial, "{family}");
+    }
+}
+
+#[test]
+fn letters_do_not_join_across_a_line_end() {
+    let mut shaper = shaper();
+    for family in ARABIC_FACES {
+        let style = style(&shaper, family, 20.0);
+        let width = |shaper: &mut Shaper, text: &str| -> Vec<f32> {
+            let lines = Setting::new(text, style).set(shaper).lines;
+            lines.iter().map(|line| line.width).collect()
+        };
+        let alone = width(&mut shaper, "ب")[0];
+        for end in ["\n", "\r\n", "\u{85}", "\u{2028}", "\u{2029}", "\u{b}"] {
+            let text = format!("ب{end}ب");
+            assert_eq!(
+                width(&mut shaper, &text),
+                [alone, alone],
+                "{family}: {text:?}"
+            );
+        }
     }
 }
 

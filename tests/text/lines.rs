@@ -64,30 +64,46 @@ fn a_mixed_line_stands_on_one_baseline_and_is_as_high_as_its_highest_face() {
         paragraph.lines.iter().map(|l| l.height).collect::<Vec<_>>(),
         [90.0, 90.0]
     );
-    assert_eq!(
-        paragraph.lines[1].baseline - paragraph.lines[0].baseline,
-        90.0,
-        "baselines keep their distance"
+    let distance = paragraph.lines[1].baseline - paragraph.lines[0].baseline;
+    assert!(
+        (distance - 90.0).abs() < 0.01,
+        "baselines are {distance} apart"
     );
 }
 
-/// How far ink reaches out of its line's box, above and below, px; negative when it stays inside.
-fn clipped(shaper: &warraq::text::shape::Shaper, paragraph: &Paragraph) -> (f32, f32) {
-    let (mut above, mut below) = (f32::MIN, f32::MIN);
+/// Glyphs whose ink reaches out of their line's box.
+fn clipped(shaper: &warraq::text::shape::Shaper, paragraph: &Paragraph) -> Vec<String> {
+    let mut out = Vec::new();
     for line in &paragraph.lines {
         for run in &line.runs {
             let font = shaper.fonts().font(run.font);
             let scale = run.size / font.units_per_em;
             for glyph in &run.glyphs {
-                if let Some((_, low, _, high)) = bounds(&font, glyph.id) {
-                    let y = line.baseline + glyph.y;
-                    above = above.max(line.top - (y - high * scale));
-                    below = below.max(y - low * scale - line.top - line.height);
+                let Some((_, low, _, high)) = bounds(&font, glyph.id) else {
+                    continue;
+                };
+                let y = line.baseline + glyph.y;
+                let above = line.top - (y - high * scale);
+                let below = y - low * scale - line.top - line.height;
+                // A letter's own tail may pass the metrics of its face a little (9 % of the em in the
+                // bold Nastaliq): a line is not made higher for that. A mark may not.
+                let allowed = if glyph.ax != 0 && glyph.dy == 0 {
+                    10.0
+                } else {
+                    0.5
+                };
+                if above.max(below) > allowed {
+                    let at = glyph.cluster as usize;
+                    let word = paragraph.text[at..].split_whitespace().next();
+                    out.push(format!(
+                        "{font:?}: {above} above, {below} below, glyph {} (advance {}, up {}) of {word:?}",
+                        glyph.id, glyph.ax, glyph.dy
+                    ));
                 }
             }
         }
     }
-    (above, below)
+    out
 }
 
 /// Words with as many marks as a word can have.
@@ -110,11 +126,8 @@ fn stacked_marks_are_never_clipped() {
                     },
                 ] {
                     let paragraph = Setting::new(text, style).lines(line).set(&mut shaper);
-                    let (above, below) = clipped(&shaper, &paragraph);
-                    assert!(
-                        above <= 0.5 && below <= 0.5,
-                        "{family} bold={bold}: {above} above, {below} below the line: {text}"
-                    );
+                    let clipped = clipped(&shaper, &paragraph);
+                    assert!(clipped.is_empty(), "{}", clipped.join("\n"));
                 }
             }
         }
@@ -130,11 +143,8 @@ fn pointed_hebrew_is_never_clipped() {
             let paragraph = Setting::new(&text, style)
                 .lines(article(900.0))
                 .set(&mut shaper);
-            let (above, below) = clipped(&shaper, &paragraph);
-            assert!(
-                above <= 0.5 && below <= 0.5,
-                "{family}: {above} above, {below} below the line: {text}"
-            );
+            let clipped = clipped(&shaper, &paragraph);
+            assert!(clipped.is_empty(), "{}", clipped.join("\n"));
         }
     }
 }
@@ -163,7 +173,9 @@ fn a_line_looks_as_it_would_alone() {
                     let alone = alone.set(&mut shaper);
                     // Numbers and Latin may have another level when their neighbours are gone.
                     let levels = |runs: &[warraq::text::line::LineRun]| -> Vec<_> {
-                        runs.iter().map(|r| (r.level, r.script, r.font)).collect()
+                        runs.iter()
+                            .map(|r| (r.level, r.script, r.font, r.range.len()))
+                            .collect()
                     };
                     if levels(&line.runs) != levels(&alone.lines[0].runs) {
                         continue;

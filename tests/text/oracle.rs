@@ -13,12 +13,12 @@ use warraq::text::book::{BOOK, FamilyClass};
 use warraq::text::font::FontId;
 use warraq::text::shape::Shaper;
 use warraq::text::shaped::{Run, Shaped};
-use warraq::text::style::{Justify, LineStyle, TextStyle};
+use warraq::text::style::{Justify, LineStyle, Span, TextStyle};
 use warraq::vocab::{Lang, Script};
 
 use crate::util::corpus::{Lines, Tongue, paragraphs};
 use crate::util::random::say;
-use crate::util::setting::{ONE_LINE, Setting, family, shaper};
+use crate::util::setting::{ONE_LINE, Setting, family, shaper, style};
 
 /// Lines of the full run.
 const fn n_lines(tongue: Tongue) -> usize {
@@ -27,9 +27,6 @@ const fn n_lines(tongue: Tongue) -> usize {
         Tongue::Persian | Tongue::Urdu | Tongue::Hebrew => 4_000,
     }
 }
-
-/// Pieces of text where the two shapers may differ, and why.
-const EXPLAINED: &[(&str, &str)] = &[];
 
 type Seen = Vec<(u16, u32, i32, i32, i32)>;
 
@@ -144,7 +141,7 @@ fn faces(shaper: &Shaper, tongue: Tongue) -> Vec<TextStyle> {
     rows.flat_map(|row| {
         let style = TextStyle {
             lang: Lang::new(tongue.tag()),
-            ..crate::util::setting::style(shaper, row.name, 16.0)
+            ..style(shaper, row.name, 16.0)
         };
         [false, true].map(|bold| TextStyle {
             family: family(shaper, row.name),
@@ -155,68 +152,104 @@ fn faces(shaper: &Shaper, tongue: Tongue) -> Vec<TextStyle> {
     .collect()
 }
 
+/// The line as it is shaped: now and then another size or language begins inside a word, so that
+/// a run ends in the middle of a join and only the context says what stands there.
+fn setting(line: &str, style: TextStyle, index: usize) -> Setting {
+    // Asking for places of kashida must not change a glyph.
+    let justify = if index.is_multiple_of(2) {
+        Justify::Kashida
+    } else {
+        Justify::Start
+    };
+    let mut setting = Setting::new(line, style).lines(LineStyle {
+        justify,
+        ..ONE_LINE
+    });
+    if index.is_multiple_of(4) {
+        let cut = line.floor_char_boundary(line.len() * (index % 7 + 1) / 9);
+        let larger = TextStyle {
+            size: 21.0,
+            ..style
+        };
+        setting.spans = vec![
+            Span {
+                range: 0..cut,
+                style,
+            },
+            Span {
+                range: cut..line.len(),
+                style: larger,
+            },
+        ];
+    }
+    setting
+}
+
+/// Where the two shapers give something else: the face, the glyph, ours and theirs.
+fn difference(shaper: &mut Shaper, oracle: &mut Oracle, setting: &Setting) -> Option<String> {
+    let shaped = setting.shape(shaper);
+    shaped.runs.iter().find_map(|run| {
+        let (own, other) = (ours(&shaped, run), oracle.shape(shaper, &shaped, run));
+        let at = own.iter().zip(&other).position(|(a, b)| a != b);
+        let at = at.or((own.len() != other.len()).then_some(own.len().min(other.len())))?;
+        let face = shaper.fonts().font(run.font);
+        Some(format!(
+            "{face:?} {:?} glyph {at}: {:?}, not {:?}",
+            &setting.text[run.range.clone()],
+            own.get(at),
+            other.get(at)
+        ))
+    })
+}
+
 #[test]
 fn glyphs_and_positions_are_those_of_another_shaper() {
     let (mut shaper, mut oracle) = (shaper(), Oracle::default());
-    let (mut n_lines, mut compared, mut unexplained, mut explained) = (0, 0, Vec::new(), 0);
+    let (mut n_lines, mut compared, mut apart) = (0, 0, Vec::new());
     for tongue in Tongue::ALL {
         let lines = lines(tongue);
         n_lines += lines.len();
         for style in faces(&shaper, tongue) {
             for (index, line) in lines.iter().enumerate() {
-                // Asking for places of kashida must not change a glyph.
-                let justify = if index % 2 == 0 {
-                    Justify::Kashida
-                } else {
-                    Justify::Start
-                };
-                let setting = Setting::new(line, style).lines(LineStyle {
-                    justify,
-                    ..ONE_LINE
-                });
-                let shaped = setting.shape(&mut shaper);
                 compared += 1;
-                let differs = shaped.runs.iter().find_map(|run| {
-                    let (own, other) = (ours(&shaped, run), oracle.shape(&shaper, &shaped, run));
-                    (own != other).then(|| (run.range.clone(), run.font, own, other))
-                });
-                let Some((range, font, own, other)) = differs else {
-                    continue;
-                };
-                if EXPLAINED
-                    .iter()
-                    .any(|(text, _)| line[range.clone()].contains(text))
-                {
-                    explained += 1;
-                    continue;
-                }
-                let first = own
-                    .iter()
-                    .zip(&other)
-                    .position(|(a, b)| a != b)
-                    .unwrap_or(0);
-                let face = shaper.fonts().font(font);
-                unexplained.push(format!(
-                    "{face:?} {} {line:?} glyph {first}: {:?}, not {:?}",
-                    tongue.tag(),
-                    own.get(first),
-                    other.get(first)
-                ));
+                let setting = setting(line, style, index);
+                apart.extend(difference(&mut shaper, &mut oracle, &setting));
             }
         }
     }
-    let differing = explained + unexplained.len();
     say(&format!(
-        "{n_lines} lines, {compared} times a line in a face, {differing} differ, {explained} of them explained"
+        "{n_lines} lines, {compared} times a line in a face, {} differ",
+        apart.len()
     ));
     assert!(
-        unexplained.is_empty(),
+        apart.is_empty(),
         "{} differ:\n{}",
-        unexplained.len(),
-        unexplained[..unexplained.len().min(40)].join("\n")
+        apart.len(),
+        apart[..apart.len().min(40)].join("\n")
     );
-    assert!(
-        differing * 10_000 <= compared,
-        "{differing} of {compared} differ: more than one in ten thousand"
-    );
+}
+
+/// Where the two differ, and are known to: a vowel sign after a combining hamza above or below (no
+/// language writes that with its own letters, which hold their hamza; the typescript of some
+/// recitations does). `HarfBuzz` 10, like ours, puts the sign above the hamza; since 14.3 a mark
+/// keeps its own height when what it stands on was moved, and the two overlap.
+const KNOWN: &[(&str, &str)] = &[
+    ("Noto Naskh Arabic", "سکت\u{652}\u{654}ے"),
+    ("Noto Naskh Arabic", "ت\u{652}\u{654}"),
+    ("Noto Naskh Arabic", "نسخت\u{654}\u{653}\u{64e}ه"),
+    ("Noto Naskh Arabic", "أ\u{64c}\u{654}\u{64c}و"),
+];
+
+#[test]
+fn where_the_two_shapers_differ_is_known() {
+    let (mut shaper, mut oracle) = (shaper(), Oracle::default());
+    for (family, text) in KNOWN {
+        let setting = Setting::new(text, style(&shaper, family, 16.0));
+        let shaped = setting.shape(&mut shaper);
+        let run = &shaped.runs[0];
+        let (own, other) = (ours(&shaped, run), oracle.shape(&shaper, &shaped, run));
+        let flat = |seen: &Seen| -> Vec<_> { seen.iter().map(|g| (g.0, g.1, g.2, g.3)).collect() };
+        assert_ne!(own, other, "{text} is the same now: take it from the table");
+        assert_eq!(flat(&own), flat(&other), "{text}: only heights differ");
+    }
 }

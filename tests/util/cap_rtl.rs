@@ -49,14 +49,26 @@ pub(crate) fn to_cap_rtl(text: &str) -> String {
     out
 }
 
-/// What stands on a line from its left to its right, in CapRTL: a character for each grapheme,
-/// in the order of the placed clusters. Clusters without width (controls) are left out.
+fn mirrored(ch: char) -> char {
+    let pairs = ["()", "[]", "{}", "<>", "\u{ab}\u{bb}"].map(|p| p.chars());
+    let other = pairs
+        .into_iter()
+        .find_map(|mut p| match (p.next(), p.next()) {
+            (Some(a), Some(b)) if a == ch => Some(b),
+            (Some(a), Some(b)) if b == ch => Some(a),
+            _ => None,
+        });
+    other.unwrap_or(ch)
+}
+
+/// What is seen of a line from its left to its right, in CapRTL: a character for each grapheme,
+/// in the order of the placed clusters, mirrored where the text runs from the right. Clusters without width (controls) are left out.
 pub(crate) fn seen(paragraph: &Paragraph, line: usize) -> String {
     let mut out = String::new();
     for run in &paragraph.lines[line].runs {
         for cluster in run.clusters.iter().filter(|c| c.width > 0.0) {
             let ch = paragraph.text[cluster.start as usize..].chars().next();
-            out.extend(ch);
+            out.extend(ch.map(|c| if run.level.is_rtl() { mirrored(c) } else { c }));
         }
     }
     to_cap_rtl(&out)

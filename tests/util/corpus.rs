@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::Path;
 
+use warraq::text::segment::is_mark;
+
 use super::random::Random;
 
 /// A language of the corpora.
@@ -106,6 +108,13 @@ impl Lines {
         words.join(" ")
     }
 
+    /// Ten words of our own texts, as they stand there.
+    pub(crate) fn own_line(&mut self) -> String {
+        let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
+        let words: Vec<&str> = (0..10).map(|_| self.random.pick(&words)).collect();
+        words.join(" ")
+    }
+
     /// A word, now and then with a mark, a number or a sign beside it.
     pub(crate) fn word(&mut self) -> String {
         let random = &mut self.random;
@@ -155,32 +164,55 @@ fn number(tongue: Tongue, random: &mut Random) -> String {
     text.chars().map(shift).collect()
 }
 
-/// The word with a stack of marks somewhere.
+/// The word with a vowel sign on one of its letters, if it has a bare one.
 fn marked(word: &str, tongue: Tongue, random: &mut Random) -> String {
-    let at = random.below(word.chars().count() + 1);
-    let mut out: String = word.chars().take(at.max(1)).collect();
-    for _ in 0..random.between(1, 3) {
-        out.push(if tongue == Tongue::Hebrew {
-            random.char_in(0x5b0, 0x5bd)
-        } else {
-            random.one_of(&[
-                '\u{64b}', '\u{64c}', '\u{64e}', '\u{64f}', '\u{650}', '\u{651}', '\u{652}',
-                '\u{653}', '\u{654}', '\u{655}', '\u{670}',
-            ])
-        });
+    let chars: Vec<char> = word.chars().collect();
+    let is_bare =
+        |i: &usize| chars[*i].is_alphabetic() && !chars.get(i + 1).is_some_and(|c| is_mark(*c));
+    let bare: Vec<usize> = (0..chars.len()).filter(is_bare).collect();
+    if bare.is_empty() {
+        return word.to_owned();
     }
-    out.extend(word.chars().skip(at.max(1)));
-    out
+    let at = random.one_of(&bare) + 1;
+    let mark = match tongue {
+        Tongue::Hebrew => random.pick(&[
+            "\u{5b0}",
+            "\u{5b4}",
+            "\u{5b7}",
+            "\u{5b8}",
+            "\u{5bc}",
+            "\u{5bc}\u{5b8}",
+        ]),
+        _ => random.pick(&[
+            "\u{64b}",
+            "\u{64c}",
+            "\u{64e}",
+            "\u{64f}",
+            "\u{650}",
+            "\u{651}",
+            "\u{652}",
+            "\u{670}",
+            "\u{651}\u{64e}",
+            "\u{651}\u{650}",
+            "\u{64d}",
+            "\u{657}",
+        ]),
+    };
+    let (before, after) = chars.split_at(at);
+    before
+        .iter()
+        .copied()
+        .chain(mark.chars())
+        .chain(after.iter().copied())
+        .collect()
 }
 
 /// Fills the digits 1 to 3 of a pattern with the letters of a root.
 fn fill(pattern: &str, root: &str) -> String {
     let letters: Vec<char> = root.chars().collect();
     let letter = |c: char| {
-        c.to_digit(10)
-            .and_then(|d| letters.get(d as usize - 1))
-            .copied()
-            .unwrap_or(c)
+        let index = c.to_digit(10).map(|d| d as usize - 1);
+        index.and_then(|i| letters.get(i)).copied().unwrap_or(c)
     };
     pattern.chars().map(letter).collect()
 }
@@ -252,60 +284,61 @@ fn bare(word: &str) -> String {
         .collect()
 }
 
+const PERSIAN_STEMS: &[&str] = &[
+    "کتاب",
+    "خانه",
+    "گل",
+    "پرنده",
+    "دوست",
+    "شاگرد",
+    "راه",
+    "چشم",
+    "ژرف",
+    "پژوهش",
+    "نوشته",
+    "گفت",
+    "دید",
+    "رفت",
+    "آمد",
+    "خواست",
+    "توان",
+    "شنید",
+    "پیچید",
+    "گذشت",
+    "ستاره",
+    "بزرگ",
+    "کوچک",
+    "روشن",
+    "تاریک",
+    "سبز",
+    "آبی",
+    "زیبا",
+    "چوب",
+    "سنگ",
+    "مهربان",
+    "هوش",
+    "دانش",
+    "آموز",
+    "کار",
+    "ساز",
+    "پرداز",
+    "شناس",
+    "گزار",
+    "خوش",
+    "نویس",
+    "گوشه",
+    "ریشه",
+    "میوه",
+    "پاییز",
+    "کوچه",
+    "همسایه",
+    "آینه",
+    "لیوان",
+    "قلم",
+];
+
 fn persian(random: &mut Random) -> String {
-    const STEMS: &[&str] = &[
-        "کتاب",
-        "خانه",
-        "گل",
-        "پرنده",
-        "دوست",
-        "شاگرد",
-        "راه",
-        "چشم",
-        "ژرف",
-        "پژوهش",
-        "نوشته",
-        "گفت",
-        "دید",
-        "رفت",
-        "آمد",
-        "خواست",
-        "توان",
-        "شنید",
-        "پیچید",
-        "گذشت",
-        "ستاره",
-        "بزرگ",
-        "کوچک",
-        "روشن",
-        "تاریک",
-        "سبز",
-        "آبی",
-        "زیبا",
-        "چوب",
-        "سنگ",
-        "مهربان",
-        "هوش",
-        "دانش",
-        "آموز",
-        "کار",
-        "ساز",
-        "پرداز",
-        "شناس",
-        "گزار",
-        "خوش",
-        "نویس",
-        "گوشه",
-        "ریشه",
-        "میوه",
-        "پاییز",
-        "کوچه",
-        "همسایه",
-        "آینه",
-        "لیوان",
-        "قلم",
-    ];
-    let stem = random.pick(STEMS);
+    let stem = random.pick(PERSIAN_STEMS);
     let before = random.pick(&[
         "",
         "",

@@ -97,17 +97,9 @@ const PIECES: &[&[&str]] = &[
         "iPhone",
         "www.a-b.example/c?d=e",
     ],
-    // Scripts that need other shapers, and that no bundled face has
-    &[
-        "हिन्दी",
-        "ภาษาไทย",
-        "한국어",
-        "각",
-        "漢字",
-        "বাংলা",
-        "ᠮᠣᠩᠭᠣᠯ",
-        "தமிழ்",
-    ],
+    // Scripts that need other shapers, and that no bundled face has (no Thai: a debug build of
+    // the segmenter prints a line for each word that it has no dictionary for)
+    &["हिन्दी", "한국어", "각", "漢字", "বাংলা", "ᠮᠣᠩᠭᠣᠯ", "தமிழ்"],
     // Digits and what stands beside them
     &[
         "0",
