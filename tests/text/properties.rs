@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use warraq::geom::Pos;
+use warraq::geom::{Pos, Rect};
 use warraq::text::line::{Line, LineRun};
 use warraq::text::movement::{Arrow, CaretPlace, MoveBy};
 use warraq::text::paragraph::Paragraph;
@@ -619,7 +619,7 @@ fn selected_widths_are_the_widths_of_what_is_selected() {
         let all: f32 = paragraph
             .selection(0..setting.text.len())
             .iter()
-            .map(warraq::geom::Rect::width)
+            .map(Rect::width)
             .sum();
         let lines: f32 = paragraph.lines.iter().map(|l| l.width).sum();
         // A line far from the paragraph's edge has less exact positions.
@@ -631,7 +631,7 @@ fn selected_widths_are_the_widths_of_what_is_selected() {
         let bounds: Vec<usize> = graphemes(&setting.text).collect();
         let (from, to) = (bounds[bounds.len() / 3], bounds[bounds.len() * 2 / 3]);
         let rects = paragraph.selection(from..to);
-        let some: f32 = rects.iter().map(warraq::geom::Rect::width).sum();
+        let some: f32 = rects.iter().map(Rect::width).sum();
         let mut expected = 0.0;
         for line in &paragraph.lines {
             for run in &line.runs {
