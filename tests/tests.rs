@@ -1,9 +1,4 @@
 //! One test binary: the window's crates are linked once, not once for each file.
-#![expect(
-    clippy::unwrap_used,
-    clippy::type_complexity,
-    reason = "a test that is wrong about its own material stops"
-)]
 
 // The command line with streams of the test.
 mod cli;
