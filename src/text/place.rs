@@ -22,29 +22,9 @@ pub(super) struct LineBox {
 
 /// The box of a line from the faces on it, the first style's own face, and tall marks.
 pub(super) fn line_box(shaped: &Shaped, line: &LineRange, style: &LineStyle) -> LineBox {
-    let (start, end) = (line.start as usize, line.text_end as usize);
     let (mut ascent, mut descent) = (shaped.ascent, shaped.descent);
-    let first = shaped.runs.partition_point(|r| r.range.end <= start);
-    for run in shaped
-        .runs
-        .get(first..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|r| r.range.start < end)
-    {
-        ascent = ascent.max(run.ascent);
-        descent = descent.max(run.descent);
-    }
-    let tall = shaped.tall.partition_point(|m| m.at < line.start);
-    for mark in shaped
-        .tall
-        .get(tall..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|m| m.at < line.text_end)
-    {
-        ascent = ascent.max(mark.ascent);
-        descent = descent.max(mark.descent);
+    if !shaped.is_even {
+        grow(shaped, line, (&mut ascent, &mut descent));
     }
     let height = style.line_height.max(ascent + descent);
     // The first style's own face says where the baseline stands, so that baselines keep their distance
@@ -56,6 +36,33 @@ pub(super) fn line_box(shaped: &Shaped, line: &LineRange, style: &LineStyle) -> 
         descent,
         height,
         above: wanted.min(height - descent).max(ascent),
+    }
+}
+
+/// Makes room for the faces and the tall marks of a line.
+fn grow(shaped: &Shaped, line: &LineRange, (ascent, descent): (&mut f32, &mut f32)) {
+    let (start, end) = (line.start as usize, line.text_end as usize);
+    let first = shaped.runs.partition_point(|r| r.range.end <= start);
+    for run in shaped
+        .runs
+        .get(first..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|r| r.range.start < end)
+    {
+        *ascent = ascent.max(run.ascent);
+        *descent = descent.max(run.descent);
+    }
+    let tall = shaped.tall.partition_point(|m| m.at < line.start);
+    for mark in shaped
+        .tall
+        .get(tall..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|m| m.at < line.text_end)
+    {
+        *ascent = ascent.max(mark.ascent);
+        *descent = descent.max(mark.descent);
     }
 }
 
