@@ -6,6 +6,8 @@ mod cli;
 mod document;
 // Loading: fixtures with their outlines, properties over any bytes, news pages.
 mod load;
+// Painting: words beside a sampled union, joins, pictures that must not change.
+mod paint;
 // Rules about the sources: who may use whom, names, lengths.
 mod tidy;
 // The text engine from outside: properties, tables, oracles, fonts.

@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
-use warraq::document::walk::nodes;
 use warraq::document::Document;
+use warraq::document::walk::nodes;
 use warraq::load::open_bytes;
 
 /// Where the project keeps articles of its own.
@@ -51,9 +51,16 @@ impl Article {
         for paragraph in self.paragraphs.iter().cycle() {
             let n = paragraph.chars().count() + 2;
             if n > left {
-                let end = paragraph.char_indices().nth(left).map_or(paragraph.len(), |c| c.0);
+                let end = paragraph
+                    .char_indices()
+                    .nth(left)
+                    .map_or(paragraph.len(), |c| c.0);
                 let part = paragraph.get(..end).unwrap_or(paragraph);
-                text.push_str(part.rfind(' ').and_then(|at| part.get(..at)).unwrap_or(part));
+                text.push_str(
+                    part.rfind(' ')
+                        .and_then(|at| part.get(..at))
+                        .unwrap_or(part),
+                );
                 break;
             }
             text.push_str(paragraph);
@@ -83,8 +90,7 @@ fn samples(folder: &Path) -> std::io::Result<String> {
         .filter(|path| path.extension().is_some_and(|e| e == "txt"))
         .collect();
     files.sort();
-    let texts: std::io::Result<Vec<String>> =
-        files.iter().map(std::fs::read_to_string).collect();
+    let texts: std::io::Result<Vec<String>> = files.iter().map(std::fs::read_to_string).collect();
     Ok(texts?.join("\n\n"))
 }
 
@@ -93,10 +99,15 @@ fn samples(folder: &Path) -> std::io::Result<String> {
 /// # Panics
 /// When it makes none: every text of [`Article`] can be read.
 pub(crate) fn document_of(text: String) -> Document {
-    open_bytes("article.txt", text.into_bytes()).expect("a text can be read").document
+    open_bytes("article.txt", text.into_bytes())
+        .expect("a text can be read")
+        .document
 }
 
 /// The texts of a document, so that the other engines set the very same paragraphs.
 pub(crate) fn texts_of(document: &Document) -> Vec<String> {
-    nodes(document).into_iter().map(|node| node.text.to_owned()).collect()
+    nodes(document)
+        .into_iter()
+        .map(|node| node.text.to_owned())
+        .collect()
 }

@@ -55,7 +55,10 @@ pub(crate) fn quantile(values: &[f64], share: f64) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     let last = sorted.len().saturating_sub(1) as f64;
-    sorted.get((last * share).round() as usize).copied().unwrap_or(0.0)
+    sorted
+        .get((last * share).round() as usize)
+        .copied()
+        .unwrap_or(0.0)
 }
 
 /// Times `N` pieces of work that take turns, `runs` times each after one round
@@ -70,7 +73,10 @@ pub(crate) fn in_turn<const N: usize, const M: usize>(
         for (one, parts) in work.iter_mut().zip(&mut times) {
             let ms = one();
             if run > 0 {
-                parts.iter_mut().zip(ms).for_each(|(times, ms)| times.push(ms));
+                parts
+                    .iter_mut()
+                    .zip(ms)
+                    .for_each(|(times, ms)| times.push(ms));
             }
         }
     }

@@ -30,12 +30,23 @@ const PAGE: u32 = 800;
 /// The table of all faces.
 pub(crate) fn run(options: &Options) -> Table {
     let head = [
-        "face", "ours, ms", "layout", "bitmaps", "and on a canvas", "cosmic-text, ms", "layout",
-        "bitmaps", "ours / cosmic-text", "lines", "bitmaps ours", "bitmaps cosmic-text",
+        "face",
+        "ours, ms",
+        "layout",
+        "bitmaps",
+        "and on a canvas",
+        "cosmic-text, ms",
+        "layout",
+        "bitmaps",
+        "ours / cosmic-text",
+        "lines",
+        "bitmaps ours",
+        "bitmaps cosmic-text",
     ];
-    let title = format!("First screen of {CHARS} characters, cold, {PAGE} x {SCREEN} px at {SIZE} px");
+    let title =
+        format!("First screen of {CHARS} characters, cold, {PAGE} x {SCREEN} px at {SIZE} px");
     let mut table = Table::new(title, &head);
-    let text = options.article.of_chars(CHARS);
+    let text = options.text(CHARS);
     let db = cosmic::database();
     for face in options.faces(&FACES) {
         compare(options, face, &text, &db, &mut table);
@@ -111,7 +122,11 @@ fn ours(text: &str, face: &str) -> Screen {
     let bytes = text.as_bytes().to_vec();
     let ((flow, _shaper, fonts), layout) = timed(|| lay_out(bytes, face));
     let frames = flow.visible(0.0, SCREEN);
-    let lines = || frames.iter().flat_map(|(y, frame)| visible_lines(frame, *y));
+    let lines = || {
+        frames
+            .iter()
+            .flat_map(|(y, frame)| visible_lines(frame, *y))
+    };
     let (made, bitmaps) = timed(|| {
         let mut made = Bitmaps::new(&fonts);
         lines().for_each(|(_, line)| made.line(line, 1.0));
@@ -132,7 +147,9 @@ fn ours(text: &str, face: &str) -> Screen {
 fn lay_out(bytes: Vec<u8>, face: &str) -> (warraq::layout::flow::Flow, Shaper, Arc<Fonts>) {
     let fonts = Fonts::bundled();
     let mut shaper = Shaper::new(Arc::clone(&fonts));
-    let document = open_bytes("article.txt", bytes).expect("a text can be read").document;
+    let document = open_bytes("article.txt", bytes)
+        .expect("a text can be read")
+        .document;
     let mut flow = flow(Arc::new(document), face, &fonts);
     flow.ensure(&mut shaper, 0.0, SCREEN);
     (flow, shaper, fonts)
@@ -145,7 +162,12 @@ fn on_canvas(text: &str, face: &str) -> f64 {
         let (flow, _shaper, fonts) = lay_out(bytes, face);
         let mut cache = SegmentCache::new(fonts);
         let mut canvas = Canvas::new(PAGE, SCREEN as u32, LIGHT.paper).expect("a small canvas");
-        let mut page = Page { canvas: &mut canvas, cache: &mut cache, theme: &LIGHT, scale: 1.0 };
+        let mut page = Page {
+            canvas: &mut canvas,
+            cache: &mut cache,
+            theme: &LIGHT,
+            scale: 1.0,
+        };
         let margin = (PAGE as f32 - COLUMN) / 2.0;
         for (y, frame) in flow.visible(0.0, SCREEN) {
             page.frame(&frame, Pos::new(margin, y));

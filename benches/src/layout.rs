@@ -20,7 +20,12 @@ use crate::peer_parley as parley;
 use crate::table::{Table, ms, ratio};
 
 const CHARS: usize = 30_000;
-const FACES: [&str; 4] = ["Noto Naskh Arabic", "Amiri", "Noto Sans Arabic", "Noto Nastaliq Urdu"];
+const FACES: [&str; 4] = [
+    "Noto Naskh Arabic",
+    "Amiri",
+    "Noto Sans Arabic",
+    "Noto Nastaliq Urdu",
+];
 /// Distance of baselines for the others, px.
 const LINE_HEIGHT: f32 = 36.0;
 
@@ -36,12 +41,20 @@ struct Work {
 /// The table of all faces.
 pub(crate) fn run(options: &Options) -> Table {
     let head = [
-        "face", "", "ours: lines, ms", "placed", "cosmic-text", "parley", "lines / cosmic-text",
-        "lines / parley", "placed / cosmic-text", "placed / parley",
+        "face",
+        "",
+        "ours: lines, ms",
+        "placed",
+        "cosmic-text",
+        "parley",
+        "lines / cosmic-text",
+        "lines / parley",
+        "placed / cosmic-text",
+        "placed / parley",
     ];
     let title = format!("{CHARS} characters, justified, {COLUMN} px; then {NARROW} px");
     let mut table = Table::new(title, &head);
-    let document = Arc::new(document_of(options.article.of_chars(CHARS)));
+    let document = Arc::new(document_of(options.text(CHARS)));
     let texts = texts_of(&document);
     let work = Work {
         plain: texts.join("\n"),

@@ -20,10 +20,22 @@ const FACES: [&str; 1] = ["Noto Naskh Arabic"];
 /// The table.
 pub(crate) fn run(options: &Options) -> Table {
     let head = [
-        "face", "load, ms", "first screen, ms", "of all layout, %", "all layout, ms", "slices",
-        "median slice, ms", "longest, ms", "scroll to the end, ms", "memory, MiB", "times the text",
+        "face",
+        "load, ms",
+        "first screen, ms",
+        "of all layout, %",
+        "all layout, ms",
+        "slices",
+        "median slice, ms",
+        "longest, ms",
+        "scroll to the end, ms",
+        "memory, MiB",
+        "times the text",
     ];
-    let mut table = Table::new(format!("{} MiB of text, slices of {} KiB", BYTES >> 20, SLICE >> 10), &head);
+    let mut table = Table::new(
+        format!("{} MiB of text, slices of {} KiB", BYTES >> 20, SLICE >> 10),
+        &head,
+    );
     for face in options.faces(&FACES) {
         let text = options.article.of_bytes(BYTES);
         let n_bytes = text.len();
@@ -80,7 +92,12 @@ fn read(text: String, face: &str) -> Found {
     }
     let end = flow.height();
     let (_, scroll) = timed(|| flow.ensure(&mut shaper, end - SCREEN, end));
-    Found { load, first, slices, scroll }
+    Found {
+        load,
+        first,
+        slices,
+        scroll,
+    }
 }
 
 /// The most memory that the process ever took, bytes; 0 where the system does not say.

@@ -1,6 +1,6 @@
 //! Warraq's text engine beside `cosmic-text` and `parley`, in one process.
 //!
-//! `cargo run --release --manifest-path benches/Cargo.toml -- WHAT [TEXT] [--runs N] [--face NAME]`
+//! `cargo run --release --manifest-path benches/Cargo.toml -- WHAT [TEXT] [--runs N] [--face NAME] [--chars N]`
 //!
 //! Every engine gets the same text, the bundled fonts and the same widths, and
 //! they take turns, so that a busy machine disturbs them alike. Times are CPU
@@ -35,12 +35,21 @@ struct Options {
     runs: usize,
     /// The only face to look at.
     face: Option<String>,
+    /// Length of the article, characters, instead of the command's own.
+    chars: Option<usize>,
 }
 
 impl Options {
+    /// The text that was asked for, or else one of `n` characters.
+    fn text(&self, n: usize) -> String {
+        self.article.of_chars(self.chars.unwrap_or(n))
+    }
+
     /// The face that was asked for, or else all of `faces`.
     fn faces<'a>(&'a self, faces: &[&'a str]) -> Vec<&'a str> {
-        self.face.as_deref().map_or_else(|| faces.to_vec(), |face| vec![face])
+        self.face
+            .as_deref()
+            .map_or_else(|| faces.to_vec(), |face| vec![face])
     }
 }
 
@@ -48,13 +57,33 @@ impl Options {
 type Command = (&'static str, &'static str, fn(&Options) -> Table);
 
 const COMMANDS: &[Command] = &[
-    ("first-screen", "bytes to frames and bitmaps of 800 x 900 px, cold", first_screen::run),
-    ("relayout", "another width for an article of 100,000 characters", relayout::run),
-    ("layout", "the same article laid out cold, and after a change of width", layout::run),
+    (
+        "first-screen",
+        "bytes to frames and bitmaps of 800 x 900 px, cold",
+        first_screen::run,
+    ),
+    (
+        "relayout",
+        "another width for an article of 100,000 characters",
+        relayout::run,
+    ),
+    (
+        "layout",
+        "the same article laid out cold, and after a change of width",
+        layout::run,
+    ),
     ("quality", "lines with wide spaces at 24 em", quality::run),
-    ("long", "10 MB of text: opening, first screen, slices, memory", long::run),
+    (
+        "long",
+        "10 MB of text: opening, first screen, slices, memory",
+        long::run,
+    ),
     ("raster", "bitmaps of joined segments at 24 px", raster::run),
-    ("profile", "our engine alone, once, for a profiler", profile::run),
+    (
+        "profile",
+        "our engine alone, once, for a profiler",
+        profile::run,
+    ),
 ];
 
 fn main() -> ExitCode {
@@ -73,23 +102,32 @@ fn main() -> ExitCode {
 fn measure(mut args: impl Iterator<Item = String>) -> Result<Table, String> {
     let what = args.next().ok_or_else(usage)?;
     let (_, _, work) = COMMANDS.iter().find(|c| c.0 == what).ok_or_else(usage)?;
-    let (mut path, mut runs, mut face) = (None, 9, None);
+    let (mut path, mut runs, mut face, mut chars) = (None, 9, None, None);
+    let number = |text: Option<String>| {
+        let number = text.and_then(|n| n.parse::<usize>().ok());
+        number.filter(|n| *n > 0).ok_or_else(usage)
+    };
     while let Some(arg) = args.next() {
         match arg.as_str() {
-            "--runs" => {
-                let number = args.next().and_then(|n| n.parse().ok());
-                runs = number.filter(|n| *n > 0).ok_or_else(usage)?;
-            }
+            "--runs" => runs = number(args.next())?,
+            "--chars" => chars = Some(number(args.next())?),
             "--face" => face = Some(args.next().ok_or_else(usage)?),
             _ => path = Some(arg),
         }
     }
     let article = Article::read(path.as_deref())?;
-    Ok(work(&Options { article, runs, face }))
+    Ok(work(&Options {
+        article,
+        runs,
+        face,
+        chars,
+    }))
 }
 
 fn usage() -> String {
-    let mut text = String::from("warraq-bench WHAT [TEXT] [--runs N] [--face NAME]\n\nWHAT is one of\n");
+    let mut text = String::from(
+        "warraq-bench WHAT [TEXT] [--runs N] [--face NAME] [--chars N]\n\nWHAT is one of\n",
+    );
     for (name, does, _) in COMMANDS {
         text.push_str(&format!("  {name:13} {does}\n"));
     }

@@ -23,20 +23,34 @@ pub(crate) const SIZE: f32 = 19.0;
 
 /// An article at [`COLUMN`] in `family`, the rest as the program comes.
 pub(crate) fn flow(document: Arc<Document>, family: &str, fonts: &Arc<Fonts>) -> Flow {
-    let style = ReadingStyle { family: family.into(), size: SIZE, ..ReadingStyle::default() };
-    Flow::new(document, style, PageLabels::default(), COLUMN, Arc::clone(fonts))
+    let style = ReadingStyle {
+        family: family.into(),
+        size: SIZE,
+        ..ReadingStyle::default()
+    };
+    Flow::new(
+        document,
+        style,
+        PageLabels::default(),
+        COLUMN,
+        Arc::clone(fonts),
+    )
 }
 
 /// Lines that show between the top of a frame at `y` and the end of the screen.
 pub(crate) fn visible_lines(frame: &Frame, y: f32) -> impl Iterator<Item = (f32, &Line)> {
     let lines = frame.items.iter().filter_map(move |item| match item {
-        FrameItem::Text { origin, paragraph, .. } => {
+        FrameItem::Text {
+            origin, paragraph, ..
+        } => {
             let top = y + origin.y;
             Some(paragraph.lines.iter().map(move |line| (top, line)))
         }
         _ => None,
     });
-    lines.flatten().filter(|(top, line)| top + line.top < SCREEN)
+    lines
+        .flatten()
+        .filter(|(top, line)| top + line.top < SCREEN)
 }
 
 /// Bitmaps of segments, as the window's atlas keeps them.
@@ -52,7 +66,11 @@ impl Bitmaps {
     /// None yet.
     pub(crate) fn new(fonts: &Arc<Fonts>) -> Self {
         let segments = Segments::new(Arc::clone(fonts));
-        Self { segments, known: HashMap::default(), n_asked: 0 }
+        Self {
+            segments,
+            known: HashMap::default(),
+            n_asked: 0,
+        }
     }
 
     /// Makes the bitmaps of a line at `scale` device px a page px.

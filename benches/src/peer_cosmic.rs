@@ -1,8 +1,6 @@
 //! `cosmic-text` with our fonts alone: no font of the machine, no file read.
 
-use cosmic_text::{
-    Align, Attrs, Buffer, Family, FontSystem, Metrics, Shaping, SwashCache, fontdb,
-};
+use cosmic_text::{Align, Attrs, Buffer, Family, FontSystem, Metrics, Shaping, SwashCache, fontdb};
 use std::sync::Arc;
 use warraq::text::book::BOOK;
 

@@ -12,14 +12,20 @@ use warraq::text::book::BOOK;
 
 /// The bundled fonts as its collection, read once outside of any measurement.
 pub(crate) fn fonts() -> FontContext {
-    let options = CollectionOptions { shared: false, system_fonts: false };
+    let options = CollectionOptions {
+        shared: false,
+        system_fonts: false,
+    };
     let mut collection = Collection::new(options);
     for family in BOOK {
         for file in [Some(family.regular), family.bold].into_iter().flatten() {
             collection.register_fonts(Blob::new(Arc::new(file)), None);
         }
     }
-    FontContext { collection, source_cache: SourceCache::default() }
+    FontContext {
+        collection,
+        source_cache: SourceCache::default(),
+    }
 }
 
 /// A paragraph, shaped.
@@ -33,13 +39,18 @@ pub(crate) fn shape(
     size: f32,
     line_height: f32,
 ) -> Vec<Set> {
-    let latin = BOOK.iter().find(|row| row.name == family).map_or("Source Serif 4", |row| row.latin);
+    let latin = BOOK
+        .iter()
+        .find(|row| row.name == family)
+        .map_or("Source Serif 4", |row| row.latin);
     let names = [FontFamilyName::named(family), FontFamilyName::named(latin)];
     let mut context = LayoutContext::new();
     let mut set = Vec::with_capacity(texts.len());
     for text in texts {
         let mut builder = context.ranged_builder(fonts, text, 1.0, true);
-        builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Borrowed(&names))));
+        builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Borrowed(
+            &names,
+        ))));
         builder.push_default(StyleProperty::FontSize(size));
         builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(line_height)));
         set.push(builder.build(text));

@@ -27,17 +27,35 @@ const WIDE: f64 = 1.5;
 const METHODS: [(&str, LineBreaking, Justify); 4] = [
     ("first fit, spaces", LineBreaking::FirstFit, Justify::Spaces),
     ("total fit, spaces", LineBreaking::Optimal, Justify::Spaces),
-    ("first fit, kashida", LineBreaking::FirstFit, Justify::Kashida),
-    ("total fit, kashida", LineBreaking::Optimal, Justify::Kashida),
+    (
+        "first fit, kashida",
+        LineBreaking::FirstFit,
+        Justify::Kashida,
+    ),
+    (
+        "total fit, kashida",
+        LineBreaking::Optimal,
+        Justify::Kashida,
+    ),
 ];
 
 /// The table of all faces and methods.
 pub(crate) fn run(options: &Options) -> Table {
     let head = [
-        "face", "method", "lines", "wider than 1.5x, %", "wider than 2x, %", "mean", "p95",
-        "widest", "kashidas a line",
+        "face",
+        "method",
+        "lines",
+        "wider than 1.5x, %",
+        "wider than 2x, %",
+        "mean",
+        "p95",
+        "widest",
+        "kashidas a line",
     ];
-    let mut table = Table::new(format!("Word spaces at {MEASURE} em, times the normal one"), &head);
+    let mut table = Table::new(
+        format!("Word spaces at {MEASURE} em, times the normal one"),
+        &head,
+    );
     let mut shaper = Shaper::new(Fonts::bundled());
     for face in options.faces(&FACES) {
         for (name, breaking, justify) in METHODS {
@@ -56,7 +74,10 @@ pub(crate) fn run(options: &Options) -> Table {
                 spaces.len().to_string(),
                 share(WIDE),
                 share(2.0),
-                format!("{:.2}", spaces.iter().sum::<f64>() / spaces.len().max(1) as f64),
+                format!(
+                    "{:.2}",
+                    spaces.iter().sum::<f64>() / spaces.len().max(1) as f64
+                ),
                 format!("{:.2}", quantile(spaces, 0.95)),
                 format!("{:.2}", quantile(spaces, 1.0)),
                 format!("{:.1}", *n_kashidas as f64 / spaces.len().max(1) as f64),
@@ -101,13 +122,25 @@ fn set(
         lang: Lang::new("ar"),
         underline: false,
     };
-    let hints = DirectionHints { forced: None, declared: None, dominant: Some(Direction::Rtl) };
+    let hints = DirectionHints {
+        forced: None,
+        declared: None,
+        dominant: Some(Direction::Rtl),
+    };
     let options = ShapeOptions {
         base: resolve(text, hints),
         kashida: justify == Justify::Kashida,
         ..ShapeOptions::default()
     };
-    let shaped = shape_paragraph(shaper, text, &[Span { range: 0..text.len(), style }], &options);
+    let shaped = shape_paragraph(
+        shaper,
+        text,
+        &[Span {
+            range: 0..text.len(),
+            style,
+        }],
+        &options,
+    );
     let line_style = LineStyle {
         width: MEASURE * SIZE,
         justify,

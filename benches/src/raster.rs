@@ -14,7 +14,12 @@ use crate::ours::{Bitmaps, COLUMN, SCREEN, SIZE, flow, visible_lines};
 use crate::peer_cosmic::{self as cosmic, Setting};
 use crate::table::{Table, ms, ratio};
 
-const FACES: [&str; 4] = ["Noto Naskh Arabic", "Amiri", "Noto Sans Arabic", "Noto Nastaliq Urdu"];
+const FACES: [&str; 4] = [
+    "Noto Naskh Arabic",
+    "Amiri",
+    "Noto Sans Arabic",
+    "Noto Nastaliq Urdu",
+];
 /// Size of the em as drawn, device px.
 const DRAWN: f32 = 24.0;
 const CHARS: usize = 6_000;
@@ -22,11 +27,20 @@ const CHARS: usize = 6_000;
 /// The table of all faces.
 pub(crate) fn run(options: &Options) -> Table {
     let head = [
-        "face", "segments", "bitmaps", "us a bitmap, cold", "warm outlines", "page, ms",
-        "cosmic-text: glyphs", "bitmaps", "us a bitmap", "page, ms", "page ours / cosmic-text",
+        "face",
+        "segments",
+        "bitmaps",
+        "us a bitmap, cold",
+        "warm outlines",
+        "page, ms",
+        "cosmic-text: glyphs",
+        "bitmaps",
+        "us a bitmap",
+        "page, ms",
+        "page ours / cosmic-text",
     ];
     let mut table = Table::new(format!("Bitmaps of one screen at {DRAWN} px"), &head);
-    let text = options.article.of_chars(CHARS);
+    let text = options.text(CHARS);
     let db = cosmic::database();
     for face in options.faces(&FACES) {
         compare(options, face, &text, &db, &mut table);
@@ -49,7 +63,9 @@ fn compare(
     flow.ensure(&mut shaper, 0.0, SCREEN);
     let frames = flow.visible(0.0, SCREEN);
     let draw = |made: &mut Bitmaps| {
-        let lines = frames.iter().flat_map(|(y, frame)| visible_lines(frame, *y));
+        let lines = frames
+            .iter()
+            .flat_map(|(y, frame)| visible_lines(frame, *y));
         lines.for_each(|(_, line)| made.line(line, DRAWN / SIZE));
     };
     let mut system = cosmic::system(db);

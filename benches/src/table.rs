@@ -14,7 +14,11 @@ impl Table {
     /// An empty table with the names of its columns.
     pub(crate) fn new(title: impl Into<String>, head: &[&str]) -> Self {
         let head = head.iter().map(|&h| h.to_owned()).collect();
-        Self { title: title.into(), head, rows: Vec::new() }
+        Self {
+            title: title.into(),
+            head,
+            rows: Vec::new(),
+        }
     }
 
     /// Adds a row.
@@ -26,7 +30,11 @@ impl Table {
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let width = |column: usize| {
-            let cells = self.rows.iter().chain([&self.head]).filter_map(|row| row.get(column));
+            let cells = self
+                .rows
+                .iter()
+                .chain([&self.head])
+                .filter_map(|row| row.get(column));
             cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
         };
         let widths: Vec<usize> = (0..self.head.len()).map(width).collect();
@@ -55,5 +63,9 @@ pub(crate) fn ms(value: f64) -> String {
 
 /// `a / b`, e.g. `0.83x`.
 pub(crate) fn ratio(a: f64, b: f64) -> String {
-    if b > 0.0 { format!("{:.2}x", a / b) } else { "-".into() }
+    if b > 0.0 {
+        format!("{:.2}x", a / b)
+    } else {
+        "-".into()
+    }
 }

@@ -54,6 +54,21 @@ const ARABIC_LETTERS: &[Letters] = &[
     },
 ];
 
+/// No letter of [`ARABIC_LETTERS`] stands before this one.
+const FIRST_TELLING: char = '\u{671}';
+
+const _: () = {
+    let mut row = 0;
+    while row < ARABIC_LETTERS.len() {
+        let mut i = 0;
+        while i < ARABIC_LETTERS[row].letters.len() {
+            assert!(ARABIC_LETTERS[row].letters[i] as u32 >= FIRST_TELLING as u32);
+            i += 1;
+        }
+        row += 1;
+    }
+};
+
 /// Common words that tell a language, all of one script.
 struct Words {
     lang: &'static str,
@@ -181,12 +196,24 @@ pub fn strong_direction(c: char) -> Option<Direction> {
     if c.is_ascii() {
         return c.is_ascii_alphabetic().then_some(Direction::Ltr);
     }
+    if is_common_rtl(c) {
+        return Some(Direction::Rtl);
+    }
     match unicode_bidi::bidi_class(c) {
         _ if !c.is_alphabetic() => None,
         BidiClass::R | BidiClass::AL => Some(Direction::Rtl),
         BidiClass::L => Some(Direction::Ltr),
         _ => None,
     }
+}
+
+/// The letters of nearly every right-to-left article, told without a table.
+const fn is_common_rtl(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{64A}' | '\u{5D0}'..='\u{5EA}')
+}
+
+fn is_letter(c: char) -> bool {
+    is_common_rtl(c) || c.is_alphabetic()
 }
 
 /// The language of `text` by its letters and common words; unknown when it
@@ -241,7 +268,7 @@ impl ScriptCount {
                 | '\u{750}'..='\u{77F}'
                 | '\u{8A0}'..='\u{8C9}'
                 | '\u{FB50}'..='\u{FDFF}'
-                | '\u{FE70}'..='\u{FEFC}' => count.arabic += u32::from(c.is_alphabetic()),
+                | '\u{FE70}'..='\u{FEFC}' => count.arabic += u32::from(is_letter(c)),
                 '\u{5D0}'..='\u{5F2}' | '\u{FB1D}'..='\u{FB4F}' => count.hebrew += 1,
                 c if c.is_ascii() || !c.is_alphabetic() => {}
                 _ => count.other += 1,
@@ -252,8 +279,10 @@ impl ScriptCount {
 }
 
 fn arabic_language(text: &str, letters: u32) -> Option<&'static str> {
+    // The letters of Arabic itself tell nothing, and most texts have few others.
+    let telling: Vec<char> = text.chars().filter(|c| *c >= FIRST_TELLING).collect();
     for row in ARABIC_LETTERS {
-        let hits = text.chars().filter(|c| row.letters.contains(c)).count();
+        let hits = telling.iter().filter(|c| row.letters.contains(c)).count();
         if hits >= 2 && hits.saturating_mul(row.one_in as usize) >= letters as usize {
             return Some(row.lang);
         }
@@ -292,7 +321,7 @@ fn most_words(text: &str, table: &[Words], least: u32) -> Option<&'static str> {
     let mut hits = vec![0_u32; table.len()];
     let mut lower = String::new();
     for word in text
-        .split(|c: char| !c.is_alphabetic() && !is_word_mark(c))
+        .split(|c: char| !is_letter(c) && !is_word_mark(c))
         .filter(|w| !w.is_empty() && w.len() <= 16)
     {
         lower.clear();

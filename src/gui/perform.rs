@@ -4,7 +4,7 @@
 //! few lines and the longer ones live beside it: `open.rs` (files and open
 //! articles), `page.rs` (moving and looks), `select.rs`, `share.rs`, `keep.rs`
 //! (what outlives the run). No egui type comes here: what only the window can
-//! do is left as an [`Effect`](super::state::Effect).
+//! do is left as an [`Effect`].
 
 mod keep;
 mod open;

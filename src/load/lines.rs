@@ -41,9 +41,12 @@ pub(super) fn columns(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
-    text.chars()
-        .filter(|c| *c == '\u{640}' || !crate::document::fold::is_dropped(*c))
-        .count()
+    let takes_room = |c: &char| match c {
+        '\0'..='\u{2FF}' => *c != '\u{AD}',
+        '\u{620}'..='\u{64A}' => true,
+        _ => !crate::document::fold::is_dropped(*c),
+    };
+    text.chars().filter(takes_room).count()
 }
 
 /// The lines of `text` that are not blank, in order.

@@ -11,7 +11,7 @@ use super::theme::{Rgba, Theme};
 use crate::geom::{Pos, Rect};
 use crate::text::line::{Line, LineRun};
 use crate::text::paragraph::Paragraph;
-use crate::vocab::Script;
+use crate::vocab::{Ink, Script};
 
 /// Thickness of an underline, em.
 const UNDERLINE: f32 = 0.055;
@@ -140,11 +140,7 @@ fn visible(lines: &[Line], at: Placed, (top, bottom): (i32, i32)) -> &[Line] {
 }
 
 fn underline(line: &Line, at: Placed, colours: Colours<'_>, sink: &mut impl LineSink) {
-    let runs = || {
-        line.runs
-            .iter()
-            .filter(|r| r.underline && !r.glyphs.is_empty())
-    };
+    let runs = || line.runs.iter().filter(|r| !r.underlines.is_empty());
     // One height for the whole line: the deepest that any of its runs needs.
     let Some(depth) = runs().map(|r| depth_of(r) * r.size).reduce(f32::max) else {
         return;
@@ -157,23 +153,23 @@ fn underline(line: &Line, at: Placed, colours: Colours<'_>, sink: &mut impl Line
         .y_at(line.baseline)
         .saturating_add(round(depth * at.scale));
     for run in runs() {
-        let Some(first) = run.glyphs.first() else {
-            continue;
-        };
-        let left = at.x as f32 + (line.x + run.x) * at.scale;
-        let (left, right) = (round(left), round(left + run.width * at.scale));
-        let colour = colours
-            .only
-            .unwrap_or_else(|| colours.theme.colour(first.ink));
-        sink.rule(
-            PixelRect {
-                left,
+        for &(x, width) in &run.underlines {
+            // The line takes the colour of the letters above it.
+            let above = run
+                .glyphs
+                .iter()
+                .find(|g| g.x + 0.01 >= x)
+                .map_or(Ink::Ink, |g| g.ink);
+            let left = at.x as f32 + (line.x + x) * at.scale;
+            let rect = PixelRect {
+                left: round(left),
                 top,
-                right,
+                right: round(left + width * at.scale),
                 bottom: top.saturating_add(thick),
-            },
-            colour,
-        );
+            };
+            let colour = colours.only.unwrap_or_else(|| colours.theme.colour(above));
+            sink.rule(rect, colour);
+        }
     }
 }
 

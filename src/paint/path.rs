@@ -97,8 +97,10 @@ impl Path {
             x0 = if x_min < x0 { x_min } else { x0 };
             x1 = if x_max > x1 { x_max } else { x1 };
             y0 = y0.min(l.y0);
-            // Contours are closed, so every lowest point starts a line.
             y1 = y1.max(l.y0);
+            // The last contour may still be open.
+            y0 = y0.min(l.y1);
+            y1 = y1.max(l.y1);
         }
         Some(Extent {
             x_min: x0,
@@ -108,8 +110,16 @@ impl Path {
         })
     }
 
-    pub(super) fn lines(&self) -> &[Line] {
-        &self.lines
+    /// The lines of all contours, with the one that closes the last when that is open.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line> + '_ {
+        let start = row(self.start.1);
+        let closing = (start != self.row).then_some(Line {
+            x0: self.at.0,
+            x1: self.start.0,
+            y0: self.row,
+            y1: start,
+        });
+        self.lines.iter().copied().chain(closing)
     }
 
     fn push(&mut self, x: f32, y: f32) {

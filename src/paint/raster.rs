@@ -385,9 +385,10 @@ impl Page<'_> {
 
     /// Paper that grows from nothing at the top to all at the bottom.
     fn fade(&mut self, rect: PixelRect) {
-        let height = (rect.bottom - rect.top).max(1);
+        let height = i64::from(rect.bottom) - i64::from(rect.top);
         for y in rect.top.max(0)..rect.bottom.min(self.canvas.height as i32) {
-            let share = ((y - rect.top) * 2 + 1) * 255 / (height * 2);
+            let below = i64::from(y) - i64::from(rect.top);
+            let share = (below * 2 + 1) * 255 / (height.max(1) * 2);
             let row = PixelRect {
                 top: y,
                 bottom: y + 1,

@@ -185,7 +185,7 @@ impl Rasterizer {
         }
     }
 
-    fn collect_edges(&mut self, lines: &[Line], area: PixelRect, height: usize) {
+    fn collect_edges(&mut self, lines: impl Iterator<Item = Line>, area: PixelRect, height: usize) {
         let (left, top) = (area.left as f32, area.top * GRID as i32);
         let end = (height * GRID) as i32;
         self.edges.clear();

@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock, RwLock};
 
 use super::book::{BOOK, BundledFamily};
@@ -88,7 +89,7 @@ impl Font {
                 .max(upem * 0.05),
             underline_thickness: underline.map_or(upem * 0.05, |u| f32::from(u.thickness)),
             has_arabic_gsub,
-            coverage: Coverage::of(&face),
+            coverage: Coverage::default(),
             face,
         })
     }
@@ -96,7 +97,7 @@ impl Font {
     /// Whether the face has a glyph for `ch`.
     #[must_use]
     pub fn has(&self, ch: char) -> bool {
-        self.coverage.has(ch)
+        self.coverage.has(&self.face, ch)
     }
 
     /// The nominal glyph of `ch`.
@@ -125,10 +126,20 @@ impl Font {
         self.face.number_of_glyphs()
     }
 
-    /// Number of characters that the face maps.
+    /// Number of characters that the face maps; counts them.
     #[must_use]
     pub fn n_characters(&self) -> usize {
-        self.coverage.count
+        let mut all = Vec::new();
+        for table in unicode_tables(&self.face) {
+            table.codepoints(|c| {
+                if table.glyph_index(c).is_some_and(|g| g.0 != 0) {
+                    all.push(c);
+                }
+            });
+        }
+        all.sort_unstable();
+        all.dedup();
+        all.len()
     }
 
     /// The version string of the name table.
@@ -153,58 +164,55 @@ fn vertical_metrics(face: &ttf_parser::Face<'_>) -> (f32, f32) {
     (f32::from(ascent).max(0.0), -f32::from(descent).min(0.0))
 }
 
-/// Which characters a face maps: a bit each for the basic plane, a sorted list beyond.
+/// Which characters a face maps: looked up when first asked for, then one bit of the basic plane
+/// each. A text holds a hundred different characters, a face maps thousands.
 struct Coverage {
-    basic: Box<[u64; 1024]>,
-    beyond: Vec<u32>,
-    count: usize,
+    /// Bits of characters that were looked up.
+    known: Box<[AtomicU64; 1024]>,
+    /// Bits of those that the face has.
+    there: Box<[AtomicU64; 1024]>,
+}
+
+impl Default for Coverage {
+    fn default() -> Self {
+        let none = || Box::new([const { AtomicU64::new(0) }; 1024]);
+        Self {
+            known: none(),
+            there: none(),
+        }
+    }
 }
 
 impl Coverage {
-    fn of(face: &ttf_parser::Face<'_>) -> Self {
-        let mut this = Self {
-            basic: Box::new([0; 1024]),
-            beyond: Vec::new(),
-            count: 0,
+    fn has(&self, face: &ttf_parser::Face<'_>, ch: char) -> bool {
+        let (word, bit) = ((ch as usize) >> 6, 1 << (ch as u32 & 63));
+        let (Some(known), Some(there)) = (self.known.get(word), self.there.get(word)) else {
+            return maps(face, ch as u32);
         };
-        let subtables = face.tables().cmap.map(|c| c.subtables);
-        for table in subtables
-            .into_iter()
-            .flatten()
-            .filter(ttf_parser::cmap::Subtable::is_unicode)
-        {
-            table.codepoints(|c| {
-                // The table may list characters without giving them a glyph.
-                if table.glyph_index(c).is_some_and(|g| g.0 != 0) {
-                    this.add(c);
-                }
-            });
+        // Whoever sees the bit in `known` sees what was written to `there` before it.
+        if known.load(Ordering::Acquire) & bit != 0 {
+            return there.load(Ordering::Relaxed) & bit != 0;
         }
-        this.beyond.sort_unstable();
-        this.beyond.dedup();
-        this.count = this
-            .basic
-            .iter()
-            .map(|w| w.count_ones() as usize)
-            .sum::<usize>()
-            + this.beyond.len();
-        this
+        let has = maps(face, ch as u32);
+        if has {
+            there.fetch_or(bit, Ordering::Relaxed);
+        }
+        known.fetch_or(bit, Ordering::Release);
+        has
     }
+}
 
-    fn add(&mut self, c: u32) {
-        match self.basic.get_mut((c >> 6) as usize) {
-            Some(word) => *word |= 1 << (c & 63),
-            None => self.beyond.push(c),
-        }
-    }
+fn unicode_tables<'a>(
+    face: &ttf_parser::Face<'a>,
+) -> impl Iterator<Item = ttf_parser::cmap::Subtable<'a>> {
+    let subtables = face.tables().cmap.map(|c| c.subtables);
+    let all = subtables.into_iter().flatten();
+    all.filter(ttf_parser::cmap::Subtable::is_unicode)
+}
 
-    fn has(&self, ch: char) -> bool {
-        let c = ch as u32;
-        match self.basic.get((c >> 6) as usize) {
-            Some(word) => word >> (c & 63) & 1 == 1,
-            None => self.beyond.binary_search(&c).is_ok(),
-        }
-    }
+/// Whether a table gives the character a glyph; it may list characters without one.
+fn maps(face: &ttf_parser::Face<'_>, c: u32) -> bool {
+    unicode_tables(face).any(|table| table.glyph_index(c).is_some_and(|g| g.0 != 0))
 }
 
 /// The characters that a face maps, as sorted ranges, ends included; empty when

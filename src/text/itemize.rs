@@ -4,6 +4,8 @@
 //! on the other side. Faces are chosen by cluster (a mark stays with its base)
 //! and a joined word is never split between faces when one face has it whole.
 
+use std::sync::Arc;
+
 use icu_properties::CodePointMapData;
 use icu_properties::PropertyNamesShort;
 use icu_properties::props::{
@@ -13,7 +15,7 @@ use icu_properties::script::ScriptWithExtensions;
 use icu_properties::{CodePointSetData, props::ExtendedPictographic};
 
 use super::bidi::Levels;
-use super::font::FontId;
+use super::font::{Font, FontId};
 use super::segment::{is_extender, is_invisible, is_line_end, joining};
 use super::shape::Shaper;
 use super::style::{Span, TextStyle};
@@ -226,6 +228,8 @@ fn style_at(spans: &[Span], span: usize) -> Option<&TextStyle> {
 }
 
 fn assign_faces(shaper: &mut Shaper, text: &str, spans: &[Span], clusters: &mut [Cluster]) {
+    // The first face of the list has nearly everything, and the list seldom changes.
+    let mut first: Option<(Asked, Arc<Font>)> = None;
     for cluster in clusters {
         let (Some(style), Some(part)) = (
             style_at(spans, cluster.span),
@@ -233,8 +237,24 @@ fn assign_faces(shaper: &mut Shaper, text: &str, spans: &[Span], clusters: &mut 
         ) else {
             continue;
         };
-        cluster.font = choose_face(shaper, part, cluster.script, style);
+        let asked = (cluster.span, cluster.script, wants_emoji(part));
+        if first.as_ref().is_none_or(|known| known.0 != asked) {
+            first = first_face(shaper, style, asked);
+        }
+        cluster.font = match &first {
+            Some((_, font)) if has_all(font, part) => font.id,
+            _ => choose_face(shaper, part, cluster.script, style),
+        };
     }
+}
+
+/// What a list of faces depends on: span, script, whether an emoji is wanted.
+type Asked = (usize, Script, bool);
+
+fn first_face(shaper: &mut Shaper, style: &TextStyle, asked: Asked) -> Option<(Asked, Arc<Font>)> {
+    let candidates = shaper.candidates(style.family, style.bold, asked.1, asked.2);
+    let id = *candidates.first()?;
+    Some((asked, shaper.font(id)))
 }
 
 /// The first face of the fallback order that has the whole cluster.
@@ -272,7 +292,10 @@ fn wants_emoji(cluster: &str) -> bool {
 }
 
 fn covers(shaper: &mut Shaper, font: FontId, text: &str) -> bool {
-    let font = shaper.font(font);
+    has_all(&shaper.font(font), text)
+}
+
+fn has_all(font: &Font, text: &str) -> bool {
     text.chars().all(|ch| font.has(ch) || is_invisible(ch))
 }
 

@@ -8,11 +8,12 @@
 
 use super::kashida::Place;
 use super::line::Kashida;
-use super::linebreak::{LineRange, SHRINK};
+use super::linebreak::LineRange;
 use super::realise::{LinePiece, lengthen};
 use super::shape::Shaper;
 use super::shaped::Shaped;
 use super::style::{Justify, LineStyle};
+use super::totalfit::SHRINK;
 
 /// Spaces grow by this share before kashida is thought of.
 const EASY_SPACE: f32 = 0.12;

@@ -8,9 +8,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::JoiningGroup;
+
 use super::book::FamilyClass;
 use super::font::FontId;
-use super::segment::{graphemes, is_invisible, is_mark};
+use super::segment::{graphemes, is_invisible, is_mark, joining};
 use super::shape::{Glyph, Piece, Shaper, Source};
 use crate::vocab::{Lang, Script};
 
@@ -28,8 +31,20 @@ pub struct Place {
 #[derive(Debug, Default)]
 pub struct Knowledge {
     growth: HashMap<FontId, f32>,
-    words: [HashMap<Box<str>, Arc<[Place]>>; 2],
+    words: [Words; 2],
 }
+
+/// Places of words, and of the shapes of the joined runs that words are made of:
+/// the pattern sets look at one run at a time and only at the joining groups of
+/// its letters (dots and marks say nothing), so there are far fewer shapes than words.
+#[derive(Debug, Default)]
+struct Words {
+    words: HashMap<Box<str>, Arc<[Place]>>,
+    shapes: Shapes,
+}
+
+/// By the joining groups of a run's letters: the letters after which a place is, with its priority.
+type Shapes = HashMap<Box<[JoiningGroup]>, Box<[(u32, u8)]>>;
 
 /// Which pattern set applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,15 +121,15 @@ impl Shaper {
 
     /// Places of a word, byte offsets within the word.
     pub(super) fn kashida_places(&mut self, word: &str, pattern: Pattern) -> Arc<[Place]> {
-        let words = &mut self.kashida.words[usize::from(pattern == Pattern::Simple)];
-        if let Some(known) = words.get(word) {
-            return Arc::clone(known);
+        let known = &mut self.kashida.words[usize::from(pattern == Pattern::Simple)];
+        if let Some(places) = known.words.get(word) {
+            return Arc::clone(places);
         }
-        let places: Arc<[Place]> = find_places(word, pattern).into();
-        if words.len() >= MAX_WORDS {
-            words.clear();
+        let places: Arc<[Place]> = find_places(word, pattern, &mut known.shapes).into();
+        if known.words.len() >= MAX_WORDS {
+            known.words.clear();
         }
-        words.insert(word.into(), Arc::clone(&places));
+        known.words.insert(word.into(), Arc::clone(&places));
         places
     }
 }
@@ -139,10 +154,93 @@ pub fn same_letters(plain: &[Glyph], long: &[Glyph]) -> bool {
             .all(|(a, b)| a.id == b.id && a.cluster == b.cluster)
 }
 
-fn find_places(word: &str, pattern: Pattern) -> Vec<Place> {
+fn find_places(word: &str, pattern: Pattern, shapes: &mut Shapes) -> Vec<Place> {
     if is_sacred_name(word) || n_letters(word) < 3 {
         return Vec::new();
     }
+    // With a tatweel or a joiner of its own, a run is more than letters side by side.
+    if word.contains(['\u{640}', '\u{200c}', '\u{200d}']) {
+        return whole_places(word, pattern);
+    }
+    let mut out = Vec::new();
+    let mut run = LetterRun::default();
+    let mut joins = false;
+    for (at, ch) in word.char_indices() {
+        let joining = joining(ch);
+        if joining.transparent {
+            continue;
+        }
+        if !(joins && joining.to_previous) {
+            run.places(pattern, shapes, &mut out);
+            run.clear();
+        }
+        run.push(at, ch);
+        joins = joining.to_next;
+    }
+    run.places(pattern, shapes, &mut out);
+    out
+}
+
+/// The letters of a joined run.
+#[derive(Debug, Default)]
+struct LetterRun {
+    letters: String,
+    /// Byte offset of each in the word.
+    at: Vec<usize>,
+    groups: Vec<JoiningGroup>,
+}
+
+impl LetterRun {
+    fn clear(&mut self) {
+        self.letters.clear();
+        self.at.clear();
+        self.groups.clear();
+    }
+
+    fn push(&mut self, at: usize, ch: char) {
+        let group = CodePointMapData::<JoiningGroup>::new().get(ch);
+        self.letters.push(ch);
+        self.at.push(at);
+        self.groups.push(group);
+    }
+
+    fn places(&self, pattern: Pattern, shapes: &mut Shapes, out: &mut Vec<Place>) {
+        if self.at.len() < 2 {
+            return;
+        }
+        if !shapes.contains_key(&*self.groups) {
+            if shapes.len() >= MAX_WORDS {
+                shapes.clear();
+            }
+            let points = find_points(&self.letters, pattern);
+            let points = points.iter().map(|p| (p.index, p.priority)).collect();
+            shapes.insert(self.groups.as_slice().into(), points);
+        }
+        for (index, priority) in shapes.get(&*self.groups).into_iter().flatten().copied() {
+            let next = self.at.get(index as usize + 1);
+            if let Some(at) = next.and_then(|at| u32::try_from(*at).ok()) {
+                out.push(Place { at, priority });
+            }
+        }
+    }
+}
+
+/// Places of a word that is looked at as a whole.
+fn whole_places(word: &str, pattern: Pattern) -> Vec<Place> {
+    let ends: Vec<usize> = graphemes(word).skip(1).collect();
+    let place = |p: &kashida::KashidaPoint| {
+        let at = *ends.get(p.index as usize)?;
+        (at < word.len()).then_some(Place {
+            at: u32::try_from(at).ok()?,
+            priority: p.priority,
+        })
+    };
+    let points = find_points(word, pattern);
+    points.iter().filter_map(place).collect()
+}
+
+/// What the pattern set says, places of priority 0 left out.
+fn find_points(text: &str, pattern: Pattern) -> Vec<kashida::KashidaPoint> {
     let name = match pattern {
         Pattern::Naskh => "arabic-naskh",
         Pattern::Simple => "arabic-simple",
@@ -150,19 +248,9 @@ fn find_places(word: &str, pattern: Pattern) -> Vec<Place> {
     let Some(set) = kashida::builtin_pattern_set(name) else {
         return Vec::new();
     };
-    let (_, points) = kashida::find_kashida_points(word, set, false);
-    if points.is_empty() {
-        return Vec::new();
-    }
-    let ends: Vec<usize> = graphemes(word).skip(1).collect();
-    let place = |p: &kashida::KashidaPoint| {
-        let at = *ends.get(p.index as usize)?;
-        (p.priority > 0 && at < word.len()).then_some(Place {
-            at: u32::try_from(at).ok()?,
-            priority: p.priority,
-        })
-    };
-    points.iter().filter_map(place).collect()
+    let (_, mut points) = kashida::find_kashida_points(text, set, false);
+    points.retain(|p| p.priority > 0);
+    points
 }
 
 fn n_letters(word: &str) -> usize {
@@ -188,6 +276,29 @@ fn is_sacred_name(word: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn find(word: &str, pattern: Pattern) -> Vec<Place> {
+        find_places(word, pattern, &mut HashMap::new())
+    }
+
+    #[test]
+    fn letter_groups_give_the_places_of_the_whole_word() {
+        let words = [
+            "\u{627}\u{644}\u{645}\u{62a}\u{62d}\u{62f}\u{629}",
+            "\u{648}\u{627}\u{644}\u{645}\u{633}\u{62a}\u{634}\u{641}\u{64a}\u{627}\u{62a}",
+            "\u{641}\u{64e}\u{633}\u{64e}\u{64a}\u{64e}\u{643}\u{652}\u{641}\u{650}\u{64a}\u{643}\u{64e}\u{647}\u{64f}\u{645}\u{64f}",
+            "\u{645}\u{6cc}\u{200c}\u{62e}\u{648}\u{627}\u{647}\u{645}",
+            "\u{643}\u{62a}\u{640}\u{640}\u{627}\u{628}",
+            "\u{628}\u{633}\u{645}(\u{62a}\u{62c}\u{631}\u{628}\u{629})2024\u{645}",
+            "\u{627}\u{654}\u{633}\u{644}\u{627}\u{645}\u{64c}",
+        ];
+        for word in words {
+            for pattern in [Pattern::Naskh, Pattern::Simple] {
+                let whole = whole_places(word, pattern);
+                assert_eq!(find(word, pattern), whole, "{word} {pattern:?}");
+            }
+        }
+    }
+
     #[test]
     fn the_word_of_majesty_and_short_words_stay() {
         for word in [
@@ -198,15 +309,15 @@ mod tests {
             "2024",
             "Latin",
         ] {
-            assert_eq!(find_places(word, Pattern::Naskh), [], "{word}");
-            assert_eq!(find_places(word, Pattern::Simple), [], "{word}");
+            assert_eq!(find(word, Pattern::Naskh), [], "{word}");
+            assert_eq!(find(word, Pattern::Simple), [], "{word}");
         }
     }
 
     #[test]
     fn places_stand_between_letters() {
         let word = "\u{627}\u{644}\u{643}\u{62a}\u{627}\u{628}\u{629}";
-        let places = find_places(word, Pattern::Simple);
+        let places = find(word, Pattern::Simple);
         assert!(!places.is_empty(), "a word of seven letters has a place");
         assert!(
             places.iter().all(|p| word.is_char_boundary(p.at as usize)),

@@ -45,8 +45,8 @@ pub struct LineRun {
     pub x: f32,
     /// Width, page px.
     pub width: f32,
-    /// Underlined ranges come as rectangles of the paragraph; this is the run's own flag.
-    pub underline: bool,
+    /// Underlined stretches: left edge, page px from the line's left edge, and width.
+    pub underlines: Vec<(f32, f32)>,
     /// Glyphs, visual order, left to right.
     pub glyphs: Vec<PlacedGlyph>,
     /// Where the clusters stand, visual order; an inserted kashida belongs to the cluster after it.

@@ -29,6 +29,7 @@ pub mod segment;
 pub mod shape;
 pub mod shaped;
 pub mod style;
+mod totalfit;
 mod units;
 
 use std::sync::Arc;

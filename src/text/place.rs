@@ -22,29 +22,9 @@ pub(super) struct LineBox {
 
 /// The box of a line from the faces on it, the first style's own face, and tall marks.
 pub(super) fn line_box(shaped: &Shaped, line: &LineRange, style: &LineStyle) -> LineBox {
-    let (start, end) = (line.start as usize, line.text_end as usize);
     let (mut ascent, mut descent) = (shaped.ascent, shaped.descent);
-    let first = shaped.runs.partition_point(|r| r.range.end <= start);
-    for run in shaped
-        .runs
-        .get(first..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|r| r.range.start < end)
-    {
-        ascent = ascent.max(run.ascent);
-        descent = descent.max(run.descent);
-    }
-    let tall = shaped.tall.partition_point(|m| m.at < line.start);
-    for mark in shaped
-        .tall
-        .get(tall..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|m| m.at < line.text_end)
-    {
-        ascent = ascent.max(mark.ascent);
-        descent = descent.max(mark.descent);
+    if !shaped.is_even {
+        grow(shaped, line, (&mut ascent, &mut descent));
     }
     let height = style.line_height.max(ascent + descent);
     // The first style's own face says where the baseline stands, so that baselines keep their distance
@@ -56,6 +36,33 @@ pub(super) fn line_box(shaped: &Shaped, line: &LineRange, style: &LineStyle) -> 
         descent,
         height,
         above: wanted.min(height - descent).max(ascent),
+    }
+}
+
+/// Makes room for the faces and the tall marks of a line.
+fn grow(shaped: &Shaped, line: &LineRange, (ascent, descent): (&mut f32, &mut f32)) {
+    let (start, end) = (line.start as usize, line.text_end as usize);
+    let first = shaped.runs.partition_point(|r| r.range.end <= start);
+    for run in shaped
+        .runs
+        .get(first..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|r| r.range.start < end)
+    {
+        *ascent = ascent.max(run.ascent);
+        *descent = descent.max(run.descent);
+    }
+    let tall = shaped.tall.partition_point(|m| m.at < line.start);
+    for mark in shaped
+        .tall
+        .get(tall..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|m| m.at < line.text_end)
+    {
+        *ascent = ascent.max(mark.ascent);
+        *descent = descent.max(mark.descent);
     }
 }
 
@@ -171,10 +178,6 @@ fn place_run(shaped: &Shaped, piece: &LinePiece<'_>, growth: f32, x: f32) -> Lin
         }
         pen += advance;
     }
-    let underline = shaped
-        .spans
-        .get(run.span as usize)
-        .is_some_and(|s| s.style.underline);
     LineRun {
         range: piece.range.clone(),
         level: run.level,
@@ -183,10 +186,31 @@ fn place_run(shaped: &Shaped, piece: &LinePiece<'_>, growth: f32, x: f32) -> Lin
         size: run.size,
         x,
         width: pen - x,
-        underline,
+        underlines: underlined(shaped, &clusters),
         glyphs,
         clusters,
     }
+}
+
+/// The underlined stretches of a run: left edge and width of each, page px.
+fn underlined(shaped: &Shaped, clusters: &[ClusterBox]) -> Vec<(f32, f32)> {
+    let mut out: Vec<(f32, f32)> = Vec::new();
+    if !shaped.spans.iter().any(|s| s.style.underline) {
+        return out;
+    }
+    let mut goes_on = false;
+    for cluster in clusters {
+        let at = cluster.start as usize;
+        let span = shaped.spans.partition_point(|s| s.range.end <= at);
+        let is_underlined = shaped.spans.get(span).is_some_and(|s| s.style.underline);
+        match out.last_mut() {
+            Some(last) if is_underlined && goes_on => last.1 = cluster.x + cluster.width - last.0,
+            _ if is_underlined => out.push((cluster.x, cluster.width)),
+            _ => {}
+        }
+        goes_on = is_underlined;
+    }
+    out
 }
 
 /// Whether the glyph at `index` (visual order) begins a joined segment.

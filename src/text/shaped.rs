@@ -70,6 +70,21 @@ pub struct Unit {
     pub starts_line: bool,
 }
 
+/// Running sums up to a break opportunity, so that any line is measured in one step. Page px.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sum {
+    /// Advance of all units before it.
+    pub advance: f64,
+    /// The same without the trailing space of the last of them.
+    pub ink: f64,
+    /// Advance of the word spaces in all units before it.
+    pub glue: f64,
+    /// The same without those that trail the last of them.
+    pub inner_glue: f64,
+    /// What kashida can add to all units before it.
+    pub kashida: f64,
+}
+
 /// A mark that reaches above or below what its face promises.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TallMark {
@@ -100,12 +115,20 @@ pub struct Shaped {
     pub glyphs: Vec<Glyph>,
     /// Units, logical order, covering the text without gaps.
     pub units: Vec<Unit>,
+    /// Sums at the start and after each unit; one more than units.
+    pub sums: Vec<Sum>,
+    /// Advance of the widest unit, page px.
+    pub widest: f32,
+    /// A unit must end its line.
+    pub has_forced: bool,
     /// Places for kashida that the face allows, ascending.
     pub places: Vec<Place>,
     /// Byte offsets of clusters that join the cluster before them, ascending.
     pub joined: Vec<u32>,
     /// Marks that need a taller line, ascending.
     pub tall: Vec<TallMark>,
+    /// All that stands on its lines fits into the first style's own face, so they are of one height.
+    pub is_even: bool,
     /// Normal width of a word space in the first style, page px.
     pub space: f32,
     /// Ascent of the first style's own face, page px.
@@ -149,6 +172,8 @@ pub(super) fn shape(
     for item in &items {
         push_run(shaper, &mut shaped, item, options.kashida, &mut source);
     }
+    let fits = |run: &Run| run.ascent <= shaped.ascent && run.descent <= shaped.descent;
+    shaped.is_even = shaped.tall.is_empty() && shaped.runs.iter().all(fits);
     super::units::measure(shaper, &mut shaped, options.kashida);
     shaped
 }
@@ -329,7 +354,7 @@ impl Shaped {
     pub fn memory(&self) -> usize {
         self.text.len()
             + self.glyphs.len() * size_of::<Glyph>()
-            + self.units.len() * size_of::<Unit>()
+            + self.units.len() * (size_of::<Unit>() + size_of::<Sum>())
             + self.runs.len() * size_of::<Run>()
             + (self.joined.len() + self.places.len() * 2) * 4
     }

@@ -7,7 +7,7 @@ use super::book::FamilyClass;
 use super::kashida::{Pattern, Place, pattern_of};
 use super::segment::{is_extender, line_breaks};
 use super::shape::{Glyph, Shaper};
-use super::shaped::{Run, Shaped, Unit, trimmed_end};
+use super::shaped::{Run, Shaped, Sum, Unit, trimmed_end};
 
 /// One cluster in logical order.
 #[derive(Clone, Copy, Debug)]
@@ -92,7 +92,26 @@ pub(super) fn measure(shaper: &mut Shaper, shaped: &mut Shaped, wants_kashida: b
     if wants_kashida && !safe.is_empty() {
         find_places(shaper, shaped, &mut units, &safe);
     }
+    shaped.sums = sums(&units);
+    shaped.widest = units.iter().map(|u| u.width).fold(0.0, f32::max);
+    shaped.has_forced = units.iter().any(|u| u.mandatory);
     shaped.units = units;
+}
+
+/// Sums at the start and after each unit.
+pub(super) fn sums(units: &[Unit]) -> Vec<Sum> {
+    let mut out = Vec::with_capacity(units.len() + 1);
+    let mut sum = Sum::default();
+    out.push(sum);
+    for unit in units {
+        sum.ink = sum.advance + f64::from(unit.width);
+        sum.advance = sum.ink + f64::from(unit.space);
+        sum.inner_glue = sum.glue + f64::from(unit.inner_glue);
+        sum.glue = sum.inner_glue + f64::from(unit.glue);
+        sum.kashida += f64::from(unit.stretch);
+        out.push(sum);
+    }
+    out
 }
 
 fn cut(text: &str) -> Vec<Unit> {

@@ -4,6 +4,8 @@
 pub(crate) mod corpus;
 // Bidi tables in CapRTL: capitals stand for right-to-left letters.
 pub(crate) mod cap_rtl;
+// Pictures compared with those in `tests/golden`.
+pub(crate) mod golden;
 // A seeded generator, and the loop that prints its seed when a case fails.
 pub(crate) mod random;
 // A text with its styles, measure and options; set in one call.

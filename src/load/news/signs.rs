@@ -17,6 +17,8 @@ use crate::document::Figure;
 pub(super) const HEAD_LINES: usize = 14;
 /// Lines before the end in which a page's foot is looked for.
 const FOOT_LINES: usize = 30;
+/// Lines between head and foot that are looked at: a longer text is no news page.
+const MIDDLE_LINES: usize = 4_000;
 /// Longest control, bytes.
 const MAX_CONTROL_BYTES: usize = 160;
 /// Longest label with what stands beside it, bytes.
@@ -70,6 +72,9 @@ pub(super) fn look(lines: &[Line<'_>], day_first: bool) -> Signs {
     let n = lines.len();
     for (i, line) in lines.iter().enumerate() {
         let is_edge = i < HEAD_LINES || i + FOOT_LINES >= n;
+        if !is_edge && i > MIDDLE_LINES {
+            continue;
+        }
         let found = if is_edge {
             look_at(line.text, day_first)
         } else {

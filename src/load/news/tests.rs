@@ -23,8 +23,8 @@ fn every_wording_is_a_few_words_with_letters() {
     for (say, _, texts) in WORDINGS {
         for text in *texts {
             let key = key(text);
-            assert!(!key.is_empty() && key.len() <= 80, "{say:?} {text:?}");
-            assert!(key.split(' ').count() <= 6, "{text:?} is a sentence");
+            assert!(!key.is_empty() && key.len() <= 96, "{say:?} {text:?}");
+            assert!(key.split(' ').count() <= 8, "{text:?} is a sentence");
         }
     }
 }
