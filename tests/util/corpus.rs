@@ -167,8 +167,10 @@ fn number(tongue: Tongue, random: &mut Random) -> String {
 /// The word with a vowel sign on one of its letters, if it has a bare one.
 fn marked(word: &str, tongue: Tongue, random: &mut Random) -> String {
     let chars: Vec<char> = word.chars().collect();
-    let is_bare =
-        |i: &usize| chars[*i].is_alphabetic() && !chars.get(i + 1).is_some_and(|c| is_mark(*c));
+    let is_bare = |i: &usize| {
+        let is_letter = chars[*i].is_alphabetic() && !is_mark(chars[*i]);
+        is_letter && !chars.get(i + 1).is_some_and(|c| is_mark(*c))
+    };
     let bare: Vec<usize> = (0..chars.len()).filter(is_bare).collect();
     if bare.is_empty() {
         return word.to_owned();
