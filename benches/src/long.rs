@@ -14,7 +14,7 @@ use crate::table::{Table, ms};
 
 const BYTES: usize = 10 << 20;
 /// Text that the window measures between two frames, bytes (`gui/article.rs`).
-const SLICE: usize = 8_000;
+const SLICE: usize = 4_000;
 const FACES: [&str; 1] = ["Noto Naskh Arabic"];
 
 /// The table.
