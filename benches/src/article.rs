@@ -1,14 +1,12 @@
 //! The text to measure with: a file that was named, or the project's own
-//! samples; repeated or cut to the length that a command asks for.
-
-use std::path::Path;
+//! sample; repeated or cut to the length that a command asks for.
 
 use warraq::document::Document;
 use warraq::document::walk::nodes;
 use warraq::load::open_bytes;
 
-/// Where the project keeps articles of its own.
-const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../assets/samples");
+/// The project's own article in Arabic.
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../assets/samples/souk.txt");
 
 /// Paragraphs of running text.
 #[derive(Debug)]
@@ -17,16 +15,13 @@ pub(crate) struct Article {
 }
 
 impl Article {
-    /// The paragraphs of the file at `path`, or of the project's samples.
+    /// The paragraphs of the file at `path`, or of the project's sample.
     ///
     /// # Errors
     /// A sentence, when there is no text.
     pub(crate) fn read(path: Option<&str>) -> Result<Self, String> {
-        let text = match path {
-            Some(path) => std::fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))?,
-            None => samples(Path::new(SAMPLES))
-                .map_err(|e| format!("no samples ({e}); name a text file"))?,
-        };
+        let path = path.unwrap_or(SAMPLE);
+        let text = std::fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))?;
         let paragraphs: Vec<String> = text
             .lines()
             .map(str::trim)
@@ -82,16 +77,6 @@ impl Article {
         }
         text
     }
-}
-
-fn samples(folder: &Path) -> std::io::Result<String> {
-    let mut files: Vec<_> = std::fs::read_dir(folder)?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
-        .collect();
-    files.sort();
-    let texts: std::io::Result<Vec<String>> = files.iter().map(std::fs::read_to_string).collect();
-    Ok(texts?.join("\n\n"))
 }
 
 /// The document that our loader makes of a text.

@@ -119,7 +119,7 @@ fn compare(options: &Options, face: &str, text: &str, table: &mut Table) {
             &mut || drag(|| page_of(&mut page)),
             &mut || {
                 drag(|| {
-                    let (ms, n) = all.change(|flow, shaper| flow.all(shaper));
+                    let (ms, n) = all.change(Flow::all);
                     all_shaped = all_shaped.max(n);
                     ms
                 })
