@@ -81,6 +81,6 @@ pub struct LineStyle {
     pub line_height: f32,
     /// Justify the last line too (verse).
     pub justify_last: bool,
-    /// At most this many lines; the last one is cut with "…" at its end side.
+    /// At most this many lines; the rest is left out. `label.rs` is what cuts with an ellipsis.
     pub max_lines: Option<usize>,
 }
