@@ -20,7 +20,7 @@ const MAX_FACE: usize = 64 << 20;
 /// Fonts of the machine; empty until it is asked.
 #[derive(Default)]
 pub struct SystemFonts {
-    library: OnceLock<Library>,
+    installed: OnceLock<Library>,
 }
 
 /// What was found on the machine.
@@ -43,7 +43,7 @@ struct Candidate {
 
 impl fmt::Debug for SystemFonts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.library.get() {
+        match self.installed.get() {
             Some(library) => write!(f, "SystemFonts({} faces)", library.faces.len()),
             None => f.write_str("SystemFonts(not asked yet)"),
         }
@@ -57,8 +57,8 @@ impl SystemFonts {
         Self::default()
     }
 
-    fn library(&self) -> &Library {
-        self.library.get_or_init(|| {
+    fn installed(&self) -> &Library {
+        self.installed.get_or_init(|| {
             let mut database = Database::new();
             database.load_system_fonts();
             Library::new(database)
@@ -74,11 +74,11 @@ impl FontSource for SystemFonts {
         lang: Lang,
         bold: bool,
     ) -> Option<(Vec<u8>, u32, String)> {
-        self.library().face_for(cluster, script, lang, bold)
+        self.installed().face_for(cluster, script, lang, bold)
     }
 
     fn family(&self, name: &str, bold: bool) -> Option<(Vec<u8>, u32)> {
-        self.library().family(name, bold)
+        self.installed().family(name, bold)
     }
 }
 
