@@ -7,17 +7,18 @@
 
 use tiny_skia as skia;
 
-use super::outlines::{Outlines, Placing};
-use super::path::Path;
+use super::mask::{Mask, PixelRect};
+use super::outlines::GlyphScale;
+use super::path::{Extent, Path};
 use super::picture::{Picture, mul};
 use super::segment::{Bitmap, Pixels};
-use super::span::{Mask, PixelRect, Rasterizer};
+use super::span::Rasterizer;
 use super::theme::Rgba;
 use crate::text::colour::{
     Affine, Beyond, ColourBitmap, ColourGlyph, ColourOp, ColourPaint, Compose, Ramp,
 };
 use crate::text::font::Font;
-use crate::text::outline::PathSink;
+use crate::text::outline::{PathSink, outline};
 
 /// A colour glyph is drawn at most this many px wide and high.
 const MAX_SIDE: i32 = 2048;
@@ -102,11 +103,12 @@ impl Sheet {
 /// Draws one colour glyph.
 pub(super) struct GlyphCanvas<'a> {
     pub(super) font: &'a Font,
-    /// Font units to px from the segment's pen.
-    pub(super) place: Placing,
+    /// Px a font unit.
+    pub(super) scale: GlyphScale,
+    /// Place of its origin, px from the segment's pen, y down.
+    pub(super) origin: (f32, f32),
     /// Px of the em.
     pub(super) size: f32,
-    pub(super) outlines: &'a mut Outlines,
     pub(super) rasterizer: &'a mut Rasterizer,
 }
 
@@ -185,33 +187,18 @@ impl GlyphCanvas<'_> {
                             right: limit.left,
                             ..limit
                         },
-                        |e| PixelRect {
-                            left: e.x_min.floor() as i32,
-                            top: e.y_min.floor() as i32,
-                            right: e.x_max.ceil() as i32,
-                            bottom: e.y_max.ceil() as i32,
-                        },
+                        Extent::pixels,
                     );
                     clips.push(here.intersect(own));
                 }
                 ColourOp::Unclip => drop(clips.pop()),
                 ColourOp::Fill { .. } if clips.len() > 1 && !here.is_empty() => {
-                    all = Some(all.map_or(here, |a| PixelRect {
-                        left: a.left.min(here.left),
-                        top: a.top.min(here.top),
-                        right: a.right.max(here.right),
-                        bottom: a.bottom.max(here.bottom),
-                    }));
+                    all = Some(all.map_or(here, |a| a.hull(here)));
                 }
                 ColourOp::Fill { .. } | ColourOp::BeginLayer(_) | ColourOp::EndLayer => {}
             }
         }
-        let all = all?;
-        Some(PixelRect {
-            right: all.right.min(all.left + MAX_SIDE),
-            bottom: all.bottom.min(all.top + MAX_SIDE),
-            ..all
-        })
+        Some(all?.at_most(MAX_SIDE))
     }
 
     fn clip_path(&mut self, op: &ColourOp) -> Path {
@@ -219,19 +206,13 @@ impl GlyphCanvas<'_> {
         let mut through = Through {
             path: &mut path,
             to: Affine::IDENTITY,
-            place: self.place,
+            scale: self.scale,
+            origin: self.origin,
         };
         match op {
             ColourOp::ClipGlyph { glyph, to } => {
                 through.to = *to;
-                // Font units as they are: the second flip undoes the first.
-                let plain = Placing {
-                    scale_x: 1.0,
-                    scale_y: -1.0,
-                    x: 0.0,
-                    y: 0.0,
-                };
-                self.outlines.add(self.font, *glyph, plain, &mut through);
+                outline(self.font, *glyph, &mut through);
             }
             ColourOp::ClipBox {
                 area: (x0, y0, x1, y1),
@@ -287,14 +268,14 @@ impl GlyphCanvas<'_> {
 
     /// Font units of a gradient to px of the area.
     fn gradient_place(&self, to: Affine, area: PixelRect) -> skia::Transform {
-        let p = self.place;
+        let (scale, (x, y)) = (self.scale, self.origin);
         let page = Affine([
-            p.scale_x,
+            scale.x,
             0.0,
             0.0,
-            -p.scale_y,
-            p.x - area.left as f32,
-            p.y - area.top as f32,
+            -scale.y,
+            x - area.left as f32,
+            y - area.top as f32,
         ]);
         let [a, b, c, d, e, f] = page.after(to).0;
         skia::Transform::from_row(a, b, c, d, e, f)
@@ -304,12 +285,12 @@ impl GlyphCanvas<'_> {
         let picture = Picture::decode(&bitmap.png)?;
         let zoom = self.size / f32::from(bitmap.ppem.max(1));
         // The run may be stretched; a picture is stretched with it.
-        let zoom_x = zoom * self.place.scale_x / self.place.scale_y;
+        let zoom_x = zoom * self.scale.x / self.scale.y;
         let side =
             |n: usize, zoom: f32| ((n as f32 * zoom + 0.5) as usize).clamp(1, MAX_SIDE as usize);
         let (width, height) = (side(picture.width, zoom_x), side(picture.height, zoom));
-        let left = (self.place.x + f32::from(bitmap.x) * zoom_x + 0.5).floor() as i32;
-        let bottom = (self.place.y - f32::from(bitmap.y) * zoom + 0.5).floor() as i32;
+        let left = (self.origin.0 + f32::from(bitmap.x) * zoom_x + 0.5).floor() as i32;
+        let bottom = (self.origin.1 - f32::from(bitmap.y) * zoom + 0.5).floor() as i32;
         let pixels = Pixels::Colour(picture.scaled(width, height));
         Some(Bitmap {
             left,
@@ -325,15 +306,16 @@ impl GlyphCanvas<'_> {
 struct Through<'a> {
     path: &'a mut Path,
     to: Affine,
-    place: Placing,
+    scale: GlyphScale,
+    origin: (f32, f32),
 }
 
 impl Through<'_> {
     fn px(&self, x: f32, y: f32) -> (f32, f32) {
         let (x, y) = self.to.apply(x, y);
         (
-            x * self.place.scale_x + self.place.x,
-            self.place.y - y * self.place.scale_y,
+            x * self.scale.x + self.origin.0,
+            self.origin.1 - y * self.scale.y,
         )
     }
 }

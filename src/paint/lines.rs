@@ -5,8 +5,8 @@
 //! first and everything else is placed from there; so lines keep their distances
 //! while a page scrolls.
 
+use super::mask::PixelRect;
 use super::segment::{Piece, SegmentKey, Segments};
-use super::span::PixelRect;
 use super::theme::{Rgba, Theme};
 use crate::geom::{Pos, Rect};
 use crate::text::line::{Line, LineRun};

@@ -2,20 +2,24 @@
 //! by `layout`, which token it has too; here tokens become colours and outlines
 //! become coverage.
 //!
-//! `theme` has the colours. `path` and `span` are the rasteriser, `segment` makes
-//! one bitmap of each joined segment, `lines` places the segments of a paragraph
+//! `theme` has the colours. `path` and `span` are the rasteriser, `union` adds
+//! glyphs up, `segment` makes one bitmap of each joined segment, `lines` places the segments of a paragraph
 //! on device pixels. `raster` draws on the CPU; `atlas` and `egui` in the window.
 
 pub mod theme;
 
+pub mod mask;
 pub mod path;
 pub mod span;
 
 mod colour;
+mod cover;
 mod lines;
 mod outlines;
 mod picture;
 mod shape;
+mod stamps;
+mod union;
 
 pub mod icon;
 pub mod raster;

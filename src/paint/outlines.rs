@@ -1,118 +1,153 @@
-//! Outlines of glyphs, read once and kept in font units.
+//! Outlines of glyphs at one size, read and turned into lines once.
 //!
-//! Decoding an outline costs as much as drawing it, and the same few hundred
-//! glyphs make up every segment of an article. `segment.rs` asks here.
+//! Decoding and flattening an outline costs as much as drawing it, and the same
+//! few hundred glyphs make up every segment of an article. `union.rs` shifts
+//! the lines to where a glyph stands: any part of a pixel across, whole
+//! sub-scanlines down.
 
-use crate::text::font::Font;
+use std::collections::HashMap;
+
+use super::cover::{Part, for_each_row};
+use super::path::{Extent, Line, Path};
+use super::segment::KeyHash;
+use super::span::Rasterizer;
+use crate::text::font::{Font, FontId};
 use crate::text::outline::{PathSink, outline};
 
-/// When more commands than this are kept, everything is forgotten and read anew.
-const MAX_COMMANDS: usize = 1 << 19;
+/// When more lines than this are kept, everything is forgotten and read anew.
+const MAX_LINES: usize = 1 << 19;
 
-#[derive(Clone, Copy, Debug)]
-enum Command {
-    Move(f32, f32),
-    Line(f32, f32),
-    Quad(f32, f32, f32, f32),
-    Cubic(f32, f32, f32, f32, f32, f32),
-    Close,
+/// Px of the bitmap a font unit: to the right, and up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct GlyphScale {
+    pub(super) x: f32,
+    pub(super) y: f32,
+}
+
+/// A glyph as lines, px from its origin, y down.
+#[derive(Debug)]
+pub(super) struct Flat {
+    path: Path,
+    /// Its lines cut at rows of pixels, for an origin on one.
+    parts: Vec<Part>,
+    extent: Option<Extent>,
+    /// Whether no part of it is covered twice, so that areas may be added up.
+    pub(super) is_simple: bool,
+}
+
+impl Flat {
+    /// The smallest box that holds it; `None` when it covers nothing.
+    pub(super) fn extent(&self) -> Option<Extent> {
+        self.extent
+    }
+
+    /// Its lines cut at rows of pixels, when its origin stands on one.
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// Its lines, in the order of the contours.
+    pub(super) fn lines(&self) -> &[Line] {
+        self.path.closed_lines()
+    }
 }
 
 /// The outlines that were asked for so far.
 #[derive(Debug, Default)]
 pub(super) struct Outlines {
-    commands: Vec<Command>,
-    /// Commands of each outline.
-    spans: Vec<(u32, u32)>,
-    /// By font and glyph: index in `spans` plus one; 0 when not read yet.
-    index: Vec<Vec<u32>>,
-}
-
-/// Where an outline goes: `x' = x * scale_x + x0`, `y' = y0 - y * scale_y`.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Placing {
-    pub(super) scale_x: f32,
-    pub(super) scale_y: f32,
-    pub(super) x: f32,
-    pub(super) y: f32,
+    flats: Vec<Flat>,
+    n_lines: usize,
+    /// By font, glyph and the bits of the scale.
+    index: HashMap<(FontId, u16, u32, u32), usize, KeyHash>,
 }
 
 impl Outlines {
-    /// Adds the outline of a glyph to `path`.
-    pub(super) fn add(&mut self, font: &Font, glyph: u16, at: Placing, path: &mut impl PathSink) {
-        let (from, to) = self.span(font, glyph);
-        let commands = self.commands.get(from as usize..to as usize).unwrap_or(&[]);
-        let x = |v: f32| v * at.scale_x + at.x;
-        let y = |v: f32| at.y - v * at.scale_y;
-        for command in commands {
-            match *command {
-                Command::Move(px, py) => path.move_to(x(px), y(py)),
-                Command::Line(px, py) => path.line_to(x(px), y(py)),
-                Command::Quad(cx, cy, px, py) => path.quad_to(x(cx), y(cy), x(px), y(py)),
-                Command::Cubic(ax, ay, bx, by, px, py) => {
-                    path.cubic_to(x(ax), y(ay), x(bx), y(by), x(px), y(py));
-                }
-                Command::Close => path.close(),
-            }
-        }
-        path.close();
-    }
-
-    fn span(&mut self, font: &Font, glyph: u16) -> (u32, u32) {
-        let (f, g) = (usize::from(font.id.0), usize::from(glyph));
-        let known = self
-            .index
-            .get(f)
-            .and_then(|glyphs| glyphs.get(g))
-            .copied()
-            .unwrap_or(0);
-        if let Some(span) = (known as usize)
-            .checked_sub(1)
-            .and_then(|i| self.spans.get(i))
-        {
-            return *span;
-        }
-        if self.commands.len() > MAX_COMMANDS {
+    /// Makes room when there is none: then numbers given out before mean nothing
+    /// any more, and it says `true`.
+    pub(super) fn make_room(&mut self) -> bool {
+        let is_full = self.n_lines > MAX_LINES;
+        if is_full {
             *self = Self::default();
         }
-        let from = self.commands.len() as u32;
-        outline(font, glyph, self);
-        let span = (from, self.commands.len() as u32);
-        self.spans.push(span);
-        let number = self.spans.len() as u32;
-        if self.index.len() <= f {
-            self.index.resize_with(f + 1, Vec::new);
+        is_full
+    }
+
+    /// The number of a glyph's outline at `scale`, for [`Self::flat`].
+    pub(super) fn find(
+        &mut self,
+        font: &Font,
+        glyph: u16,
+        scale: GlyphScale,
+        check: &mut Rasterizer,
+    ) -> usize {
+        let key = (font.id, glyph, scale.x.to_bits(), scale.y.to_bits());
+        if let Some(&number) = self.index.get(&key) {
+            return number;
         }
-        if let Some(glyphs) = self.index.get_mut(f) {
-            if glyphs.len() <= g {
-                glyphs.resize(g + 1, 0);
-            }
-            if let Some(slot) = glyphs.get_mut(g) {
-                *slot = number;
-            }
+        let mut path = Path::new();
+        let mut scaled = Scaled {
+            path: &mut path,
+            scale,
+        };
+        outline(font, glyph, &mut scaled);
+        path.close();
+        let mut parts = Vec::new();
+        for line in path.closed_lines() {
+            for_each_row(*line, |part| parts.push(part));
         }
-        span
+        self.n_lines += path.closed_lines().len();
+        self.flats.push(Flat {
+            extent: path.extent(),
+            is_simple: check.is_simple(&path),
+            path,
+            parts,
+        });
+        let number = self.flats.len() - 1;
+        self.index.insert(key, number);
+        number
+    }
+
+    /// The outline with a number that [`Self::find`] gave.
+    pub(super) fn flat(&self, number: usize) -> Option<&Flat> {
+        self.flats.get(number)
     }
 }
 
-impl PathSink for Outlines {
+/// Font units to px.
+struct Scaled<'a> {
+    path: &'a mut Path,
+    scale: GlyphScale,
+}
+
+impl Scaled<'_> {
+    fn px(&self, x: f32, y: f32) -> (f32, f32) {
+        (x * self.scale.x, -y * self.scale.y)
+    }
+}
+
+impl PathSink for Scaled<'_> {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.commands.push(Command::Move(x, y));
+        let (x, y) = self.px(x, y);
+        self.path.move_to(x, y);
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        self.commands.push(Command::Line(x, y));
+        let (x, y) = self.px(x, y);
+        self.path.line_to(x, y);
     }
 
     fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        self.commands.push(Command::Quad(cx, cy, x, y));
+        let ((cx, cy), (x, y)) = (self.px(cx, cy), self.px(x, y));
+        self.path.quad_to(cx, cy, x, y);
     }
 
     fn cubic_to(&mut self, c1x: f32, c1y: f32, c2x: f32, c2y: f32, x: f32, y: f32) {
-        self.commands.push(Command::Cubic(c1x, c1y, c2x, c2y, x, y));
+        let ((c1x, c1y), (c2x, c2y), (x, y)) =
+            (self.px(c1x, c1y), self.px(c2x, c2y), self.px(x, y));
+        self.path.cubic_to(c1x, c1y, c2x, c2y, x, y);
     }
 
     fn close(&mut self) {
-        self.commands.push(Command::Close);
+        self.path.close();
     }
 }

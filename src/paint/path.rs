@@ -5,10 +5,11 @@
 //! adds rectangles, discs and strokes. Everything here is plain arithmetic and
 //! square roots, which give the same bits on every machine.
 
+use super::mask::PixelRect;
 use crate::text::outline::PathSink;
 
 /// How far a chord may stand from its curve, device px.
-const TOLERANCE: f32 = 0.04;
+const TOLERANCE: f32 = 0.05;
 
 /// A curve never becomes more lines than this, however large it is.
 const MAX_PIECES: f32 = 256.0;
@@ -19,46 +20,106 @@ const MAX_LINES: usize = 1 << 16;
 /// Coordinates are held within this distance of the origin, device px.
 const FAR: f32 = 1_048_576.0;
 
-/// Sub-scanlines in a row of pixels; the ends of lines are rounded to them.
-pub const GRID: usize = 16;
+/// Columns of the grid in a pixel; the ends of lines are rounded to the grid.
+pub const ACROSS: i32 = 256;
 
-const GRID_F: f32 = GRID as f32;
+/// Rows of the grid in a pixel.
+pub const DOWN: i32 = 64;
 
-/// A straight edge of a contour: x in device px, y in sub-scanlines. Never level.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A straight edge of a contour, in steps of the grid. Never level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line {
-    pub(super) x0: f32,
-    pub(super) x1: f32,
-    pub(super) y0: i32,
-    pub(super) y1: i32,
+    /// y of the upper end.
+    pub(super) top: i32,
+    /// y of the lower end.
+    pub(super) bottom: i32,
+    pub(super) x_top: i32,
+    pub(super) x_bottom: i32,
+    /// 1 when it runs downwards, -1 upwards.
+    pub(super) winding: i32,
+}
+
+impl Line {
+    /// `None` when it is level.
+    fn new((x0, y0): (i32, i32), (x1, y1): (i32, i32)) -> Option<Self> {
+        let down = y0 < y1;
+        let ((x_top, top), (x_bottom, bottom)) = if down {
+            ((x0, y0), (x1, y1))
+        } else {
+            ((x1, y1), (x0, y0))
+        };
+        (y0 != y1).then_some(Self {
+            top,
+            bottom,
+            x_top,
+            x_bottom,
+            winding: if down { 1 } else { -1 },
+        })
+    }
+
+    /// The line moved by steps of the grid.
+    #[inline]
+    pub(super) fn moved(self, x: i32, y: i32) -> Self {
+        Self {
+            top: self.top + y,
+            bottom: self.bottom + y,
+            x_top: self.x_top + x,
+            x_bottom: self.x_bottom + x,
+            winding: self.winding,
+        }
+    }
 }
 
 /// Closed contours as straight lines, device px, y growing downwards.
 ///
 /// A contour that is left open is closed by a straight line. Coordinates that
 /// are not numbers count as 0, huge ones are cut at about a million px. Points
-/// are rounded to [`GRID`] sub-scanlines; lines that become level by that cover
-/// nothing and are left out.
+/// are rounded to a grid of [`ACROSS`] by [`DOWN`] in a pixel; lines that become
+/// level by that cover nothing and are left out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Path {
     lines: Vec<Line>,
     start: (f32, f32),
     at: (f32, f32),
-    /// The y of `at`, sub-scanlines.
-    row: i32,
+    /// `at` on the grid.
+    step: (i32, i32),
 }
 
-/// The extent of a path, device px.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// The extent of a path, in steps of the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
     /// Smallest x.
-    pub x_min: f32,
+    pub left: i32,
     /// Smallest y.
-    pub y_min: f32,
+    pub top: i32,
     /// Largest x.
-    pub x_max: f32,
+    pub right: i32,
     /// Largest y.
-    pub y_max: f32,
+    pub bottom: i32,
+}
+
+impl Extent {
+    /// The pixels that it reaches into.
+    #[must_use]
+    pub fn pixels(self) -> PixelRect {
+        PixelRect {
+            left: self.left.div_euclid(ACROSS),
+            top: self.top.div_euclid(DOWN),
+            right: (self.right + ACROSS - 1).div_euclid(ACROSS),
+            bottom: (self.bottom + DOWN - 1).div_euclid(DOWN),
+        }
+    }
+
+    /// The same moved by steps of the grid.
+    #[must_use]
+    pub fn moved(self, x: i32, y: i32) -> Self {
+        Self {
+            left: self.left + x,
+            top: self.top + y,
+            right: self.right + x,
+            bottom: self.bottom + y,
+        }
+    }
 }
 
 impl Path {
@@ -86,40 +147,29 @@ impl Path {
     /// The smallest box that holds all lines; `None` for an empty path.
     #[must_use]
     pub fn extent(&self) -> Option<Extent> {
-        let first = self.lines.first()?;
-        let (mut x0, mut x1, mut y0, mut y1) = (first.x0, first.x0, first.y0, first.y0);
-        for l in &self.lines {
-            let (x_min, x_max) = if l.x0 < l.x1 {
-                (l.x0, l.x1)
-            } else {
-                (l.x1, l.x0)
-            };
-            x0 = if x_min < x0 { x_min } else { x0 };
-            x1 = if x_max > x1 { x_max } else { x1 };
-            y0 = y0.min(l.y0);
-            y1 = y1.max(l.y0);
-            // The last contour may still be open.
-            y0 = y0.min(l.y1);
-            y1 = y1.max(l.y1);
-        }
-        Some(Extent {
-            x_min: x0,
-            y_min: y0 as f32 / GRID_F,
-            x_max: x1,
-            y_max: y1 as f32 / GRID_F,
+        let boxes = self.lines().map(|l| Extent {
+            left: l.x_top.min(l.x_bottom),
+            top: l.top,
+            right: l.x_top.max(l.x_bottom),
+            bottom: l.bottom,
+        });
+        boxes.reduce(|a, b| Extent {
+            left: a.left.min(b.left),
+            top: a.top.min(b.top),
+            right: a.right.max(b.right),
+            bottom: a.bottom.max(b.bottom),
         })
     }
 
     /// The lines of all contours, with the one that closes the last when that is open.
     pub(super) fn lines(&self) -> impl Iterator<Item = Line> + '_ {
-        let start = row(self.start.1);
-        let closing = (start != self.row).then_some(Line {
-            x0: self.at.0,
-            x1: self.start.0,
-            y0: self.row,
-            y1: start,
-        });
+        let closing = Line::new(self.step, steps(self.start));
         self.lines.iter().copied().chain(closing)
+    }
+
+    /// The lines of a path whose last contour is closed.
+    pub(super) fn closed_lines(&self) -> &[Line] {
+        &self.lines
     }
 
     fn push(&mut self, x: f32, y: f32) {
@@ -130,17 +180,10 @@ impl Path {
     }
 
     fn add(&mut self, x: f32, y: f32) {
-        let row = row(y);
-        if row != self.row {
-            self.lines.push(Line {
-                x0: self.at.0,
-                x1: x,
-                y0: self.row,
-                y1: row,
-            });
-        }
+        let step = steps((x, y));
+        self.lines.extend(Line::new(self.step, step));
         self.at = (x, y);
-        self.row = row;
+        self.step = step;
     }
 }
 
@@ -149,7 +192,7 @@ impl PathSink for Path {
         self.close();
         self.start = sound(x, y);
         self.at = self.start;
-        self.row = row(self.at.1);
+        self.step = steps(self.at);
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
@@ -202,12 +245,15 @@ impl PathSink for Path {
     }
 }
 
-/// The nearest sub-scanline.
+/// The nearest point of the grid.
 #[inline]
-fn row(y: f32) -> i32 {
-    let y = y * GRID_F + 0.5;
-    let whole = y as i32;
-    whole - i32::from(whole as f32 > y)
+fn steps((x, y): (f32, f32)) -> (i32, i32) {
+    let nearest = |v: f32| {
+        let v = v + 0.5;
+        let whole = v as i32;
+        whole - i32::from(whole as f32 > v)
+    };
+    (nearest(x * ACROSS as f32), nearest(y * DOWN as f32))
 }
 
 /// Number of chords for a curve whose error with one chord is `|(x, y)| / divisor`.

@@ -9,11 +9,12 @@ use std::sync::Arc;
 
 use super::icon::{Strokes, strokes};
 use super::lines::{Colours, LineSink, Placed, paint_lines};
+use super::mask::{Mask, PixelRect};
 use super::path::Path;
 use super::picture::mul;
 use super::segment::{Bitmap, KeyHash, Piece, Pixels, SegmentKey, Segments};
 use super::shape::{Area, diamond, ring, round_rect};
-use super::span::{Mask, PixelRect, Rasterizer};
+use super::span::Rasterizer;
 use super::theme::{Rgba, Theme};
 use crate::geom::{Pos, Rect};
 use crate::layout::frame::{Frame, FrameItem, Icon};

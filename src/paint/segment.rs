@@ -1,8 +1,7 @@
 //! Joined segments: what is rasterised, cached and drawn as one piece.
 //!
 //! A segment is a group of letters that touch, with their marks. Its glyphs
-//! become one path with their exact relative places (`outlines.rs`), and the
-//! path one bitmap (`span.rs`). Between segments the pen is rounded to a quarter
+//! become one bitmap with their exact relative places (`union.rs`). Between segments the pen is rounded to a quarter
 //! of a pixel across and to a whole one down. [`SegmentKey`] names a bitmap;
 //! `atlas.rs` and `raster.rs` keep the bitmaps, `colour.rs` draws colour glyphs.
 
@@ -10,19 +9,27 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 use super::colour;
-use super::outlines::{Outlines, Placing};
-use super::path::Path;
-use super::span::{Mask, Rasterizer};
+use super::mask::Mask;
+use super::outlines::{GlyphScale, Outlines};
+use super::path::{ACROSS, DOWN};
+use super::span::Rasterizer;
 use super::theme::{LIGHT_TEXT, Rgba};
+use super::union::{Placed, Union};
 use crate::text::colour::has_colour;
 use crate::text::font::{Font, FontId, Fonts};
 use crate::text::line::{LineRun, PlacedGlyph};
 
-/// Places inside a segment, and sizes, are kept in this many parts of a pixel.
-const PARTS: f32 = 64.0;
+/// Places inside a segment are kept in this many parts of a pixel.
+const PARTS: i32 = 32;
+
+/// Sizes are kept in this many parts of a pixel.
+const SIZE_PARTS: f32 = 64.0;
 
 /// Positions of the pen between two pixels.
 const BINS: i32 = 4;
+
+/// Nothing is drawn further from its segment's pen, px.
+const MAX_FAR: f32 = 1_048_576.0;
 
 /// Horizontal scales are kept in this many parts.
 const SCALE_PARTS: f32 = 4096.0;
@@ -57,7 +64,7 @@ pub struct SegmentKey {
 struct KeyGlyph {
     id: u16,
     layer: u8,
-    /// Place from the segment's first glyph, 1/64 px, y down.
+    /// Place from the segment's first glyph, 1/32 px, y down.
     x: i32,
     y: i32,
     /// Horizontal scale, 1/4096.
@@ -112,7 +119,8 @@ pub struct Segments {
     fonts: Arc<Fonts>,
     outlines: Outlines,
     rasterizer: Rasterizer,
-    path: Path,
+    union: Union,
+    placed: Vec<Placed>,
     key: SegmentKey,
     /// By font: whether it may have colour glyphs; `None` when not asked yet.
     colourful: Vec<Option<bool>>,
@@ -126,7 +134,8 @@ impl Segments {
             fonts,
             outlines: Outlines::default(),
             rasterizer: Rasterizer::new(),
-            path: Path::new(),
+            union: Union::default(),
+            placed: Vec::new(),
             key: SegmentKey::empty(),
             colourful: Vec::new(),
         }
@@ -155,7 +164,7 @@ impl Segments {
         let colourful = self.is_colourful(run.font);
         let mut key = std::mem::replace(&mut self.key, SegmentKey::empty());
         key.font = run.font;
-        key.size = parts((run.size * scale).clamp(0.0, MAX_SIZE)).unsigned_abs();
+        key.size = ((run.size * scale).clamp(0.0, MAX_SIZE) * SIZE_PARTS + 0.5) as u32;
         for glyphs in segments(run) {
             let Some(first) = glyphs.first() else {
                 continue;
@@ -207,27 +216,27 @@ impl Segments {
         })
     }
 
-    /// The one path of those glyphs of a segment that `wanted` picks, device px
-    /// from the pen's pixel and the baseline, y down.
-    pub fn path(&mut self, font: &Font, key: &SegmentKey, wanted: impl Fn(usize) -> bool) -> &Path {
-        self.path.clear();
-        for (i, glyph) in key.glyphs.iter().enumerate() {
-            if wanted(i) {
-                let place = key.placing(glyph, font);
-                self.outlines.add(font, glyph.id, place, &mut self.path);
-            }
-        }
-        &self.path
-    }
-
+    /// Coverage of those glyphs of a segment that `wanted` picks, px from the
+    /// pen's pixel and the baseline, y down.
     fn union_mask(
         &mut self,
         font: &Font,
         key: &SegmentKey,
         wanted: impl Fn(usize) -> bool,
     ) -> Mask {
-        self.path(font, key, wanted);
-        self.rasterizer.rasterize(&self.path, None)
+        let (outlines, counter) = (&mut self.outlines, &mut self.rasterizer);
+        if outlines.make_room() {
+            self.union.forget();
+        }
+        self.placed.clear();
+        for (i, glyph) in key.glyphs.iter().enumerate() {
+            if wanted(i) {
+                let outline = outlines.find(font, glyph.id, key.glyph_scale(glyph, font), counter);
+                let (x, y) = key.place(glyph);
+                self.placed.push(Placed { outline, x, y });
+            }
+        }
+        self.union.mask(&self.placed, outlines, counter)
     }
 
     /// Coverage of one ink of a segment that has several. Each pixel of the
@@ -276,7 +285,7 @@ impl Segments {
     /// The segment with its colour glyphs in their own colours and the rest in `foreground`.
     fn render_colour(&mut self, font: &Font, key: &SegmentKey, foreground: Rgba) -> Option<Bitmap> {
         let Rgba(r, g, b, a) = foreground;
-        let size = key.size as f32 / PARTS;
+        let size = key.size as f32 / SIZE_PARTS;
         let ppem = (size + 0.5) as u16;
         let glyphs: Vec<_> = key
             .glyphs
@@ -291,11 +300,12 @@ impl Segments {
         sheet.add_mask(plain, foreground);
         for (k, glyph) in key.glyphs.iter().zip(&glyphs) {
             let Some(glyph) = glyph else { continue };
+            let (x, y) = key.place(k);
             let mut canvas = colour::GlyphCanvas {
                 font,
-                place: key.placing(k, font),
+                scale: key.glyph_scale(k, font),
+                origin: (x as f32 / ACROSS as f32, y as f32 / DOWN as f32),
                 size,
-                outlines: &mut self.outlines,
                 rasterizer: &mut self.rasterizer,
             };
             sheet.add(canvas.draw(glyph));
@@ -369,19 +379,24 @@ impl SegmentKey {
         n
     }
 
-    fn placing(&self, glyph: &KeyGlyph, font: &Font) -> Placing {
-        let unit = self.size as f32 / PARTS / font.units_per_em.max(1.0);
-        Placing {
-            scale_x: unit * (glyph.scale as f32 / SCALE_PARTS),
-            scale_y: unit,
-            x: glyph.x as f32 / PARTS + f32::from(self.bin) / BINS as f32,
-            y: glyph.y as f32 / PARTS,
+    fn glyph_scale(&self, glyph: &KeyGlyph, font: &Font) -> GlyphScale {
+        let unit = self.size as f32 / SIZE_PARTS / font.units_per_em.max(1.0);
+        GlyphScale {
+            x: unit * (glyph.scale as f32 / SCALE_PARTS),
+            y: unit,
         }
+    }
+
+    /// Place of a glyph, steps of the path's grid from the pen's pixel.
+    fn place(&self, glyph: &KeyGlyph) -> (i32, i32) {
+        let bin = i32::from(self.bin) * (ACROSS / BINS);
+        (glyph.x * (ACROSS / PARTS) + bin, glyph.y * (DOWN / PARTS))
     }
 }
 
 fn parts(px: f32) -> i32 {
-    (px * PARTS + 0.5).floor() as i32
+    let far = MAX_FAR * PARTS as f32;
+    (px * PARTS as f32 + 0.5).floor().clamp(-far, far) as i32
 }
 
 /// A hash for keys of our own making: fast, the same on every run, not meant against attack.

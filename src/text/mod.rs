@@ -30,6 +30,7 @@ pub mod shape;
 pub mod shaped;
 pub mod style;
 mod totalfit;
+mod touch;
 mod units;
 
 use std::sync::Arc;

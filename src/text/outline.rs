@@ -30,10 +30,12 @@ pub fn outline(font: &Font, glyph: u16, sink: &mut impl PathSink) -> bool {
         .is_some()
 }
 
-/// The box of the outline of `glyph`: `(x_min, y_min, x_max, y_max)`, font
-/// units, y up; `None` when it has no outline.
+/// A box: `(x_min, y_min, x_max, y_max)`, font units, y up.
+pub type Bounds = (f32, f32, f32, f32);
+
+/// The box of the outline of `glyph`, font units; `None` when it has no outline.
 #[must_use]
-pub fn bounds(font: &Font, glyph: u16) -> Option<(f32, f32, f32, f32)> {
+pub fn bounds(font: &Font, glyph: u16) -> Option<Bounds> {
     let b = font.face().glyph_bounding_box(GlyphId(glyph))?;
     Some((
         f32::from(b.x_min),

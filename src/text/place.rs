@@ -9,6 +9,7 @@ use super::realise::{LinePiece, pieces};
 use super::shape::Shaper;
 use super::shaped::Shaped;
 use super::style::{Align, LineStyle};
+use super::touch;
 use crate::vocab::Level;
 
 /// Ascent, descent and height of a line box, and how far its baseline stands below its top, page px.
@@ -87,7 +88,7 @@ pub(super) fn place(
                 width: k.width,
             })
             .collect();
-        let line = place_line(shaped, range, style, &line_pieces, filling, top);
+        let line = place_line(shaper, shaped, range, style, &line_pieces, filling, top);
         top += line.height;
         lines.push(line);
     }
@@ -95,6 +96,7 @@ pub(super) fn place(
 }
 
 fn place_line(
+    shaper: &mut Shaper,
     shaped: &Shaped,
     range: &LineRange,
     style: &LineStyle,
@@ -109,7 +111,8 @@ fn place_line(
         let Some(piece) = pieces.get(index) else {
             continue;
         };
-        let run = place_run(shaped, piece, filling.growth, pen);
+        let mut run = place_run(shaped, piece, filling.growth, pen);
+        touch::unite(shaper, piece.run, &mut run);
         pen += run.width;
         runs.push(run);
     }

@@ -120,7 +120,7 @@ pub struct Shaper {
     features: Vec<Box<[Feature]>>,
     buffer: Option<UnicodeBuffer>,
     candidates: HashMap<(FamilyId, bool, Script, bool), Arc<[FontId]>>,
-    mark_bounds: HashMap<(FontId, u16), (f32, f32)>,
+    bounds: HashMap<(FontId, u16), Option<outline::Bounds>>,
     pub(super) kashida: super::kashida::Knowledge,
     n_shaped: u64,
 }
@@ -147,7 +147,7 @@ impl Shaper {
             features: Vec::new(),
             buffer: Some(UnicodeBuffer::new()),
             candidates: HashMap::new(),
-            mark_bounds: HashMap::new(),
+            bounds: HashMap::new(),
             kashida: super::kashida::Knowledge::default(),
             n_shaped: 0,
         }
@@ -219,14 +219,13 @@ impl Shaper {
             .system_face(cluster, script, style.lang, style.bold)
     }
 
-    /// Ink of a mark above and below the baseline, font units, both positive outwards.
-    pub(super) fn mark_bounds(&mut self, font: FontId, glyph: u16) -> (f32, f32) {
-        if let Some(found) = self.mark_bounds.get(&(font, glyph)) {
+    /// The box of a glyph's ink, font units; `None` when it has none.
+    pub(super) fn ink_bounds(&mut self, font: FontId, glyph: u16) -> Option<outline::Bounds> {
+        if let Some(found) = self.bounds.get(&(font, glyph)) {
             return *found;
         }
-        let face = self.font(font);
-        let bounds = outline::bounds(&face, glyph).map_or((0.0, 0.0), |b| (b.3, -b.1));
-        self.mark_bounds.insert((font, glyph), bounds);
+        let bounds = outline::bounds(&self.font(font), glyph);
+        self.bounds.insert((font, glyph), bounds);
         bounds
     }
 

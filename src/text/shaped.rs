@@ -272,9 +272,11 @@ fn find_tall_marks(shaper: &mut Shaper, shaped: &mut Shaped, run: &Run) {
         if glyph.ax != 0 && glyph.dy == 0 {
             continue;
         }
-        let (above, below) = shaper.mark_bounds(run.font, glyph.id);
+        let Some((_, y_min, _, above)) = shaper.ink_bounds(run.font, glyph.id) else {
+            continue;
+        };
         let ascent = (above + f32::from(glyph.dy)) * run.scale;
-        let descent = (below - f32::from(glyph.dy)) * run.scale;
+        let descent = (-y_min - f32::from(glyph.dy)) * run.scale;
         if ascent > run.ascent || descent > run.descent {
             shaped.tall.push(TallMark {
                 at: glyph.cluster,

@@ -1,7 +1,8 @@
 //! The rasteriser on shapes whose coverage is known.
 
+use warraq::paint::mask::{MAX_SIDE, Mask, PixelRect};
 use warraq::paint::path::Path;
-use warraq::paint::span::{MAX_SIDE, Mask, PixelRect, Rasterizer};
+use warraq::paint::span::Rasterizer;
 use warraq::text::outline::PathSink as _;
 
 use crate::util::random::{Random, n_cases};

@@ -47,12 +47,16 @@ click() {
     xdotool mousemove "$x" "$y" click 1
 }
 
-# A picture of the window; dies when it is blank.
+# A picture of the window, taken as soon as it is painted; dies when it stays blank for ten seconds.
 shot() {
-    import -window "$window" "$OUT/$1.png"
     local colours
-    colours=$(identify -format %k "$OUT/$1.png")
-    [ "$colours" -gt 30 ] || die "$1.png is blank: $colours colours"
+    for _ in $(seq 50); do
+        import -window "$window" "$OUT/$1.png"
+        colours=$(identify -format %k "$OUT/$1.png")
+        [ "$colours" -gt 30 ] && return 0
+        sleep 0.2
+    done
+    die "$1.png is blank: $colours colours"
 }
 
 # Until a command succeeds, at most 20 seconds.

@@ -1,0 +1,109 @@
+//! What single glyphs cover, drawn once for each place between two pixels.
+//!
+//! A glyph that occurs in many words stands in each at another part of a pixel,
+//! but there are few of those parts; `union.rs` lays the same bytes again.
+
+use std::collections::HashMap;
+
+use super::cover::{BEYOND, byte, for_each_row};
+use super::mask::PixelRect;
+use super::outlines::Flat;
+use super::path::{ACROSS, DOWN};
+use super::segment::KeyHash;
+use super::span::{JOIN_SAMPLES, Rasterizer};
+
+/// When more bytes than this are kept, everything is forgotten and drawn anew.
+const MAX_BYTES: usize = 1 << 22;
+
+/// The glyphs that were asked for so far.
+#[derive(Debug, Default)]
+pub(super) struct Stamps {
+    index: HashMap<(usize, i32, i32), Stamp, KeyHash>,
+    bytes: Vec<u8>,
+    cells: Vec<i32>,
+}
+
+/// Coverage of a glyph.
+#[derive(Clone, Copy, Debug)]
+struct Stamp {
+    /// Its pixels, from the pixel of the origin.
+    area: PixelRect,
+    /// Where its bytes begin.
+    start: usize,
+}
+
+impl Stamps {
+    /// Forgets everything.
+    pub(super) fn clear(&mut self) {
+        self.index.clear();
+        self.bytes.clear();
+    }
+
+    /// Makes room when there is none.
+    pub(super) fn make_room(&mut self) {
+        if self.bytes.len() > MAX_BYTES {
+            self.clear();
+        }
+    }
+
+    /// The pixels of outline `number`, whose origin stands at `(x, y)` steps of
+    /// the grid, and their coverage, row by row.
+    pub(super) fn find(
+        &mut self,
+        (number, flat): (usize, &Flat),
+        (x, y): (i32, i32),
+        counter: &mut Rasterizer,
+    ) -> Option<(PixelRect, &[u8])> {
+        let (part_x, part_y) = (x.rem_euclid(ACROSS), y.rem_euclid(DOWN));
+        let key = (number, part_x, part_y);
+        let stamp = match self.index.get(&key) {
+            Some(&stamp) => stamp,
+            None => {
+                let stamp = Stamp {
+                    area: flat.extent()?.moved(part_x, part_y).pixels(),
+                    start: self.bytes.len(),
+                };
+                self.draw(flat, (part_x, part_y), stamp.area, counter);
+                self.index.insert(key, stamp);
+                stamp
+            }
+        };
+        let end = stamp.start + stamp.area.width() * stamp.area.height();
+        let area = stamp.area.moved(x.div_euclid(ACROSS), y.div_euclid(DOWN));
+        Some((area, self.bytes.get(stamp.start..end)?))
+    }
+
+    /// Adds the coverage of a glyph to the bytes.
+    fn draw(&mut self, flat: &Flat, (x, y): (i32, i32), area: PixelRect, counter: &mut Rasterizer) {
+        let start = self.bytes.len();
+        self.bytes.resize(start + area.width() * area.height(), 0);
+        let rows = self.bytes.get_mut(start..).unwrap_or(&mut []);
+        let rows = rows.chunks_exact_mut(area.width().max(1));
+        if !flat.is_simple {
+            let lines = flat.lines().iter().map(|line| line.moved(x, y));
+            counter.cover(lines, area, JOIN_SAMPLES, rows);
+            return;
+        }
+        let stride = area.width() + BEYOND;
+        self.cells.clear();
+        self.cells.resize(stride * area.height(), 0);
+        let (x, cells) = (x - area.left * ACROSS, &mut self.cells);
+        if y == 0 {
+            for part in flat.parts() {
+                part.moved(x, -area.top).add(stride, cells);
+            }
+        } else {
+            for line in flat.lines() {
+                let line = line.moved(x, y - area.top * DOWN);
+                for_each_row(line, |part| part.add(stride, cells));
+            }
+        }
+        for (cells, row) in cells.chunks_exact(stride).zip(rows) {
+            let mut sum = 0;
+            for (cell, pixel) in cells.iter().zip(row) {
+                sum += *cell;
+                *pixel = byte(sum);
+            }
+        }
+    }
+}
