@@ -1,21 +1,34 @@
-//! Writing a file whole or not at all.
+//! Reading small files of our own, and writing any file whole or not at all.
 //!
 //! Settings, reading places and exports go through [`write_whole`]: a crash or
 //! a full disk leaves the old file as it was. A file that cannot be read back
 //! is kept aside by [`keep_aside`], never overwritten.
 
 use std::ffi::OsString;
-use std::fs::{File, create_dir_all, rename};
-use std::io::{self, Write as _};
+use std::fs::{File, OpenOptions, canonicalize, create_dir_all, metadata, rename};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
+
 /// Writes `bytes` to `path`: to a temporary file beside it, flushed to the disk,
-/// then renamed over it. `private` keeps other people of the machine out.
+/// then renamed over it. A link is followed; a device or pipe (`/dev/stdout`) is
+/// written to as it is.
 ///
 /// # Errors
-/// What the system says; `path` is then as it was.
+/// What the system says; a file is then as it was.
 pub fn write_whole(path: &Path, bytes: &[u8], access: Access) -> io::Result<()> {
-    let folder = path
+    if let Ok(there) = metadata(path) {
+        if there.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        if !there.is_file() {
+            let mut file = OpenOptions::new().write(true).open(path)?;
+            return file.write_all(bytes).and_then(|()| file.flush());
+        }
+    }
+    let target = canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = target
         .parent()
         .filter(|p| !p.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
@@ -24,10 +37,10 @@ pub fn write_whole(path: &Path, bytes: &[u8], access: Access) -> io::Result<()> 
     }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".warraq-");
-    let mut file = with_permissions(&mut builder, access).tempfile_in(folder)?;
+    let mut file = with_permissions(&mut builder, &target, access).tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|e| e.error)?;
+    file.persist(&target).map_err(|e| e.error)?;
     // The rename itself reaches the disk with its folder; where folders cannot
     // be opened (Windows) the system takes care of that.
     if let Ok(folder) = File::open(folder) {
@@ -41,8 +54,53 @@ pub fn write_whole(path: &Path, bytes: &[u8], access: Access) -> io::Result<()> 
 pub enum Access {
     /// The person only; the folder is made when it is missing.
     Private,
-    /// Whoever the person's own rules allow.
+    /// Whoever might read the file that is replaced; for a new one, whoever the person's own rules allow.
     Shared,
+}
+
+/// Why the usual values are used instead of the saved ones.
+#[derive(Debug)]
+pub struct BadFile {
+    /// Where the old file was kept; `None` when it is where it was.
+    pub kept: Option<PathBuf>,
+    /// What was wrong with it.
+    pub cause: String,
+}
+
+/// What the JSON file `path` holds, at most `max` bytes; the usual values when
+/// there is no such file. One that holds something else is kept aside, and why
+/// is said; one that cannot be read is left where it is.
+pub fn read_json<T: DeserializeOwned + Default>(path: &Path, max: u64) -> (T, Option<BadFile>) {
+    let bytes = match File::open(path) {
+        Ok(file) => read_at_most(file, max),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return (T::default(), None),
+        Err(error) => Err(error),
+    };
+    let bad = match bytes.map(|bytes| serde_json::from_slice(&bytes)) {
+        Ok(Ok(value)) => return (value, None),
+        Ok(Err(error)) => BadFile {
+            kept: keep_aside(path).ok(),
+            cause: error.to_string(),
+        },
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => BadFile {
+            kept: keep_aside(path).ok(),
+            cause: error.to_string(),
+        },
+        Err(error) => BadFile {
+            kept: None,
+            cause: error.to_string(),
+        },
+    };
+    (T::default(), Some(bad))
+}
+
+fn read_at_most(file: File, max: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.take(max.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > max {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
 }
 
 /// Renames `path` to a free name ending in `.bad` and returns the new name.
@@ -74,20 +132,25 @@ pub fn keep_aside(path: &Path) -> io::Result<PathBuf> {
 #[cfg(unix)]
 fn with_permissions<'a, 'b, 'c>(
     builder: &'a mut tempfile::Builder<'b, 'c>,
+    replaced: &Path,
     access: Access,
 ) -> &'a mut tempfile::Builder<'b, 'c> {
+    use std::fs::Permissions;
     use std::os::unix::fs::PermissionsExt as _;
-    let mode = if access == Access::Private {
-        0o600
-    } else {
-        0o666
+    let permissions = match access {
+        Access::Private => Permissions::from_mode(0o600),
+        Access::Shared => metadata(replaced).map_or_else(
+            |_| Permissions::from_mode(0o666),
+            |there| there.permissions(),
+        ),
     };
-    builder.permissions(std::fs::Permissions::from_mode(mode))
+    builder.permissions(permissions)
 }
 
 #[cfg(not(unix))]
 fn with_permissions<'a, 'b, 'c>(
     builder: &'a mut tempfile::Builder<'b, 'c>,
+    _: &Path,
     _: Access,
 ) -> &'a mut tempfile::Builder<'b, 'c> {
     builder

@@ -13,8 +13,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::document::anchor::Anchor;
-use crate::file::{Access, keep_aside, write_whole};
-use crate::settings::BadFile;
+use crate::file::{Access, BadFile, read_json, write_whole};
 
 /// Name of the file in the data folder.
 pub const FILE: &str = "places.json";
@@ -88,35 +87,8 @@ impl Places {
     /// be read is kept aside and reported.
     #[must_use]
     pub fn load(folder: &Path) -> (Self, Option<BadFile>) {
-        let path = folder.join(FILE);
-        let cause = match std::fs::metadata(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return (Self::default(), None);
-            }
-            Ok(meta) if meta.len() > MAX_FILE => "the file is too large".to_owned(),
-            _ => match std::fs::read(&path) {
-                Ok(bytes) => match serde_json::from_slice::<Self>(&bytes) {
-                    Ok(places) => return (places.bounded(), None),
-                    Err(error) => error.to_string(),
-                },
-                Err(error) => {
-                    return (
-                        Self::default(),
-                        Some(BadFile {
-                            kept: None,
-                            cause: error.to_string(),
-                        }),
-                    );
-                }
-            },
-        };
-        (
-            Self::default(),
-            Some(BadFile {
-                kept: keep_aside(&path).ok(),
-                cause,
-            }),
-        )
+        let (places, bad) = read_json::<Self>(&folder.join(FILE), MAX_FILE);
+        (places.bounded(), bad)
     }
 
     /// Saves the places in `folder`, whole or not at all.

@@ -11,12 +11,15 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 use serde::{Deserialize, Serialize};
 
-use crate::file::{Access, keep_aside, write_whole};
+use crate::file::{Access, BadFile, read_json, write_whole};
 use crate::l10n::Language;
 use crate::layout::style::{JustifyChoice, ReadingStyle};
 
 /// Name of the file in the config folder.
 pub const FILE: &str = "settings.json";
+
+/// A larger file was not written by this program.
+const MAX_FILE: u64 = 1 << 20;
 
 /// What is saved between runs.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -59,15 +62,6 @@ pub struct WindowPlace {
     pub height: f32,
     /// Whether it filled the screen's work area.
     pub maximized: bool,
-}
-
-/// Why the usual settings are used instead of the saved ones.
-#[derive(Debug)]
-pub struct BadFile {
-    /// Where the old file was kept; `None` when even that failed.
-    pub kept: Option<PathBuf>,
-    /// What was wrong with it.
-    pub cause: String,
 }
 
 /// A row of the panel of text settings.
@@ -288,32 +282,8 @@ impl Settings {
     /// A file that cannot be read is kept aside and reported.
     #[must_use]
     pub fn load(folder: &Path) -> (Self, Option<BadFile>) {
-        let path = folder.join(FILE);
-        let cause = match std::fs::read(&path) {
-            Ok(bytes) => match serde_json::from_slice::<Self>(&bytes) {
-                Ok(settings) => return (settings.clamped(), None),
-                Err(error) => error.to_string(),
-            },
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return (Self::default(), None);
-            }
-            Err(error) => {
-                return (
-                    Self::default(),
-                    Some(BadFile {
-                        kept: None,
-                        cause: error.to_string(),
-                    }),
-                );
-            }
-        };
-        (
-            Self::default(),
-            Some(BadFile {
-                kept: keep_aside(&path).ok(),
-                cause,
-            }),
-        )
+        let (settings, bad) = read_json::<Self>(&folder.join(FILE), MAX_FILE);
+        (settings.clamped(), bad)
     }
 
     /// Saves the settings in `folder`, whole or not at all.

@@ -11,8 +11,9 @@ mod markup;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::output::{Exit, Streams, isolated, write_failure, write_file};
+use super::output::{Exit, Streams, isolated, write_failure};
 use crate::document::walk::plain_text;
+use crate::file::{Access, write_whole};
 use crate::load::{LoadError, Loaded, open, open_stream};
 
 /// Arguments of `warraq extract`.
@@ -137,7 +138,7 @@ fn write<O: Write, E: Write>(
     if let Some(path) = &args.output
         && path.as_os_str() != "-"
     {
-        return write_file(path, text.as_bytes())
+        return write_whole(path, text.as_bytes(), Access::Shared)
             .map(|()| true)
             .map_err(|error| {
                 let name = isolated(&path.to_string_lossy());

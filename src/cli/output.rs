@@ -7,7 +7,6 @@
 //! Every command in `cli/` uses this.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,47 +122,6 @@ fn spell_out(text: &str, out: &mut String) {
 fn is_control(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
-}
-
-/// Writes `bytes` to `path` as a whole or not at all: to a new file in the
-/// same folder, which then takes the name. An existing device or pipe
-/// (`/dev/stdout`) is written to as it is.
-///
-/// # Errors
-/// When the folder cannot be written to, or the disk is full.
-pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if std::fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir()) {
-        let mut file = std::fs::OpenOptions::new().write(true).open(path)?;
-        return file.write_all(bytes).and_then(|()| file.flush());
-    }
-    if path.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    let folder = path
-        .parent()
-        .filter(|p| !p.as_os_str().is_empty())
-        .unwrap_or_else(|| Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".warraq-");
-    #[cfg(unix)]
-    builder.permissions(permissions_for(path));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    // A link is followed, so that the file it names is replaced and not the link.
-    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    file.persist(target).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// Permissions of the file that is replaced, or those of a new file.
-#[cfg(unix)]
-fn permissions_for(path: &Path) -> std::fs::Permissions {
-    use std::os::unix::fs::PermissionsExt as _;
-    std::fs::metadata(path).map_or_else(
-        |_| std::fs::Permissions::from_mode(0o666),
-        |m| m.permissions(),
-    )
 }
 
 /// Why something could not be written, in plain words.

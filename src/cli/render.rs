@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::options::RenderOptions;
-use super::output::{Exit, Streams, isolated, write_failure, write_file};
+use super::output::{Exit, Streams, isolated, write_failure};
 use crate::export::labels::{page_labels, words};
 use crate::export::png::{PageOptions, page};
+use crate::file::{Access, write_whole};
 use crate::l10n::{L10n, Language};
 use crate::load::{open, open_stream};
 use crate::paint::theme::{THEMES, Theme};
@@ -123,7 +124,7 @@ fn write<O: Write, E: Write>(
         let written = streams.out.write_all(bytes);
         return streams.end(written);
     }
-    match write_file(&args.output, bytes) {
+    match write_whole(&args.output, bytes, Access::Shared) {
         Ok(()) => Exit::Done,
         Err(error) => {
             let name = isolated(&args.output.to_string_lossy());

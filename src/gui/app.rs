@@ -115,7 +115,7 @@ struct Start {
     places: Places,
     environment: Language,
     files: Vec<PathBuf>,
-    bad: (Option<settings::BadFile>, Option<settings::BadFile>),
+    bad: (Option<crate::file::BadFile>, Option<crate::file::BadFile>),
 }
 
 /// The window.

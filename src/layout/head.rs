@@ -133,23 +133,7 @@ fn pill(
     };
     b.shift_last_text(text_x, 0.0);
     let rect = Rect::from_xywh(x, b.y, width, height);
-    b.insert(
-        mark,
-        FrameItem::Fill {
-            rect,
-            radius: height * 0.5,
-            ink: Ink::Card,
-        },
-    );
-    b.insert(
-        mark + 1,
-        FrameItem::Outline {
-            rect,
-            radius: height * 0.5,
-            width: 1.0,
-            ink: Ink::Line,
-        },
-    );
+    shape(b, mark, rect);
     if let Some(icon) = icon {
         let rect = Rect::from_xywh(
             icon_x,
@@ -306,24 +290,29 @@ fn tag_row(b: &mut Builder<'_>, tags: &[String]) {
         };
         b.shift_last_text(x + pad, 0.0);
         let rect = Rect::from_xywh(x, b.y, width, height);
-        b.insert(
-            mark,
-            FrameItem::Fill {
-                rect,
-                radius: height * 0.5,
-                ink: Ink::Card,
-            },
-        );
-        b.insert(
-            mark + 1,
-            FrameItem::Outline {
-                rect,
-                radius: height * 0.5,
-                width: 1.0,
-                ink: Ink::Line,
-            },
-        );
+        shape(b, mark, rect);
         offset += width + gap;
     }
     b.space(height + b.cx.scaled(16.0));
+}
+
+/// A card with round ends, under what was added since `mark`.
+fn shape(b: &mut Builder<'_>, mark: usize, rect: Rect) {
+    let radius = rect.height() * 0.5;
+    let (fill, line) = (Ink::Card, Ink::Line);
+    b.insert(
+        mark,
+        FrameItem::Fill {
+            rect,
+            radius,
+            ink: fill,
+        },
+    );
+    let outline = FrameItem::Outline {
+        rect,
+        radius,
+        width: 1.0,
+        ink: line,
+    };
+    b.insert(mark + 1, outline);
 }

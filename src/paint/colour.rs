@@ -18,7 +18,7 @@ use crate::text::colour::{
     Affine, Beyond, ColourBitmap, ColourGlyph, ColourOp, ColourPaint, Compose, Ramp,
 };
 use crate::text::font::Font;
-use crate::text::outline::{PathSink, outline};
+use crate::text::outline::{Mapped, PathSink as _, outline};
 
 /// A colour glyph is drawn at most this many px wide and high.
 const MAX_SIDE: i32 = 2048;
@@ -201,29 +201,38 @@ impl GlyphCanvas<'_> {
         Some(all?.at_most(MAX_SIDE))
     }
 
-    fn clip_path(&mut self, op: &ColourOp) -> Path {
+    fn clip_path(&self, op: &ColourOp) -> Path {
         let mut path = Path::new();
-        let mut through = Through {
-            path: &mut path,
-            to: Affine::IDENTITY,
-            scale: self.scale,
-            origin: self.origin,
+        let (scale, origin) = (self.scale, self.origin);
+        let px = |to: Affine| {
+            move |x: f32, y: f32| {
+                let (x, y) = to.apply(x, y);
+                (x * scale.x + origin.0, origin.1 - y * scale.y)
+            }
         };
         match op {
             ColourOp::ClipGlyph { glyph, to } => {
-                through.to = *to;
-                outline(self.font, *glyph, &mut through);
+                let map = px(*to);
+                let mut sink = Mapped {
+                    sink: &mut path,
+                    map,
+                };
+                outline(self.font, *glyph, &mut sink);
             }
             ColourOp::ClipBox {
                 area: (x0, y0, x1, y1),
                 to,
             } => {
-                through.to = *to;
-                through.move_to(*x0, *y0);
-                through.line_to(*x1, *y0);
-                through.line_to(*x1, *y1);
-                through.line_to(*x0, *y1);
-                through.close();
+                let map = px(*to);
+                let mut sink = Mapped {
+                    sink: &mut path,
+                    map,
+                };
+                sink.move_to(*x0, *y0);
+                sink.line_to(*x1, *y0);
+                sink.line_to(*x1, *y1);
+                sink.line_to(*x0, *y1);
+                sink.close();
             }
             ColourOp::Unclip
             | ColourOp::BeginLayer(_)
@@ -299,51 +308,6 @@ impl GlyphCanvas<'_> {
             height,
             pixels,
         })
-    }
-}
-
-/// Font units through a transform of the glyph to px.
-struct Through<'a> {
-    path: &'a mut Path,
-    to: Affine,
-    scale: GlyphScale,
-    origin: (f32, f32),
-}
-
-impl Through<'_> {
-    fn px(&self, x: f32, y: f32) -> (f32, f32) {
-        let (x, y) = self.to.apply(x, y);
-        (
-            x * self.scale.x + self.origin.0,
-            self.origin.1 - y * self.scale.y,
-        )
-    }
-}
-
-impl PathSink for Through<'_> {
-    fn move_to(&mut self, x: f32, y: f32) {
-        let (x, y) = self.px(x, y);
-        self.path.move_to(x, y);
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        let (x, y) = self.px(x, y);
-        self.path.line_to(x, y);
-    }
-
-    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        let ((cx, cy), (x, y)) = (self.px(cx, cy), self.px(x, y));
-        self.path.quad_to(cx, cy, x, y);
-    }
-
-    fn cubic_to(&mut self, c1x: f32, c1y: f32, c2x: f32, c2y: f32, x: f32, y: f32) {
-        let ((c1x, c1y), (c2x, c2y), (x, y)) =
-            (self.px(c1x, c1y), self.px(c2x, c2y), self.px(x, y));
-        self.path.cubic_to(c1x, c1y, c2x, c2y, x, y);
-    }
-
-    fn close(&mut self) {
-        self.path.close();
     }
 }
 

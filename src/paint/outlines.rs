@@ -12,7 +12,7 @@ use super::path::{Extent, Line, Path};
 use super::segment::KeyHash;
 use super::span::Rasterizer;
 use crate::text::font::{Font, FontId};
-use crate::text::outline::{PathSink, outline};
+use crate::text::outline::{Mapped, PathSink as _, outline};
 
 /// When more lines than this are kept, everything is forgotten and read anew.
 const MAX_LINES: usize = 1 << 19;
@@ -85,9 +85,9 @@ impl Outlines {
             return number;
         }
         let mut path = Path::new();
-        let mut scaled = Scaled {
-            path: &mut path,
-            scale,
+        let mut scaled = Mapped {
+            sink: &mut path,
+            map: |x: f32, y: f32| (x * scale.x, -y * scale.y),
         };
         outline(font, glyph, &mut scaled);
         path.close();
@@ -110,44 +110,5 @@ impl Outlines {
     /// The outline with a number that [`Self::find`] gave.
     pub(super) fn flat(&self, number: usize) -> Option<&Flat> {
         self.flats.get(number)
-    }
-}
-
-/// Font units to px.
-struct Scaled<'a> {
-    path: &'a mut Path,
-    scale: GlyphScale,
-}
-
-impl Scaled<'_> {
-    fn px(&self, x: f32, y: f32) -> (f32, f32) {
-        (x * self.scale.x, -y * self.scale.y)
-    }
-}
-
-impl PathSink for Scaled<'_> {
-    fn move_to(&mut self, x: f32, y: f32) {
-        let (x, y) = self.px(x, y);
-        self.path.move_to(x, y);
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        let (x, y) = self.px(x, y);
-        self.path.line_to(x, y);
-    }
-
-    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        let ((cx, cy), (x, y)) = (self.px(cx, cy), self.px(x, y));
-        self.path.quad_to(cx, cy, x, y);
-    }
-
-    fn cubic_to(&mut self, c1x: f32, c1y: f32, c2x: f32, c2y: f32, x: f32, y: f32) {
-        let ((c1x, c1y), (c2x, c2y), (x, y)) =
-            (self.px(c1x, c1y), self.px(c2x, c2y), self.px(x, y));
-        self.path.cubic_to(c1x, c1y, c2x, c2y, x, y);
-    }
-
-    fn close(&mut self) {
-        self.path.close();
     }
 }

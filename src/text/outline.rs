@@ -45,6 +45,42 @@ pub fn bounds(font: &Font, glyph: u16) -> Option<Bounds> {
     ))
 }
 
+/// A sink that takes points through a map first, e.g. from font units to px.
+#[derive(Debug)]
+pub struct Mapped<'a, S, F> {
+    /// Where the points go.
+    pub sink: &'a mut S,
+    /// Where a point stands for it.
+    pub map: F,
+}
+
+impl<S: PathSink, F: Fn(f32, f32) -> (f32, f32)> PathSink for Mapped<'_, S, F> {
+    fn move_to(&mut self, x: f32, y: f32) {
+        let (x, y) = (self.map)(x, y);
+        self.sink.move_to(x, y);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        let (x, y) = (self.map)(x, y);
+        self.sink.line_to(x, y);
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        let ((cx, cy), (x, y)) = ((self.map)(cx, cy), (self.map)(x, y));
+        self.sink.quad_to(cx, cy, x, y);
+    }
+
+    fn cubic_to(&mut self, c1x: f32, c1y: f32, c2x: f32, c2y: f32, x: f32, y: f32) {
+        let ((c1x, c1y), (c2x, c2y)) = ((self.map)(c1x, c1y), (self.map)(c2x, c2y));
+        let (x, y) = (self.map)(x, y);
+        self.sink.cubic_to(c1x, c1y, c2x, c2y, x, y);
+    }
+
+    fn close(&mut self) {
+        self.sink.close();
+    }
+}
+
 struct Adapter<'a, S>(&'a mut S);
 
 impl<S: PathSink> OutlineBuilder for Adapter<'_, S> {

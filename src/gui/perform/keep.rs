@@ -6,10 +6,11 @@
 use jiff::Zoned;
 
 use crate::document::anchor::Anchor;
+use crate::file::BadFile;
 use crate::gui::state::{State, Unsaved, since};
 use crate::gui::tasks::Job;
 use crate::places::Place;
-use crate::settings::{BadFile, Settings};
+use crate::settings::Settings;
 
 impl State {
     /// A new look at the clock.
