@@ -7,6 +7,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use eframe::{CreationContext, NativeOptions, Renderer};
 use egui::{Context, ViewportBuilder, ViewportCommand};
@@ -16,7 +17,7 @@ use crate::command::Command;
 use crate::gui::dialogs::Owner;
 use crate::gui::label::Kit;
 use crate::gui::look::{self, Look};
-use crate::gui::perform::{collect, perform};
+use crate::gui::perform::{collect, collect_first, perform};
 use crate::gui::shortcuts::{self, Where};
 use crate::gui::state::{Action, Beginning, Effect, State};
 use crate::gui::tasks::{self, Folders, Tasks};
@@ -108,6 +109,9 @@ fn options(window: &WindowPlace, title: &str) -> NativeOptions {
     }
 }
 
+/// The first frame waits this long for an article: most are read in a tenth of it.
+const FIRST_WAIT: Duration = Duration::from_millis(30);
+
 /// What is known before there is a window.
 struct Start {
     folders: Folders,
@@ -169,6 +173,9 @@ impl App {
         }
         for file in start.files {
             perform(&mut state, Action::Open(file));
+        }
+        if !state.work.is_empty() {
+            collect_first(&mut state, FIRST_WAIT);
         }
         let look = make_look(&state, &fonts);
         look.apply(ctx);

@@ -14,8 +14,11 @@ mod share;
 #[cfg(test)]
 mod tests;
 
+use std::time::Duration;
+
 use super::article::EntryId;
 use super::state::{Action, Effect, Panel, PathUse, State, Toast, View};
+use super::tasks::Outcome;
 use crate::command::Command;
 use crate::layout::frame::PageAction;
 use crate::settings::ThemeChoice;
@@ -72,6 +75,16 @@ pub fn perform(state: &mut State, action: Action) {
 /// something did.
 pub fn collect(state: &mut State) -> bool {
     let outcomes = state.tasks.finished();
+    take(state, outcomes)
+}
+
+/// The same before the first frame: an article that is read at once is in it.
+pub fn collect_first(state: &mut State, limit: Duration) -> bool {
+    let outcomes = state.tasks.finished_within(limit);
+    take(state, outcomes)
+}
+
+fn take(state: &mut State, outcomes: Vec<(EntryId, Outcome)>) -> bool {
     let came = !outcomes.is_empty();
     for (id, outcome) in outcomes {
         state.finish(id, outcome);

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Child;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use super::article::EntryId;
 use super::dialogs::{self, Answer, Ask, Opened, Owner};
@@ -229,6 +230,16 @@ impl Tasks {
             .lock()
             .map(|outcomes| outcomes.try_iter().collect())
             .unwrap_or_default()
+    }
+
+    /// The same, but waits until something comes in, at most `limit`.
+    #[must_use]
+    pub fn finished_within(&self, limit: Duration) -> Vec<(EntryId, Outcome)> {
+        let Ok(outcomes) = self.outcomes.lock() else {
+            return Vec::new();
+        };
+        let first = outcomes.recv_timeout(limit).ok();
+        first.into_iter().chain(outcomes.try_iter()).collect()
     }
 
     /// Folders of the person's own.
