@@ -3,8 +3,7 @@
 
     python3 benches/window.py WARRAQ TEXT [--runs N]      (on a screen: DISPLAY; Xvfb will do)
 
-Both are started in turns, warm, each in a new empty home, and asked for a window of one size. A
-window can be read when a rectangle in its middle holds what it will hold a tenth of a second later,
+Both are started in turns, warm, each in a home of its own that is empty at first. A window can be read when a rectangle in its middle holds what it will hold a tenth of a second later,
 with at least one dark pixel in a hundred: looked at every few milliseconds through XGetImage. Memory is the proportional set size of the process and all its children, once that
 has come to rest; idle is the processor time of three seconds after that. Medians.
 """
@@ -15,7 +14,6 @@ import ctypes.util
 import html
 import os
 import pathlib
-import shutil
 import statistics
 import subprocess
 import tempfile
@@ -160,8 +158,8 @@ def main():
         page.write_text(as_page(asked.text.read_text()))
         for run in range(asked.runs + 1):
             for name, found in rows.items():
-                home = pathlib.Path(folder, f"{name}-{run}")
-                home.mkdir()
+                home = pathlib.Path(folder, name)
+                home.mkdir(exist_ok=True)
                 environment = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home / "c"),
                                "XDG_DATA_HOME": str(home / "d"), "XDG_CACHE_HOME": str(home / "e")}
                 command = ([asked.warraq, str(asked.text)] if name == "warraq" else
@@ -170,7 +168,6 @@ def main():
                 # The first of each only warms the machine.
                 if run > 0:
                     found.append(figures)
-                shutil.rmtree(home, ignore_errors=True)
     medians = {name: [statistics.median(column) for column in zip(*found)]
                for name, found in rows.items()}
     print("| | readable after, s | memory, MB | idle, ticks in 3 s |")

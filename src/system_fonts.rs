@@ -1,13 +1,15 @@
 //! Fonts of the machine, for what the bundled book does not cover.
 //!
 //! The folders are read when a face is asked for the first time (`fontdb`), and
-//! a face's characters when it is first considered. `text/font.rs` asks through
+//! a face's characters when it is first considered; a window reads them ahead, so
+//! that no frame waits for them. `text/font.rs` asks through
 //! [`FontSource`] and only after the book; tests and golden images never do,
 //! because every machine would answer differently.
 
 use std::cmp::Reverse;
 use std::fmt;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
 
 use fontdb::{Database, Family, ID, Query, Stretch, Style, Weight};
 
@@ -17,10 +19,10 @@ use crate::vocab::{Lang, Script};
 /// A face that is larger is not copied into the program, bytes.
 const MAX_FACE: usize = 64 << 20;
 
-/// Fonts of the machine; empty until it is asked.
-#[derive(Default)]
+/// Fonts of the machine; empty until it is asked. Clones share what was found.
+#[derive(Clone, Default)]
 pub struct SystemFonts {
-    installed: OnceLock<Library>,
+    installed: Arc<OnceLock<Library>>,
 }
 
 /// What was found on the machine.
@@ -55,6 +57,26 @@ impl SystemFonts {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Finds the fonts and their characters on a thread of its own, after `wait`.
+    /// Whoever asks before it is done waits as if it had not been called.
+    ///
+    /// # Errors
+    /// When the system gives no thread; then the fonts are found when they are needed.
+    pub fn read_ahead(&self, wait: Duration) -> std::io::Result<()> {
+        let fonts = self.clone();
+        let read = move || {
+            std::thread::sleep(wait);
+            let library = fonts.installed();
+            for face in &library.faces {
+                face.ranges(&library.database);
+            }
+        };
+        std::thread::Builder::new()
+            .name("fonts".into())
+            .spawn(read)?;
+        Ok(())
     }
 
     fn installed(&self) -> &Library {
@@ -161,6 +183,11 @@ impl Library {
 }
 
 impl Candidate {
+    fn ranges(&self, database: &Database) -> &[(u32, u32)] {
+        let read = || database.with_face_data(self.id, character_ranges);
+        self.ranges.get_or_init(|| read().unwrap_or_default())
+    }
+
     /// Whether the face has every character of the cluster that is drawn.
     fn covers(&self, cluster: &str, database: &Database) -> bool {
         if *self
@@ -170,11 +197,7 @@ impl Candidate {
         {
             return false;
         }
-        let ranges = self.ranges.get_or_init(|| {
-            database
-                .with_face_data(self.id, character_ranges)
-                .unwrap_or_default()
-        });
+        let ranges = self.ranges(database);
         let has = |c: u32| {
             let at = ranges.partition_point(|(start, _)| *start <= c);
             at.checked_sub(1)
@@ -252,8 +275,6 @@ fn suitability(family: &str, script: Script, lang: Lang) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::text::book::BOOK;
 

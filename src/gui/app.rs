@@ -112,6 +112,9 @@ fn options(window: &WindowPlace, title: &str) -> NativeOptions {
 /// The first frame waits this long for an article: most are read in a tenth of it.
 const FIRST_WAIT: Duration = Duration::from_millis(30);
 
+/// The machine's fonts are read when the first frames are drawn.
+const READ_FONTS_AFTER: Duration = Duration::from_millis(400);
+
 /// What is known before there is a window.
 struct Start {
     folders: Folders,
@@ -146,7 +149,10 @@ impl std::fmt::Debug for App {
 impl App {
     fn new(cc: &CreationContext<'_>, start: Start) -> Result<Self, WindowError> {
         let ctx = &cc.egui_ctx;
-        let fonts = Fonts::with_source(Box::new(SystemFonts::new()));
+        let system = SystemFonts::new();
+        // Without a thread they are read when they are needed.
+        system.read_ahead(READ_FONTS_AFTER).ok();
+        let fonts = Fonts::with_source(Box::new(system));
         let wake = ctx.clone();
         let kit = tasks::Kit {
             folders: start.folders,
