@@ -5,6 +5,9 @@
 //! wrong one, because the language chooses letter forms. Loaders use this when
 //! a source declares nothing; `text::direction` decides for each paragraph.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use crate::vocab::{Direction, Lang};
 
 /// Bytes of text that a guess looks at, at most.
@@ -319,15 +322,21 @@ fn other_language(text: &str, letters: u32) -> Option<&'static str> {
 /// as often again as those of the next language.
 fn most_words(text: &str, table: &[Words], least: u32) -> Option<&'static str> {
     let mut hits = vec![0_u32; table.len()];
-    let mut lower = String::new();
+    // A word may belong to several languages.
+    let mut rows_of: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (row, words) in table.iter().enumerate() {
+        for word in words.words {
+            rows_of.entry(word).or_default().push(row);
+        }
+    }
     for word in text
         .split(|c: char| !is_letter(c) && !is_word_mark(c))
         .filter(|w| !w.is_empty() && w.len() <= 16)
     {
-        lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
-        for (row, hits) in table.iter().zip(&mut hits) {
-            *hits += u32::from(row.words.contains(&lower.as_str()));
+        for row in rows_of.get(&*lower_case(word)).into_iter().flatten() {
+            if let Some(hits) = hits.get_mut(*row) {
+                *hits += 1;
+            }
         }
     }
     let (best, count) = hits
@@ -344,6 +353,14 @@ fn most_words(text: &str, table: &[Words], least: u32) -> Option<&'static str> {
     (*count >= least && count * 2 >= next * 3)
         .then(|| table.get(best).map(|row| row.lang))
         .flatten()
+}
+
+/// The word in small letters; Hebrew and Arabic have no others.
+fn lower_case(word: &str) -> Cow<'_, str> {
+    if word.starts_with(|c: char| ('\u{590}'..='\u{8FF}').contains(&c)) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.to_lowercase())
 }
 
 /// Marks inside a word of the tables (Yiddish points).

@@ -127,9 +127,12 @@ impl Union {
 /// Lays coverage over coverage; calls `clash` where the sum may be wrong.
 #[inline]
 fn lay(to: &mut u8, from: u8, clash: impl FnOnce()) {
+    if from == 0 {
+        return;
+    }
     if *to == 0 {
         *to = from;
-    } else if from != 0 {
+    } else {
         let (less, more) = ((*to).min(from), (*to).max(from));
         let unsure = less.min(u8::MAX - more);
         if unsure > SLIGHT {

@@ -211,12 +211,11 @@ fn family_class(shaper: &mut Shaper, run: &Run) -> Option<FamilyClass> {
 
 /// The word of a unit without the punctuation around it, and where it begins.
 fn bare_word(text: &str, start: usize, end: usize) -> (usize, &str) {
+    // Nearly every word begins and ends with one of these, which needs no table.
+    let is_plain = |c: char| matches!(c, '\u{620}'..='\u{64A}');
+    let is_around = |c: char| !is_plain(c) && !c.is_alphanumeric() && !super::segment::is_mark(c);
     let part = text.get(start..end).unwrap_or("");
-    let word = part.trim_matches(|c: char| !c.is_alphanumeric() && !super::segment::is_mark(c));
-    let at = start
-        + (part.len()
-            - part
-                .trim_start_matches(|c: char| !c.is_alphanumeric() && !super::segment::is_mark(c))
-                .len());
-    (at, word)
+    let from_word = part.trim_start_matches(is_around);
+    let at = start + part.len() - from_word.len();
+    (at, from_word.trim_end_matches(is_around))
 }
