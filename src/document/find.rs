@@ -172,7 +172,7 @@ impl Search {
 
     fn look_at(&mut self, node: &Node<'_>) {
         self.folded.set(node.text);
-        let mut left = self
+        let mut room = self
             .most
             .saturating_sub(self.ahead.len() + self.behind.len());
         let found = if self.has_turned {
@@ -181,11 +181,11 @@ impl Search {
             &mut self.ahead
         };
         for range in self.folded.places(&self.needle.0) {
-            if left == 0 {
+            if room == 0 {
                 self.is_full = true;
                 return;
             }
-            left -= 1;
+            room -= 1;
             found.push(Match {
                 node: node.id,
                 start: range.start as u32,
