@@ -250,8 +250,7 @@ impl Paragraph {
         self.selections(&[range])
     }
 
-    /// Rectangles of ranges that follow one another, for many at the cost of
-    /// few; those of neighbours may be one.
+    /// What [`Self::selection`] gives for ranges that follow one another: many at the cost of few.
     #[must_use]
     pub fn selections(&self, ranges: &[TextRange]) -> Vec<Rect> {
         let mut out = Vec::new();
@@ -316,7 +315,9 @@ impl Paragraph {
 fn extend_or_push(out: &mut Vec<Rect>, from: usize, rect: Rect) {
     let is_first = out.len() <= from;
     match out.last_mut() {
-        Some(last) if last.min.y == rect.min.y && (rect.min.x - last.max.x).abs() < 0.05 => {
+        Some(last)
+            if !is_first && last.min.y == rect.min.y && (rect.min.x - last.max.x).abs() < 0.05 =>
+        {
             last.max.x = rect.max.x;
         }
         _ if rect.width() <= 0.0 && !is_first => {}

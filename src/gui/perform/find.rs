@@ -27,6 +27,7 @@ impl State {
         };
         let (selected, place) = (selected_words(article), article.place());
         let is_new = !self.find.is_open;
+        self.panel = None;
         self.find.is_open = true;
         self.find.asked += 1;
         match selected {
@@ -78,6 +79,7 @@ impl State {
         if Needle::new(&self.find.query).is_none() {
             return self.open_find();
         }
+        self.panel = None;
         self.find.is_open = true;
         if self.find.search.is_none() {
             self.begin_find(place, None);

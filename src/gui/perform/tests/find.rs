@@ -1,6 +1,7 @@
 //! Looking for words: going to matches, the fold, the selection, other articles.
 
 use super::*;
+use crate::document::find::{Needle, Search};
 use crate::gui::article::OpenArticle;
 use crate::gui::find::Count;
 
@@ -142,6 +143,36 @@ fn other_words_end_the_search_and_no_match_selects_nothing() {
         assert_eq!(state.find.count(), Count::Nothing, "{nothing:?}");
         assert_eq!(selected(&state), None, "{nothing:?}");
     }
+}
+
+#[test]
+fn a_match_that_is_not_known_yet_is_waited_for_until_other_words_are() {
+    let mut state = finding();
+    let begin = |state: &mut State, query: &str| {
+        let needle = Needle::new(query).expect("something");
+        let document = Arc::clone(&state.articles[0].document);
+        state.find.query = query.to_owned();
+        state.find.search = Some(Search::new(&document, needle, TextPos::default(), 1_000));
+    };
+    begin(&mut state, "عنوان 25");
+    do_it(&mut state, Command::FindNext);
+    assert_eq!(state.find.count(), Count::Counting(0), "not a slice yet");
+    assert_eq!(state.find.current, None);
+    settle(&mut state);
+    assert_eq!(state.find.count(), Count::At(1, 1), "gone to when known");
+    begin(&mut state, "عنوان 35");
+    do_it(&mut state, Command::FindNext);
+    look(&mut state, "عنوان 15");
+    assert_eq!(selected(&state).as_deref(), Some("عنوان 15"), "the newer");
+    assert_eq!(state.find.count(), Count::At(1, 1));
+}
+
+#[test]
+fn the_bar_is_alone_with_the_page() {
+    let mut state = finding();
+    do_it(&mut state, Command::TextSettings);
+    do_it(&mut state, Command::Find);
+    assert_eq!((state.panel.is_some(), state.find.is_open), (false, true));
 }
 
 #[test]
