@@ -15,6 +15,8 @@ use crate::vocab::TextRange;
 pub const LONGEST: usize = 1_000;
 /// Most matches that are kept; a search that finds more ends there.
 pub const MOST: usize = 100_000;
+/// Text that [`Search::beside`] looks at, bytes: a few milliseconds.
+const NEAR: usize = 512 * 1024;
 
 /// What is looked for, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,9 +81,28 @@ impl Needle {
         let folded = fold(query.get(..end)?);
         (!folded.trim().is_empty()).then_some(Self(folded))
     }
+
+    /// Where it stands in a text: for what is in sight, which a search that is
+    /// under way or full may not know.
+    #[must_use]
+    pub fn places_in(&self, text: &str) -> Vec<TextRange> {
+        let folded = Folded::of(text);
+        let places = folded.places(&self.0);
+        places
+            .map(|range| range.start..end_of(text, &range))
+            .collect()
+    }
 }
 
 impl Match {
+    const fn new(node: NodeId, range: &TextRange) -> Self {
+        Self {
+            node,
+            start: range.start as u32,
+            end: range.end as u32,
+        }
+    }
+
     /// Bytes of the node's text.
     #[must_use]
     pub const fn range(&self) -> TextRange {
@@ -186,11 +207,8 @@ impl Search {
                 return;
             }
             room -= 1;
-            found.push(Match {
-                node: node.id,
-                start: range.start as u32,
-                end: end_of(node.text, &range) as u32,
-            });
+            let range = range.start..end_of(node.text, &range);
+            found.push(Match::new(node.id, &range));
         }
     }
 
@@ -235,24 +253,6 @@ impl Search {
         self.ahead.binary_search(&wanted).ok()
     }
 
-    /// The matches of a node that begin in or reach into some bytes of its
-    /// text, as known by now.
-    #[must_use]
-    pub fn matches_in(&self, node: NodeId, bytes: &TextRange) -> &[Match] {
-        // A node is in one of the two lists: parts are never taken apart.
-        let of_node = |list: &[Match]| {
-            let from = list.partition_point(|m| (m.node, m.end as usize) <= (node, bytes.start));
-            let to = list.partition_point(|m| (m.node, m.start as usize) < (node, bytes.end));
-            from..to.max(from)
-        };
-        let near = of_node(&self.ahead);
-        if near.is_empty() {
-            self.behind.get(of_node(&self.behind)).unwrap_or_default()
-        } else {
-            self.ahead.get(near).unwrap_or_default()
-        }
-    }
-
     /// The first match that begins at `from` or behind it.
     #[must_use]
     pub fn next(&self, from: TextPos) -> Answer {
@@ -272,6 +272,42 @@ impl Search {
             Some(found) => Answer::At(*found),
             None => self.around(self.ahead.last()),
         }
+    }
+
+    /// The match next to `from`, behind it or at it, or before it, looked for in
+    /// the text itself: for a search that is full, whose list has gaps. `None`
+    /// when there is none within [`NEAR`].
+    #[must_use]
+    pub fn beside(&self, document: &Document, from: TextPos, forward: bool) -> Option<Match> {
+        let (mut at, mut first) = part_of(document, from.node);
+        let mut room = NEAR;
+        loop {
+            let nodes = part(document, at, first)?;
+            let mut found = nodes.iter().flat_map(|node| self.in_node(node));
+            let beside = if forward {
+                found.find(|found| found.start() >= from)
+            } else {
+                found.rfind(|found| found.start() < from)
+            };
+            let bytes: usize = nodes.iter().map(|node| node.text.len()).sum();
+            room = room.saturating_sub(bytes);
+            if beside.is_some() || room == 0 {
+                return beside;
+            }
+            if forward {
+                at += 1;
+                first.0 += nodes.len() as u32;
+            } else {
+                at = at.checked_sub(1)?;
+                first.0 -= part(document, at, NodeId(0))?.len() as u32;
+            }
+        }
+    }
+
+    fn in_node(&self, node: &Node<'_>) -> Vec<Match> {
+        let id = node.id;
+        let places = self.needle.places_in(node.text).into_iter();
+        places.map(|range| Match::new(id, &range)).collect()
     }
 
     fn list_of(&self, pos: TextPos) -> &[Match] {

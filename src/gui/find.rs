@@ -3,6 +3,7 @@
 //! `views/find.rs` is the bar, `found.rs` the marks on the page.
 
 use super::article::EntryId;
+use crate::document::Document;
 use crate::document::find::{Answer, Match, Needle, Search};
 use crate::document::walk::TextPos;
 
@@ -89,15 +90,26 @@ impl Find {
     }
 
     /// The match that is waited for, as far as it is known.
-    pub(super) fn answer(&self, wanted: Wanted) -> Answer {
+    pub(super) fn answer(&self, document: &Document, wanted: Wanted) -> Answer {
         let Some(search) = &self.search else {
             return Answer::None;
         };
-        match (wanted, self.current) {
-            (Wanted::Next, Some(current)) => search.next(current.end()),
-            (Wanted::Previous, Some(current)) => search.previous(current.start()),
-            (Wanted::Previous, None) => search.previous(self.origin),
-            (Wanted::First, _) | (Wanted::Next, None) => search.next(self.origin),
+        let (from, forward) = match (wanted, self.current) {
+            (Wanted::Next, Some(current)) => (current.end(), true),
+            (Wanted::Previous, Some(current)) => (current.start(), false),
+            (Wanted::Previous, None) => (self.origin, false),
+            (Wanted::First, _) | (Wanted::Next, None) => (self.origin, true),
+        };
+        let beside = || search.beside(document, from, forward);
+        if search.is_full()
+            && let Some(found) = beside()
+        {
+            return Answer::At(found);
+        }
+        if forward {
+            search.next(from)
+        } else {
+            search.previous(from)
         }
     }
 }

@@ -4,11 +4,10 @@
 
 use egui::{Painter, Rect, vec2};
 
-use crate::document::find::Match;
 use crate::gui::article::OpenArticle;
 use crate::gui::page::Geometry;
 use crate::gui::views::Cx;
-use crate::vocab::{Ink, TextRange};
+use crate::vocab::Ink;
 
 /// Corner radius of a bed, points.
 const RADIUS: f32 = 3.0;
@@ -23,13 +22,13 @@ pub fn beds_ui(painter: &Painter, cx: &Cx<'_>, article: &OpenArticle, geometry: 
     };
     let (top, bottom) = geometry.visible();
     let look = &cx.kit.look;
+    let current = find.current.map(|found| (found.node, found.range()));
     for (node, origin, paragraph, bytes) in article.flow.text_in(top, bottom) {
-        let ranges: Vec<TextRange> = search
-            .matches_in(node, &bytes)
-            .iter()
-            .filter(|found| find.current != Some(**found))
-            .map(Match::range)
-            .collect();
+        let mut ranges = search.needle().places_in(&paragraph.text);
+        ranges.retain(|range| {
+            let is_in_sight = range.start < bytes.end && range.end > bytes.start;
+            is_in_sight && current != Some((node, range.clone()))
+        });
         for part in paragraph.selections(&ranges) {
             let rect = geometry.rect_to_screen(&part.shifted(origin.x, origin.y));
             // A bed does not touch those of the lines above and below.

@@ -5,8 +5,6 @@ use warraq::document::find::{Answer, LONGEST, Match, Needle, Search, find};
 use warraq::document::walk::{NodeId, TextPos, nodes};
 use warraq::load::open_bytes;
 
-use crate::util::random::Random;
-
 fn load(text: &str) -> Document {
     open_bytes("x.txt", text.into())
         .expect("a page that loads")
@@ -200,40 +198,30 @@ fn a_search_that_is_full_ends_and_says_so() {
 }
 
 #[test]
-fn the_matches_of_some_bytes_of_a_node_are_those_that_touch_them() {
+fn a_full_search_goes_from_match_to_match_all_the_same() {
     let document = long_page();
-    let mut random = Random::new(0x5EED_0031);
-    let all = find(&document, "ا", 10_000);
-    for is_done in [true, false] {
-        let from = TextPos {
-            node: NodeId(40),
-            offset: 0,
-        };
-        let mut search = Search::new(&document, needle("ا"), from, 10_000);
-        // The other time it ends when it has just come round to the beginning.
-        let mut left = nodes(&document).len() - 10;
-        search.advance(&document, || {
-            left = usize::saturating_sub(left, 1);
-            is_done || left > 0
-        });
-        let listed = nodes(&document);
-        for _ in 0..200 {
-            let node = &listed[random.below(listed.len())];
-            let (a, b) = (
-                random.below(node.text.len() + 1),
-                random.below(node.text.len() + 1),
-            );
-            let bytes = a.min(b)..a.max(b);
-            if !is_done && (30..40).contains(&node.id.0) {
-                continue;
-            }
-            let wanted: Vec<Match> = all
-                .iter()
-                .copied()
-                .filter(|m| m.node == node.id)
-                .filter(|m| m.range().start < bytes.end && m.range().end > bytes.start)
-                .collect();
-            assert_eq!(search.matches_in(node.id, &bytes), wanted, "{bytes:?}");
+    let all = find(&document, "كتاب", 10_000);
+    let mut search = Search::new(&document, needle("كتاب"), TextPos::default(), 1);
+    assert!(search.advance(&document, || true) && search.is_full());
+    for pair in all.windows(2) {
+        let next = search.beside(&document, pair[0].end(), true);
+        let previous = search.beside(&document, pair[1].start(), false);
+        assert_eq!((next, previous), (Some(pair[1]), Some(pair[0])));
+    }
+    let (first, last) = (all[0], all[all.len() - 1]);
+    assert_eq!(search.beside(&document, first.start(), false), None);
+    assert_eq!(search.beside(&document, last.end(), true), None);
+}
+
+#[test]
+fn the_places_in_a_text_are_the_matches_of_its_node() {
+    let document = long_page();
+    for query in ["كتاب", "دفتر", "ا", "لا يوجد"] {
+        let found = find(&document, query, 10_000);
+        for node in nodes(&document) {
+            let here = found.iter().filter(|m| m.node == node.id);
+            let wanted: Vec<_> = here.map(Match::range).collect();
+            assert_eq!(needle(query).places_in(node.text), wanted, "{query}");
         }
     }
 }

@@ -134,10 +134,10 @@ impl State {
 
     /// Goes to the match that is waited for, if it is known.
     fn answer_find(&mut self) {
-        let Some(wanted) = self.find.wanted else {
+        let (Some(wanted), Some(article)) = (self.find.wanted, self.article()) else {
             return;
         };
-        let found = match self.find.answer(wanted) {
+        let found = match self.find.answer(&article.document, wanted) {
             Answer::NotYet => return,
             Answer::None => None,
             Answer::At(found) => Some(found),
