@@ -100,6 +100,12 @@ pub enum Command {
     Furniture,
     /// Show the contents of the article.
     Contents,
+    /// Look for words in the article.
+    Find,
+    /// To the next place where they stand.
+    FindNext,
+    /// To the previous place where they stand.
+    FindPrevious,
     /// Unfold the rest of the article.
     Unfold,
     /// Fold the article again.
@@ -130,7 +136,7 @@ pub enum Command {
     Language,
     /// Fill the screen, or leave it.
     FullScreen,
-    /// Close the panel that is open, or drop the selection.
+    /// Close the panel that is open, or the find bar, or drop the selection.
     Dismiss,
 }
 
@@ -174,7 +180,7 @@ pub enum When {
     Headings,
     /// Something was set aside from the page.
     Furniture,
-    /// A panel is open or something is selected.
+    /// A panel or the find bar is open, or something is selected.
     Dismissable,
 }
 
@@ -201,6 +207,8 @@ pub struct Facts {
     pub furniture: bool,
     /// A panel is open.
     pub panel: bool,
+    /// The find bar is open.
+    pub finding: bool,
 }
 
 /// One row of the table.
@@ -293,6 +301,9 @@ table! {
     ThemeContrast     "theme-contrast"     View    Always    [Alt Digit5]
     FullScreen        "full-screen"        View    Always    [None F11]
 
+    Find              "find"               Go      Article   [Ctrl F, None Slash]
+    FindNext          "find-next"          Go      Article   [None F3, Ctrl G]
+    FindPrevious      "find-previous"      Go      Article   [Shift F3, CtrlShift G]
     Unfold            "unfold"             Go      Folded    [None C]
     Fold              "fold"               Go      Unfolded  [Shift C]
     Resume            "resume"             Go      Stopped   [None R]
@@ -377,7 +388,7 @@ impl When {
             Self::Stopped => facts.article && facts.stopped,
             Self::Headings => facts.article && facts.headings,
             Self::Furniture => facts.article && facts.furniture,
-            Self::Dismissable => facts.panel || facts.selection,
+            Self::Dismissable => facts.panel || facts.finding || facts.selection,
         }
     }
 }

@@ -233,6 +233,8 @@ pub enum Ink {
     Line,
     /// Hover, selected row, bed of a picture.
     Wash,
-    /// Selected and found text.
+    /// Selected text, and the found text that one is at.
     Selection,
+    /// All other found text.
+    Found,
 }

@@ -85,6 +85,12 @@ cmd-theme-contrast = تباين عالٍ
     .hint = أسود وأبيض وصفرة واحدة
 cmd-full-screen = ملء الشاشة
     .hint = املأ الشاشة أو عُد منها
+cmd-find = ابحث في المقال
+    .hint = ابحث عن كلمات، بتشكيلها أو بلا تشكيل
+cmd-find-next = النتيجة التالية
+    .hint = انتقل إلى الموضع التالي الذي وردت فيه الكلمات
+cmd-find-previous = النتيجة السابقة
+    .hint = انتقل إلى الموضع السابق الذي وردت فيه الكلمات
 cmd-unfold = تابع القراءة
     .hint = اعرض بقية المقال
 cmd-fold = اطوِ المقال
@@ -136,7 +142,7 @@ cmd-keys = المفاتيح
 cmd-language = English
     .hint = حوّل الواجهة إلى الإنكليزية
 cmd-dismiss = أغلق اللوح
-    .hint = أغلق اللوح المفتوح أو ألغِ التحديد
+    .hint = أغلق اللوح المفتوح أو شريط البحث، أو ألغِ التحديد
 
 ## صفحة البداية
 
@@ -202,6 +208,23 @@ furniture-ad = إعلان
 
 contents-title = المحتويات
 contents-empty = ليس في هذا المقال عناوين داخلية.
+
+## البحث
+
+find-field = كلمات البحث
+find-count = { $at } من { $count }
+find-total = { $count ->
+    [zero] لا نتيجة
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $count } نتائج
+    [many] { $count } نتيجة
+   *[other] { $count } نتيجة
+}
+find-full = أكثر من { $count }
+find-counting = { $count } حتى الآن…
+find-none = لا نتيجة
+find-close = أغلق شريط البحث
 
 ## المشاركة
 
@@ -303,6 +326,8 @@ toast-places-bad = تعذّرت قراءة مواضع القراءة، وحُف�
 toast-not-kept = تعذّر حفظ موضعك: { $reason }
 toast-reloaded = قُرئ الملف من جديد
 toast-changed = تغيّر الملف منذ قرأته
+toast-find-from-top = بلغت آخر المقال، ويتابع البحث من أوله
+toast-find-from-end = بلغت أول المقال، ويتابع البحث من آخره
 toast-resume-moved = تغيّر النص، وهذا أقرب موضع.
 
 ## ملاحظات عن المقال

@@ -85,6 +85,12 @@ cmd-theme-contrast = High contrast
     .hint = Black, white and one yellow
 cmd-full-screen = Full screen
     .hint = Fill the screen, or leave it
+cmd-find = Find in the article
+    .hint = Find words, with or without their vowel signs
+cmd-find-next = Next match
+    .hint = Go to the next place where the words stand
+cmd-find-previous = Previous match
+    .hint = Go to the previous place where the words stand
 cmd-unfold = Continue reading
     .hint = Unfold the rest of the article
 cmd-fold = Fold the article
@@ -136,7 +142,7 @@ cmd-keys = Keys
 cmd-language = العربية
     .hint = Switch the interface to Arabic
 cmd-dismiss = Close the panel
-    .hint = Close the open panel, or drop the selection
+    .hint = Close the open panel or the find bar, or drop the selection
 
 ## Start page
 
@@ -196,6 +202,19 @@ furniture-ad = Advertisement
 
 contents-title = Contents
 contents-empty = This article has no headings.
+
+## Find
+
+find-field = Words to find
+find-count = { $at } of { $count }
+find-total = { $count ->
+    [one] { $count } match
+   *[other] { $count } matches
+}
+find-full = { $count }+
+find-counting = { $count } so far…
+find-none = No match
+find-close = Close the find bar
 
 ## Share
 
@@ -297,6 +316,8 @@ toast-places-bad = The places you read to could not be read. The old file was ke
 toast-not-kept = Your place could not be kept: { $reason }
 toast-reloaded = Read again
 toast-changed = The file has changed since you read it
+toast-find-from-top = End reached; the search goes on from the beginning
+toast-find-from-end = Beginning reached; the search goes on from the end
 toast-resume-moved = The text has changed; this is the nearest place.
 
 ## Remarks about the article

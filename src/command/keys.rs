@@ -58,6 +58,7 @@ pub enum Key {
     PageUp,
     PageDown,
     F1,
+    F3,
     F5,
     F11,
 }

@@ -23,14 +23,19 @@ impl Folded {
     /// Folds `source`.
     #[must_use]
     pub fn of(source: &str) -> Self {
-        let mut folded = Self {
-            text: String::with_capacity(source.len()),
-            steps: Vec::new(),
-            source_len: source.len(),
-        };
+        let mut folded = Self::default();
+        folded.set(source);
+        folded
+    }
+
+    /// Folds another `source` in the same memory.
+    pub fn set(&mut self, source: &str) {
+        let Self { text, steps, .. } = self;
+        text.clear();
+        text.reserve(source.len());
+        steps.clear();
         let mut expected = None;
         for (at, c) in source.char_indices() {
-            let (text, steps) = (&mut folded.text, &mut folded.steps);
             fold_char(c, &mut |out| {
                 if expected != Some(at) {
                     steps.push((text.len(), at));
@@ -39,7 +44,7 @@ impl Folded {
                 expected = Some(at + out.len_utf8());
             });
         }
-        folded
+        self.source_len = source.len();
     }
 
     /// The folded text.
@@ -103,10 +108,22 @@ impl Folded {
         if needle.trim().is_empty() {
             return Vec::new();
         }
+        self.places(&needle).collect()
+    }
+
+    /// All places of `needle`, which is folded already, as ranges of the
+    /// source, in order and not overlapping: a ligature in which it stands
+    /// twice is one place.
+    pub fn places<'a>(&'a self, needle: &'a str) -> impl Iterator<Item = TextRange> + 'a {
+        let mut free = 0;
         self.text
-            .match_indices(needle.as_str())
-            .map(|(at, hit)| self.source_range(&(at..at + hit.len())))
-            .collect()
+            .match_indices(needle)
+            .filter_map(move |(at, hit)| {
+                let range = self.source_range(&(at..at + hit.len()));
+                let is_free = range.start >= free && !range.is_empty();
+                free = free.max(range.end);
+                is_free.then_some(range)
+            })
     }
 
     fn is_inside_expansion(&self, offset: usize) -> bool {
@@ -136,7 +153,9 @@ pub fn fold_char(c: char, out: &mut impl FnMut(char)) {
         // The common cases first: they need no tables.
         ' '..='@' | '['..='~' => out(simple(c)),
         'A'..='Z' => out(c.to_ascii_lowercase()),
-        '\u{627}'..='\u{63A}' | '\u{641}'..='\u{64A}' => out(simple(c)),
+        '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' => out(simple(c)),
+        // Letters of other languages in the script that no mark can be taken from.
+        '\u{679}'..='\u{6BF}' | '\u{6C1}' | '\u{6CC}' | '\u{6D2}' => out(simple(c)),
         c if is_dropped(c) => {}
         c if c.is_whitespace() => out(' '),
         _ => unicode_normalization::char::decompose_compatible(c, |part| fold_part(part, out)),
@@ -184,8 +203,62 @@ const fn simple(c: char) -> char {
         '\u{5BE}' | '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '\u{2044}' | '\u{2215}' => '/',
         '\u{3C2}' => '\u{3C3}',
+        '\u{7C0}'..='\u{1E959}' => other_digit(c),
         _ => c,
     }
+}
+
+/// Zeros of the scripts whose digits are less common here; nine digits follow each.
+const ZEROS: [char; 36] = [
+    '\u{7C0}',
+    '\u{966}',
+    '\u{9E6}',
+    '\u{A66}',
+    '\u{AE6}',
+    '\u{B66}',
+    '\u{BE6}',
+    '\u{C66}',
+    '\u{CE6}',
+    '\u{D66}',
+    '\u{DE6}',
+    '\u{E50}',
+    '\u{ED0}',
+    '\u{F20}',
+    '\u{1040}',
+    '\u{1090}',
+    '\u{17E0}',
+    '\u{1810}',
+    '\u{1946}',
+    '\u{19D0}',
+    '\u{1A80}',
+    '\u{1A90}',
+    '\u{1B50}',
+    '\u{1BB0}',
+    '\u{1C40}',
+    '\u{1C50}',
+    '\u{A620}',
+    '\u{A8D0}',
+    '\u{A900}',
+    '\u{A9D0}',
+    '\u{A9F0}',
+    '\u{AA50}',
+    '\u{ABF0}',
+    '\u{104A0}',
+    '\u{10D30}',
+    '\u{1E950}',
+];
+
+/// The ASCII digit of a digit of any script in [`ZEROS`]; any other character as it is.
+const fn other_digit(c: char) -> char {
+    let mut i = 0;
+    while i < ZEROS.len() {
+        let zero = ZEROS[i];
+        if zero as u32 <= c as u32 && c as u32 <= zero as u32 + 9 {
+            return ascii_digit(c, zero);
+        }
+        i += 1;
+    }
+    c
 }
 
 /// The ASCII digit of a digit whose script's zero is `zero`.
@@ -194,6 +267,15 @@ const fn ascii_digit(c: char, zero: char) -> char {
         Some(digit) => digit,
         None => c,
     }
+}
+
+/// Characters that a find does not see and that belong to no letter before
+/// them: tatweel, joiners, directional controls. A match does not end in them.
+#[must_use]
+pub const fn is_loose(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{61C}' | '\u{640}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
 /// Characters that a find does not see: vowel marks, tatweel, joiners,

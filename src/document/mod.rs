@@ -3,11 +3,12 @@
 //! A [`Document`] stores text as it was written; nothing here knows of fonts,
 //! widths or visual order. `block.rs` has its parts, `walk.rs` its text as a
 //! flat list of nodes, `anchor.rs` the places in it that survive a new layout,
-//! `outline.rs` its headings, `fold.rs` the spellings that a find takes for the
-//! same, `language.rs` what its characters tell about language and direction.
+//! `outline.rs` its headings, `find.rs` where words stand in it, `fold.rs` the
+//! spellings that a find takes for the same, `language.rs` what its characters tell about language and direction.
 
 pub mod anchor;
 pub mod block;
+pub mod find;
 pub mod fold;
 pub mod language;
 pub mod outline;

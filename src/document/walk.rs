@@ -4,11 +4,10 @@
 //! paragraph, a heading, a hemistich, a caption. Layout, find, copy, speech and
 //! the reading position all count nodes the same way, by [`nodes`]. What is
 //! copied ([`copy_text`], [`plain_text`]) is logical text as the author wrote
-//! it; `fold.rs` does the comparing for [`find`].
+//! it; `find.rs` goes through the nodes part by part ([`part`]).
 
 use super::Document;
 use super::block::{Block, BlockKind, Figure, Text};
-use super::fold::Folded;
 use crate::vocab::TextRange;
 
 /// Index of a node in the list of [`nodes`].
@@ -62,19 +61,74 @@ pub struct Node<'a> {
 #[must_use]
 pub fn nodes(document: &Document) -> Vec<Node<'_>> {
     let mut out = Vec::new();
-    if let Some(title) = &document.meta.title {
-        out.push(Node {
-            id: NodeId(0),
-            kind: NodeKind::Title,
-            block: None,
-            rich: None,
-            text: title,
-        });
-    }
+    out.extend(document.meta.title.as_deref().map(title));
     for (index, block) in document.blocks.iter().enumerate() {
         push_block(&mut out, index, block);
     }
     out
+}
+
+/// Nodes of one part of the article, for those who go through it bit by bit:
+/// part 0 is the title, part `n` the block `n - 1`; `first` is the id of its
+/// first node. `None` behind the last part.
+#[must_use]
+pub fn part(document: &Document, part: usize, first: NodeId) -> Option<Vec<Node<'_>>> {
+    let mut out = Vec::new();
+    match part.checked_sub(1) {
+        None => out.extend(document.meta.title.as_deref().map(title)),
+        Some(index) => push_block(&mut out, index, document.blocks.get(index)?),
+    }
+    for node in &mut out {
+        node.id.0 = node.id.0.saturating_add(first.0);
+    }
+    Some(out)
+}
+
+/// The part (see [`part`]) that holds a node, and the id of that part's first
+/// node; the last part for a node behind the end.
+#[must_use]
+pub fn part_of(document: &Document, node: NodeId) -> (usize, NodeId) {
+    let (mut at, mut first) = (0, 0);
+    let counts = std::iter::once(u32::from(document.meta.title.is_some()))
+        .chain(document.blocks.iter().map(count));
+    for (part, count) in counts.enumerate() {
+        if count > 0 {
+            at = part;
+            if node.0 < first + count {
+                return (part, NodeId(first));
+            }
+        }
+        first += count;
+    }
+    let last = part(document, at, NodeId(0)).map_or(0, |nodes| nodes.len());
+    (at, NodeId(first - u32::try_from(last).unwrap_or(0)))
+}
+
+/// How many nodes a block has.
+fn count(block: &Block) -> u32 {
+    match &block.kind {
+        BlockKind::Verse(lines) => lines
+            .iter()
+            .map(|line| 1 + u32::from(line.second.is_some()))
+            .sum(),
+        BlockKind::List { items, .. } => items.iter().flatten().map(count).sum(),
+        BlockKind::Quote(blocks) => blocks.iter().map(count).sum(),
+        BlockKind::Rule => 0,
+        BlockKind::Paragraph(_)
+        | BlockKind::Heading { .. }
+        | BlockKind::Code(_)
+        | BlockKind::Figure(_) => 1,
+    }
+}
+
+fn title(text: &str) -> Node<'_> {
+    Node {
+        id: NodeId(0),
+        kind: NodeKind::Title,
+        block: None,
+        rich: None,
+        text,
+    }
 }
 
 fn push_block<'a>(out: &mut Vec<Node<'a>>, index: usize, block: &'a Block) {
@@ -290,22 +344,6 @@ fn figure_text(figure: &Figure) -> String {
         Some(credit) => [words, " ", credit].concat(),
         None => words.to_owned(),
     }
-}
-
-/// All places where `query` stands in the article, in reading order, at most
-/// `most`; spellings that `fold.rs` takes for the same are found.
-#[must_use]
-pub fn find(document: &Document, query: &str, most: usize) -> Vec<(NodeId, TextRange)> {
-    if super::fold::fold(query).trim().is_empty() {
-        return Vec::new();
-    }
-    let hits = nodes(document).into_iter().flat_map(|node| {
-        Folded::of(node.text)
-            .find_all(query)
-            .into_iter()
-            .map(move |range| (node.id, range))
-    });
-    hits.take(most).collect()
 }
 
 fn floor_boundary(text: &str, offset: usize) -> usize {

@@ -12,6 +12,7 @@ use jiff::civil::DateTime;
 
 use super::state::Viewport;
 use crate::document::Document;
+use crate::document::find::Match;
 use crate::document::walk::{NodeId, TextPos, copy_text, nodes};
 use crate::l10n::L10n;
 use crate::layout::flow::Flow;
@@ -135,6 +136,8 @@ pub(super) enum Aim {
     End,
     /// A place in the text, two lines below the top.
     Text(TextPos),
+    /// A place in the text, a third of the way down.
+    Third(TextPos),
 }
 
 /// The place at the top of the viewport, in the text.
@@ -398,6 +401,7 @@ impl OpenArticle {
         match aim {
             Aim::Y(y) => y.clamp(0.0, self.max_scroll(viewport)),
             Aim::Text(pos) => self.scroll_for(shaper, viewport, pos),
+            Aim::Third(pos) => self.scroll_to_line(shaper, viewport, pos, viewport.height / 3.0),
             Aim::End => self.max_scroll(viewport),
         }
     }
@@ -433,10 +437,65 @@ impl OpenArticle {
         viewport: Viewport,
         pos: TextPos,
     ) -> f32 {
+        self.scroll_to_line(shaper, viewport, pos, margin(viewport))
+    }
+
+    /// The scroll position with the line of `pos` this far (page px) below the top.
+    fn scroll_to_line(
+        &mut self,
+        shaper: &mut Shaper,
+        viewport: Viewport,
+        pos: TextPos,
+        below: f32,
+    ) -> f32 {
         let (y, _) = self.flow.line_at(shaper, pos);
         // What follows the place decides how far the page can go: it is laid out first.
         self.flow.ensure(shaper, y, y + viewport.height);
-        (y - margin(viewport)).clamp(0.0, self.max_scroll(viewport))
+        (y - below).clamp(0.0, self.max_scroll(viewport))
+    }
+
+    /// Selects a match and shows it: unfolds what hides it and, when it is out of
+    /// sight or under the `covered` page px at the top, goes to it.
+    pub(super) fn show_match(
+        &mut self,
+        shaper: &mut Shaper,
+        viewport: Viewport,
+        found: Match,
+        covered: f32,
+    ) {
+        self.selection = Some(Selection {
+            anchor: Caret {
+                pos: found.start(),
+                affinity: Affinity::Downstream,
+            },
+            focus: Caret {
+                pos: found.end(),
+                affinity: Affinity::Upstream,
+            },
+        });
+        let (y, height) = self.flow.line_at(shaper, found.start());
+        let is_faded = self.flow.fade_top().is_some_and(|fade| y + height > fade);
+        if is_faded || self.flow.is_hidden(found.start()) {
+            self.fold(shaper, viewport, false);
+        }
+        if !self.is_in_sight(shaper, viewport, found.start(), covered) {
+            self.go(shaper, viewport, Aim::Third(found.start()));
+        }
+    }
+
+    /// Whether the line of `pos` is in sight, or will be when the page stands
+    /// still: not under the `covered` page px at the top, where the page can move away from there.
+    pub(super) fn is_in_sight(
+        &mut self,
+        shaper: &mut Shaper,
+        viewport: Viewport,
+        pos: TextPos,
+        covered: f32,
+    ) -> bool {
+        let (y, height) = self.flow.line_at(shaper, pos);
+        let top = self.target.unwrap_or(self.scroll);
+        let covered = if top > 0.0 { covered } else { 0.0 };
+        !self.flow.is_hidden(pos) && y >= top + covered && y + height <= top + viewport.height
     }
 
     /// The place that headings are counted from: two lines below the top of the

@@ -14,6 +14,8 @@ pub mod cut;
 pub mod dialogs;
 pub mod field;
 pub mod field_state;
+pub mod find;
+pub mod found;
 pub mod icons;
 pub mod kit;
 pub mod label;

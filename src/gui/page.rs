@@ -1,12 +1,13 @@
 //! The page: it paints the frames of the article that are in sight, and turns
 //! wheel, pointer and selection into actions. Layout, anchors and what a key
 //! means are `article.rs` and `perform.rs`; what can be pressed on the page is in
-//! `page_controls.rs`; what screen readers get is in `access.rs`.
+//! `page_controls.rs`, what was found in it in `found.rs`; what screen readers get is in `access.rs`.
 
 use egui::{CursorIcon, Id, Pos2, Rect, Response, Sense, Ui, pos2, vec2};
 
 use crate::geom::Pos;
 use crate::gui::article::{Caret, OpenArticle};
+use crate::gui::found;
 use crate::gui::look::BAR;
 use crate::gui::page_controls;
 use crate::gui::scroll::{self, Extent, Scroll};
@@ -141,14 +142,19 @@ pub fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut PageView, rect: Rect) {
         cx.push(Action::Measure);
         ui.request_repaint();
     }
+    if state.find.is_searching() {
+        cx.push(Action::SearchOn);
+        ui.request_repaint();
+    }
 }
 
-/// Selection under the letters, then the frames in sight.
+/// Found words and selection under the letters, then the frames in sight.
 fn paint(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry) {
     let painter = ui
         .painter()
         .with_clip_rect(geometry.rect.intersect(ui.clip_rect()));
     let (top, bottom) = geometry.visible();
+    found::beds_ui(&painter, cx, article, geometry);
     if let Some(selection) = article.selection.filter(|s| !s.is_empty()) {
         let (from, to) = selection.ordered();
         let colour = cx.kit.look.colour(Ink::Selection);
@@ -164,6 +170,7 @@ fn paint(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry) {
             cx.kit.look.theme,
         );
     }
+    found::mark_ui(&painter, cx, article, geometry);
     if cx.kit.look.is_strong()
         && let Some(selection) = article.selection
     {

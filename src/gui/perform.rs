@@ -2,10 +2,11 @@
 //!
 //! A `match` without `_`, so that no action can be forgotten; its arms are a
 //! few lines and the longer ones live beside it: `open.rs` (files and open
-//! articles), `page.rs` (moving and looks), `select.rs`, `share.rs`, `keep.rs`
+//! articles), `page.rs` (moving and looks), `find.rs`, `select.rs`, `share.rs`, `keep.rs`
 //! (what outlives the run). No egui type comes here: what only the window can
 //! do is left as an [`Effect`].
 
+mod find;
 mod keep;
 mod open;
 mod page;
@@ -17,6 +18,7 @@ mod tests;
 use std::time::Duration;
 
 use super::article::EntryId;
+use super::find::Wanted;
 use super::state::{Action, Effect, Panel, PathUse, State, Toast, View};
 use super::tasks::Outcome;
 use crate::command::Command;
@@ -50,6 +52,9 @@ pub fn perform(state: &mut State, action: Action) {
         Action::StepTo(y) => state.scroll_to(y),
         Action::Measure => state.measure(),
         Action::GoTo(pos) => state.go_to(pos),
+        Action::Find(query) => state.set_query(query),
+        Action::SearchOn => state.search_on(),
+        Action::CloseFind => state.close_find(),
         Action::Page(action) => state.page_action(action),
         Action::Select(from, to) => state.select(from, to),
         Action::SelectWord(pos) => state.select_word(pos),
@@ -68,6 +73,7 @@ pub fn perform(state: &mut State, action: Action) {
         Action::DropToast(id) => state.toasts.retain(|toast| toast.id != id),
         Action::Leave => state.leave(),
     }
+    state.follow_find();
     state.lay_out();
 }
 
@@ -90,6 +96,7 @@ fn take(state: &mut State, outcomes: Vec<(EntryId, Outcome)>) -> bool {
         state.finish(id, outcome);
     }
     if came {
+        state.follow_find();
         state.lay_out();
     }
     came
@@ -144,6 +151,9 @@ impl State {
             }
             Command::Furniture => self.toggle(Panel::Furniture),
             Command::Contents => self.toggle(Panel::Contents),
+            Command::Find => self.open_find(),
+            Command::FindNext => self.step_find(Wanted::Next),
+            Command::FindPrevious => self.step_find(Wanted::Previous),
             Command::Unfold => self.fold(false),
             Command::Fold => self.fold(true),
             Command::Resume => self.resume(),
@@ -164,6 +174,7 @@ impl State {
             }
             Command::Dismiss => match self.panel.take() {
                 Some(_) => {}
+                None if self.find.is_open => self.close_find(),
                 None => self.deselect(),
             },
         }

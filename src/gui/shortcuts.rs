@@ -31,14 +31,16 @@ pub struct Where {
 /// Takes the shortcuts out of `input`; the actions in the order of their keys.
 pub fn take(input: &mut RawInput, place: Where, facts: &Facts) -> Vec<Command> {
     let mut commands = Vec::new();
-    input.events.retain(|event| match command(event, place) {
-        Some(command) => {
-            if command.is_enabled(facts) {
-                commands.push(command);
-            }
-            false
+    let mut was_taken = false;
+    input.events.retain(|event| {
+        // Alt with a digit types the digit too: what an action took types nothing.
+        if was_taken && matches!(event, Event::Text(_)) {
+            return false;
         }
-        None => true,
+        let command = command(event, place);
+        was_taken = command.is_some();
+        commands.extend(command.filter(|command| command.is_enabled(facts)));
+        !was_taken
     });
     commands
 }
@@ -67,7 +69,7 @@ fn command(event: &Event, place: Where) -> Option<Command> {
 
 /// Whether a shortcut is an action here, or belongs to what has the keyboard.
 fn is_ours(shortcut: Shortcut, command: Command, place: Where) -> bool {
-    let has_name = matches!(shortcut.key, Key::F1 | Key::F5 | Key::F11);
+    let has_name = matches!(shortcut.key, Key::F1 | Key::F3 | Key::F5 | Key::F11);
     let is_plain = matches!(shortcut.mods, Mods::None | Mods::Shift) && !has_name;
     if command == Command::Dismiss {
         return !place.is_covered;
@@ -125,7 +127,7 @@ fn engraved(key: egui::Key) -> Option<Key> {
     }
     same!(
         A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Q, R, S, T, U, V, W, X, Y, Z, Minus, Equals, Slash, Space, Enter,
-        Escape, Tab, ArrowUp, ArrowDown, ArrowLeft, ArrowRight, Home, End, PageUp, PageDown, F1, F5, F11;
+        Escape, Tab, ArrowUp, ArrowDown, ArrowLeft, ArrowRight, Home, End, PageUp, PageDown, F1, F3, F5, F11;
         Num0 => Digit0, Num1 => Digit1, Num2 => Digit2, Num3 => Digit3, Num4 => Digit4, Num5 => Digit5,
         OpenBracket => BracketLeft, CloseBracket => BracketRight, Plus => Equals, Questionmark => Slash
     )
@@ -165,6 +167,15 @@ mod tests {
     fn a_letter_means_its_place_on_any_layout() {
         let event = key(egui::Key::A, egui::Key::T, Modifiers::NONE);
         assert_eq!(command(&event, PAGE), Some(Command::TextSettings));
+        // Where a Latin keyboard has the stroke, an Arabic one has zah.
+        let event = Event::Key {
+            key: egui::Key::F35,
+            physical_key: Some(egui::Key::Slash),
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
+        assert_eq!(command(&event, PAGE), Some(Command::Find));
     }
 
     #[test]
@@ -188,6 +199,19 @@ mod tests {
             command(&key(egui::Key::K, egui::Key::K, Modifiers::COMMAND), field),
             Some(Command::Palette)
         );
+        assert_eq!(
+            command(&key(egui::Key::F3, egui::Key::F3, Modifiers::SHIFT), field),
+            Some(Command::FindPrevious),
+            "a key that types nothing"
+        );
+        assert_eq!(
+            command(
+                &key(egui::Key::Slash, egui::Key::Slash, Modifiers::NONE),
+                field
+            ),
+            None,
+            "a stroke is typed"
+        );
     }
 
     #[test]
@@ -205,13 +229,18 @@ mod tests {
     fn what_is_taken_is_gone_and_the_rest_stays() {
         let mut input = RawInput {
             events: vec![
-                key(egui::Key::O, egui::Key::O, Modifiers::COMMAND),
                 Event::Text("x".into()),
+                key(egui::Key::Num3, egui::Key::Num3, Modifiers::ALT),
+                Event::Text("3".into()),
+                key(egui::Key::Z, egui::Key::Z, Modifiers::NONE),
+                Event::Text("z".into()),
             ],
             ..RawInput::default()
         };
-        assert_eq!(take(&mut input, PAGE, &Facts::default()), [Command::Open]);
-        assert_eq!(input.events, [Event::Text("x".into())]);
+        let taken = take(&mut input, PAGE, &Facts::default());
+        assert_eq!(taken, [Command::ThemeSepia]);
+        assert_eq!(input.events.len(), 3, "{:?}", input.events);
+        assert_eq!(input.events[2], Event::Text("z".into()));
     }
 
     #[test]

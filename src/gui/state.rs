@@ -11,6 +11,7 @@ use std::time::Duration;
 use jiff::Zoned;
 
 use super::article::{Caret, EntryId, OpenArticle};
+use super::find::Find;
 use super::tasks::Tasks;
 use crate::command::{Command, Facts};
 use crate::document::walk::TextPos;
@@ -41,6 +42,8 @@ pub struct State {
     pub view: View,
     /// The panel that floats above it.
     pub panel: Option<Panel>,
+    /// What is looked for in the article.
+    pub find: Find,
     /// Short messages, oldest first.
     pub toasts: Vec<Toast>,
     /// Work under way that is worth a name, oldest first.
@@ -211,6 +214,12 @@ pub enum Action {
     Measure,
     /// Go to a place in the article.
     GoTo(TextPos),
+    /// The words to find are these.
+    Find(String),
+    /// Look for them in another slice of the article.
+    SearchOn,
+    /// Close the find bar.
+    CloseFind,
     /// Something on the page was pressed.
     Page(PageAction),
     /// Select from here to there; the caret stands at the second place.
@@ -289,6 +298,7 @@ impl State {
             current: 0,
             view: View::Start,
             panel: None,
+            find: Find::default(),
             toasts: Vec::new(),
             work: Vec::new(),
             viewport: Viewport::default(),
@@ -328,6 +338,7 @@ impl State {
             headings: article.is_some_and(|a| !a.headings.is_empty()),
             furniture: article.is_some_and(|a| !a.document.furniture.is_empty()),
             panel: self.panel.is_some(),
+            finding: self.find.is_open,
         }
     }
 

@@ -165,6 +165,13 @@ impl Flow {
                 .is_some_and(|r| r.kind == RowKind::Continue && pos.node.0 >= r.first_node)
     }
 
+    /// Where text begins to fade into the fold, page px; `None` when it is not folded.
+    #[must_use]
+    pub fn fade_top(&self) -> Option<f32> {
+        let fold = self.rows.last().filter(|_| self.is_folded())?;
+        Some(fold.top - self.cx.scaled(super::head::FADE))
+    }
+
     /// Shows the mark where reading stopped before the block of `pos`.
     pub fn set_stopped(&mut self, pos: Option<TextPos>) {
         if self.stopped != pos {

@@ -11,7 +11,7 @@ use crate::text::style::{Align, LineStyle, Span};
 use crate::vocab::{Direction, Ink};
 
 /// Height over which folded text fades, page px.
-const FADE: f32 = 90.0;
+pub(super) const FADE: f32 = 90.0;
 
 /// Date line, reading time, title, share control, resume control.
 pub(super) fn head(b: &mut Builder<'_>) {

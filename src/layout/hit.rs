@@ -10,7 +10,7 @@ use crate::document::InlineKind;
 use crate::document::walk::{NodeId, TextPos, nodes};
 use crate::geom::{Pos, Rect};
 use crate::text::paragraph::{Carets, Paragraph};
-use crate::vocab::Affinity;
+use crate::vocab::{Affinity, TextRange};
 
 /// What is at a point.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -169,6 +169,37 @@ impl Flow {
             }
         }
         out
+    }
+
+    /// The text in `top..bottom` that is laid out: its node, its paragraph with
+    /// the top left corner, and the bytes of it whose lines are in there.
+    pub fn text_in(
+        &self,
+        top: f32,
+        bottom: f32,
+    ) -> impl Iterator<Item = (NodeId, Pos, &Paragraph, TextRange)> {
+        let rows = self.rows.get(self.rows_in(top, bottom)).unwrap_or_default();
+        let items = rows.iter().flat_map(|row| {
+            let items = row.frame.iter().flat_map(|frame| &frame.items);
+            items.map(|item| (row.top, item))
+        });
+        items.filter_map(move |(y, item)| {
+            let FrameItem::Text {
+                node: Some(node),
+                origin,
+                paragraph,
+            } = item
+            else {
+                return None;
+            };
+            let origin = origin.shifted(0.0, y);
+            let lines = &paragraph.lines;
+            let first = lines.partition_point(|l| origin.y + l.top + l.height <= top);
+            let behind = lines.partition_point(|l| origin.y + l.top < bottom);
+            let start = lines.get(first)?.range.start;
+            let end = lines.get(behind.checked_sub(1)?)?.range.end;
+            (start < end).then_some((*node, origin, &**paragraph, start..end))
+        })
     }
 
     /// The paragraph of a node and its top left corner, when its row is laid out.

@@ -30,8 +30,10 @@ pub struct Theme {
     pub rubric: Rgba,
     /// Hover, selected row, bed of a picture.
     pub wash: Rgba,
-    /// Selected and found text, under the letters.
+    /// Selected text and the found text that one is at, under the letters.
     pub selection: Rgba,
+    /// All other found text, under the letters.
+    pub found: Rgba,
     /// Whether the page is dark.
     pub is_dark: bool,
     /// Lines are never thinner than this, page px.
@@ -51,6 +53,7 @@ pub const LIGHT: Theme = Theme {
     rubric: Rgba::hex(0xA3_2A_22),
     wash: Rgba::hex(0xF3_EF_E7),
     selection: Rgba::hex(0xF6_DD_BE),
+    found: Rgba::hex(0xFA_EC_D5),
     is_dark: false,
     line_width: 1.0,
     focus_width: 2.0,
@@ -67,6 +70,7 @@ pub const SEPIA: Theme = Theme {
     rubric: Rgba::hex(0x93_30_1C),
     wash: Rgba::hex(0xEF_E4_CC),
     selection: Rgba::hex(0xEB_CF_9E),
+    found: Rgba::hex(0xF0_DF_BC),
     is_dark: false,
     line_width: 1.0,
     focus_width: 2.0,
@@ -83,6 +87,7 @@ pub const DARK: Theme = Theme {
     rubric: Rgba::hex(0xE5_8A_6B),
     wash: Rgba::hex(0x22_25_2A),
     selection: Rgba::hex(0x4A_3B_22),
+    found: Rgba::hex(0x31_2A_1E),
     is_dark: true,
     line_width: 1.0,
     focus_width: 2.0,
@@ -100,6 +105,7 @@ pub const HIGH_CONTRAST: Theme = Theme {
     // The yellow at a fifth and at two fifths of its light, so that white text stays readable on it.
     wash: Rgba::hex(0x2B_26_00),
     selection: Rgba::hex(0x5E_53_00),
+    found: Rgba::hex(0x33_2D_00),
     is_dark: true,
     line_width: 2.0,
     focus_width: 3.0,
@@ -127,6 +133,7 @@ impl Theme {
             Ink::Line => self.line,
             Ink::Wash => self.wash,
             Ink::Selection => self.selection,
+            Ink::Found => self.found,
         }
     }
 }
@@ -203,6 +210,8 @@ mod tests {
                 ("ink on card", 11.0, t.ink, t.card),
                 ("ink on wash", 10.0, t.ink, t.wash),
                 ("ink on selection", 7.0, t.ink, t.selection),
+                ("ink on found", 9.5, t.ink, t.found),
+                ("soft on found", 4.5, t.soft, t.found),
                 ("soft on paper", 4.5, t.soft, t.paper),
                 ("soft on card", 4.5, t.soft, t.card),
                 ("soft on wash", 4.5, t.soft, t.wash),

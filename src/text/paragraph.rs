@@ -247,23 +247,35 @@ impl Paragraph {
     /// Rectangles of a logical range, one or more for each line, in line order, each line from its left to its right.
     #[must_use]
     pub fn selection(&self, range: TextRange) -> Vec<Rect> {
+        self.selections(&[range])
+    }
+
+    /// What [`Self::selection`] gives for ranges that follow one another: many at the cost of few.
+    #[must_use]
+    pub fn selections(&self, ranges: &[TextRange]) -> Vec<Rect> {
         let mut out = Vec::new();
-        let first = self.lines.partition_point(|l| l.range.end <= range.start);
+        let start = ranges.first().map_or(usize::MAX, |range| range.start);
+        let first = self.lines.partition_point(|l| l.range.end <= start);
         for (index, line) in self.lines.iter().enumerate().skip(first) {
-            if line.range.start >= range.end {
+            let from = ranges.partition_point(|r| r.end <= line.range.start);
+            let here = ranges.get(from..).unwrap_or_default();
+            if here.is_empty() {
                 break;
             }
-            let from = out.len();
-            for b in self
-                .boxes(index)
-                .iter()
-                .filter(|b| b.range.start < range.end && b.range.end > range.start)
-            {
-                extend_or_push(
-                    &mut out,
-                    from,
-                    Rect::from_xywh(b.x, line.top, b.width, line.height),
-                );
+            let here = here.iter().take_while(|r| r.start < line.range.end);
+            let mut boxes = Vec::new();
+            for range in here {
+                if boxes.is_empty() {
+                    boxes = self.boxes(index);
+                }
+                let from = out.len();
+                let covered = boxes
+                    .iter()
+                    .filter(|b| b.range.start < range.end && b.range.end > range.start);
+                for b in covered {
+                    let rect = Rect::from_xywh(b.x, line.top, b.width, line.height);
+                    extend_or_push(&mut out, from, rect);
+                }
             }
         }
         out
@@ -303,7 +315,9 @@ impl Paragraph {
 fn extend_or_push(out: &mut Vec<Rect>, from: usize, rect: Rect) {
     let is_first = out.len() <= from;
     match out.last_mut() {
-        Some(last) if last.min.y == rect.min.y && (rect.min.x - last.max.x).abs() < 0.05 => {
+        Some(last)
+            if !is_first && last.min.y == rect.min.y && (rect.min.x - last.max.x).abs() < 0.05 =>
+        {
             last.max.x = rect.max.x;
         }
         _ if rect.width() <= 0.0 && !is_first => {}

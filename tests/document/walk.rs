@@ -1,7 +1,9 @@
-//! The text of a range across nodes, the outline, and find.
+//! The text of a range across nodes, the parts of an article, and the outline.
 
 use warraq::document::outline::{OutlineEntry, outline};
-use warraq::document::walk::{NodeId, TextPos, copy_text, find, nodes, plain_text, ranges};
+use warraq::document::walk::{
+    NodeId, TextPos, copy_text, nodes, part, part_of, plain_text, ranges,
+};
 use warraq::document::{Block, BlockKind, Document, Text};
 use warraq::load::open_bytes;
 
@@ -128,19 +130,24 @@ fn headings_become_a_tree() {
 }
 
 #[test]
-fn find_goes_through_all_nodes() {
-    let document = load("كتاب الكتب\n\nفقرة فيها كِتَابٌ وآخر في الكتـاب نفسه.\n\nولا شيء هنا.");
-    let hits = find(&document, "كتاب", 100);
-    assert_eq!(hits.len(), 3);
-    assert_eq!(hits.iter().map(|h| h.0.0).collect::<Vec<_>>(), [0, 1, 1]);
-    assert_eq!(
-        find(&document, "كتاب", 2).len(),
-        2,
-        "no more than asked for"
-    );
-    assert_eq!(
-        find(&document, " ", 10),
-        [],
-        "white space is not looked for"
-    );
+fn the_parts_of_an_article_are_its_nodes() {
+    let poem = "يا دار أهلي تكلّمي *** هل مرّ بعدي مسافر\nما زال بابك مشرعًا *** والريح فيه تسامر";
+    for title in ["عنوان\n\n", ""] {
+        let document = load(&format!(
+            "{title}• أول\n• ثان\n\n***\n\n{poem}\n\nفقرة أخيرة تنتهي بنقطة."
+        ));
+        let all = nodes(&document);
+        let (mut index, mut listed) = (0, Vec::new());
+        while let Some(some) = part(&document, index, NodeId(listed.len() as u32)) {
+            for node in &some {
+                let (at, first) = part_of(&document, node.id);
+                assert_eq!((at, first), (index, some[0].id), "{}", node.text);
+            }
+            listed.extend(some);
+            index += 1;
+        }
+        assert_eq!(listed, all);
+        let last = part_of(&document, NodeId(u32::MAX));
+        assert_eq!(last, part_of(&document, all[all.len() - 1].id), "the end");
+    }
 }

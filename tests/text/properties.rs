@@ -631,6 +631,13 @@ fn selected_widths_are_the_widths_of_what_is_selected() {
         let bounds: Vec<usize> = graphemes(&setting.text).collect();
         let (from, to) = (bounds[bounds.len() / 3], bounds[bounds.len() * 2 / 3]);
         let rects = paragraph.selection(from..to);
+        let ranges: Vec<_> = bounds.windows(2).map(|b| b[0]..b[1]).collect();
+        let together = paragraph.selections(&ranges);
+        let one_by_one = ranges.iter().flat_map(|r| paragraph.selection(r.clone()));
+        hold!(
+            one_by_one.eq(together),
+            "many ranges are not as each of them"
+        );
         let some: f32 = rects.iter().map(Rect::width).sum();
         let mut expected = 0.0;
         for line in &paragraph.lines {

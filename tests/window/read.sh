@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A reader opens an Arabic news page, unfolds it, scrolls, selects, copies, and finds the place again.
+# A reader opens an Arabic news page, unfolds it, scrolls, selects, copies, finds words in it, and finds the place again.
 . "$(dirname "$0")/lib.bash"
 export LANG=ar_EG.UTF-8
 
@@ -43,6 +43,50 @@ clipboard > "$OUT/all.txt"
 [ "$(wc -m < "$OUT/all.txt")" -gt "$folded" ] || die "Ctrl+A copied only $(wc -m < "$OUT/all.txt") characters"
 ! grep -q 'ـ' "$OUT/all.txt" || die "a kashida was copied"
 press Escape
+
+say "/ finds words without their vowel signs, typed on an Arabic keyboard"
+press Home
+sleep 1
+setxkbmap ara
+press 61 # where a Latin keyboard has the stroke
+a11y wait 'كلمات البحث'
+press Arabic_sad Arabic_teh
+press Arabic_hah
+a11y wait 'لا نتيجة'
+shot find-none
+press BackSpace BackSpace BackSpace
+press Arabic_ra Arabic_sad Arabic_teh
+a11y wait '1 من 1'
+shot find-one
+setxkbmap us
+press Escape
+a11y gone 'كلمات البحث'
+press ctrl+c
+sleep 0.5
+copied=$(clipboard)
+[ "$copied" = 'رُصّت' ] || die "the match is not selected: '$copied'"
+
+say "Ctrl+F takes what is selected; Enter and Shift+F3 go through the matches and round"
+press Escape
+press ctrl+f
+a11y wait 'كلمات البحث'
+press ctrl+a
+setxkbmap ara
+press Arabic_alef Arabic_lam Arabic_seen Arabic_waw Arabic_qaf
+setxkbmap us
+a11y wait '1 من 4'
+shot find-first
+press Return Return
+a11y wait '3 من 4'
+press shift+F3
+a11y wait '2 من 4'
+press shift+F3 shift+F3
+a11y wait '4 من 4'
+a11y wait 'بلغت أول المقال، ويتابع البحث من آخره'
+shot find-last
+differs find-first find-last || die "the page did not go to the match"
+press Escape
+a11y gone 'كلمات البحث'
 
 say "the keys move"
 press End

@@ -118,7 +118,7 @@ impl State {
     }
 
     /// Work in the background came to an end.
-    pub(super) fn finish(&mut self, id: EntryId, outcome: Outcome) {
+    pub(in crate::gui) fn finish(&mut self, id: EntryId, outcome: Outcome) {
         match outcome {
             Outcome::Loaded(loaded) => {
                 if let Some(work) = self.end(id) {

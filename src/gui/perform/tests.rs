@@ -22,6 +22,7 @@ use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
 use crate::vocab::{Direction, DirectionReason, Lang};
 
+mod find;
 mod page;
 
 const VIEWPORT: Viewport = Viewport {

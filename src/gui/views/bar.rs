@@ -1,4 +1,4 @@
-//! The top bar: contents at the start, the article's title in the middle,
+//! The top bar: contents and search at the start, the article's title in the middle,
 //! share, text settings and more at the end, and the line of progress that grows
 //! from the start side. It hides on scrolling down and comes back on scrolling
 //! up, on any key, and when the pointer or the keyboard comes near.
@@ -15,7 +15,7 @@ use crate::gui::label::{self, Face, Words};
 use crate::gui::look::{BAR, CONTROL, GRID};
 use crate::gui::menu::MenuState;
 use crate::gui::panel::Anchor;
-use crate::gui::state::{Panel, View};
+use crate::gui::state::{Action, Panel, View};
 use crate::l10n::Value;
 use crate::vocab::Ink;
 
@@ -137,6 +137,23 @@ fn start_ui(ui: &mut Ui, cx: &mut Cx<'_>, buttons: &mut Buttons, cut: &mut Cut) 
             Some(&Panel::Contents),
         );
     }
+    buttons.find = None;
+    if cx.state.can(Command::Find) {
+        let at = slot(cut, false);
+        buttons.find = Some(at);
+        let (name, keys) = (
+            Command::Find.title(&cx.state.l10n),
+            Command::Find.keys(&cx.state.l10n),
+        );
+        let is_on = cx.state.find.is_open;
+        if button::icon_button_at(ui, cx.kit, at, Icon::Search, &name, &keys, is_on).clicked() {
+            if is_on {
+                cx.push(Action::CloseFind);
+            } else {
+                cx.command(Command::Find);
+            }
+        }
+    }
 }
 
 fn end_ui(
@@ -156,6 +173,7 @@ fn end_ui(
     };
     *buttons = Buttons {
         contents: buttons.contents,
+        find: buttons.find,
         share,
         text: Some(text),
         more: Some(more),

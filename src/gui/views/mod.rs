@@ -6,6 +6,7 @@ pub mod bar;
 pub mod contents;
 pub mod drop;
 pub mod error;
+pub mod find;
 pub mod furniture;
 pub mod keys;
 pub mod link;
@@ -88,6 +89,8 @@ pub struct Scratch {
     pub menu: MenuState,
     /// Field and choice of the palette.
     pub palette: palette::PaletteState,
+    /// The find bar.
+    pub find: find::FindState,
     /// The path being typed.
     pub path: Field,
     /// What the share panel shows.
@@ -120,8 +123,8 @@ impl Scratch {
 
 /// Ids of the window's text fields.
 #[must_use]
-pub fn fields() -> [Id; 2] {
-    [palette::field_id(), path::field_id()]
+pub fn fields() -> [Id; 3] {
+    [palette::field_id(), path::field_id(), find::field_id()]
 }
 
 /// Where the buttons of the top bar stand: panels float under them.
@@ -129,6 +132,8 @@ pub fn fields() -> [Id; 2] {
 pub struct Buttons {
     /// Contents.
     pub contents: Option<Rect>,
+    /// Find.
+    pub find: Option<Rect>,
     /// Share.
     pub share: Option<Rect>,
     /// Text settings.

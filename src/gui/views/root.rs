@@ -1,11 +1,11 @@
 //! The whole window: paper, the view that fills it, the bar over it, then what
-//! floats: the panel that is open, the menu, messages, a file that hovers.
+//! floats: the find bar, the panel that is open, the menu, messages, a file that hovers.
 
 use egui::{Key, Rect, Ui};
 
 use super::{
-    Cx, Scratch, bar, contents, drop, error, furniture, keys, link, palette, path, reader, share,
-    start, text, toasts,
+    Cx, Scratch, bar, contents, drop, error, find, furniture, keys, link, palette, path, reader,
+    share, start, text, toasts,
 };
 use crate::gui::look::BAR;
 use crate::gui::menu::{self, Chosen};
@@ -46,6 +46,7 @@ pub fn root_ui(ui: &mut Ui, cx: &mut Cx<'_>, scratch: &mut Scratch) {
         View::Reader => reader::reader_ui(ui, cx, &mut scratch.page, window),
         View::Error(page) => error::error_ui(ui, cx, page, &mut scratch.details, below_bar),
     }
+    find::find_ui(ui, cx, &mut scratch.find, scratch.buttons.find);
     panel_ui(ui, cx, scratch);
     menu_ui(ui, cx, scratch);
     toasts::toasts_ui(ui, cx);
@@ -84,7 +85,7 @@ fn follow_bar(ui: &Ui, cx: &Cx<'_>, scratch: &mut Scratch, window: Rect) {
     let near = ui
         .input(|input| input.pointer.hover_pos())
         .is_some_and(|at| at.y < window.top() + BAR && window.contains(at));
-    let is_busy = cx.state.panel.is_some() || scratch.menu.is_open();
+    let is_busy = cx.state.panel.is_some() || cx.state.find.is_open || scratch.menu.is_open();
     scratch
         .bar
         .follow(article.scroll, has_key || near || is_busy);

@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use super::{Cx, Scratch, root};
 use crate::command::Command;
+use crate::gui::find::Count;
 use crate::gui::label::Kit;
 use crate::gui::look::Look;
+use crate::gui::page;
 use crate::gui::perform::perform;
 use crate::gui::state::{Action, Beginning, Panel, PathUse, State};
-use crate::gui::tasks::{Folders, Tasks};
+use crate::gui::tasks::{Folders, Outcome, Read, Tasks};
 use crate::l10n::Language;
 use crate::paint::egui::Painter;
 use crate::paint::theme::THEMES;
@@ -166,5 +168,58 @@ fn every_panel_that_needs_no_article_can_be_shown_in_both_languages() {
             harness.run();
             assert_eq!(harness.state().state.panel, Some(panel), "it stays open");
         }
+    }
+}
+
+/// A window that shows the sample article.
+fn reading(language: Language) -> Desk {
+    let mut desk = Desk::new(language);
+    let (name, bytes) = crate::gui::SAMPLE;
+    let loaded = crate::load::open_bytes(name, bytes.to_vec()).expect("the sample");
+    perform(&mut desk.state, Action::Command(Command::Sample));
+    let id = desk.state.tasks.take_listed()[0].0;
+    let read = Read::new(loaded, None, &desk.state.places);
+    desk.state.finish(id, Outcome::Loaded(Box::new(read)));
+    desk
+}
+
+#[test]
+fn the_find_bar_has_the_keyboard_counts_and_gives_the_page_back() {
+    for language in Language::ALL {
+        let mut desk = reading(*language);
+        perform(&mut desk.state, Action::Command(Command::Find));
+        let close = desk.state.l10n.text("find-close");
+        let none = desk.state.l10n.text("find-none");
+        let mut harness = desk.shown();
+        harness.run();
+        harness.event(egui::Event::Text(
+            "\u{627}\u{644}\u{633}\u{648}\u{642}".to_owned(),
+        ));
+        harness.run();
+        let count = |desk: &Desk| match desk.state.find.count() {
+            Count::At(at, count) => desk
+                .state
+                .l10n
+                .format("find-count", &[("at", at.into()), ("count", count.into())]),
+            other => panic!("{other:?}"),
+        };
+        let before = count(harness.state());
+        harness.get_by_label(&before);
+        harness.key_press(egui::Key::Enter);
+        harness.run();
+        assert_ne!(count(harness.state()), before, "Enter goes on");
+        harness.key_press_modifiers(egui::Modifiers::SHIFT, egui::Key::Enter);
+        harness.run();
+        assert_eq!(count(harness.state()), before, "and back");
+        harness.event(egui::Event::Text("qq".to_owned()));
+        harness.run();
+        harness.get_by_label(&none);
+        harness.get_by_label(&close).click();
+        harness.run();
+        assert!(!harness.state().state.find.is_open, "it is closed");
+        assert!(
+            harness.ctx.memory(|memory| memory.has_focus(page::id())),
+            "the page has the keyboard"
+        );
     }
 }
