@@ -91,7 +91,11 @@ fn words<'a>(
     Words {
         node: Some(node),
         text: &text.text,
-        spans: spans(text, &style),
+        spans: if b.is_shaped() {
+            Vec::new()
+        } else {
+            spans(text, &style)
+        },
         base: b.cx.base(&text.text, block.dir),
     }
 }

@@ -204,6 +204,12 @@ fn families(fonts: &Fonts, document: &Document, chosen: FamilyId) -> (FamilyId, 
 /// Spans of a text: its base style with the inlines laid over it.
 pub(super) fn spans(text: &Text, base: &TextStyle) -> Vec<Span> {
     let len = text.text.len();
+    if text.inlines.is_empty() {
+        return vec![Span {
+            range: 0..len,
+            style: *base,
+        }];
+    }
     let mut cuts: Vec<usize> = text
         .inlines
         .iter()

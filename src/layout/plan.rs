@@ -35,15 +35,6 @@ pub(super) enum PlanItem {
 }
 
 impl RowPlan {
-    /// The shaped paragraphs, in order, for use at another width.
-    pub(super) fn shaped(&self) -> Vec<Arc<Shaped>> {
-        let shaped = |item: &PlanItem| match item {
-            PlanItem::Text { shaped, .. } => Some(Arc::clone(shaped)),
-            PlanItem::Other(_) => None,
-        };
-        self.items.iter().filter_map(shaped).collect()
-    }
-
     /// Bytes of memory, roughly.
     pub(super) fn memory(&self) -> usize {
         self.items
@@ -96,8 +87,8 @@ impl RowPlan {
 pub(super) struct Builder<'a> {
     pub(super) cx: &'a Context,
     shaper: &'a mut Shaper,
-    /// Paragraphs shaped before, in the order in which they are asked for again.
-    reuse: std::vec::IntoIter<Arc<Shaped>>,
+    /// The row as it was at another width: its shaped paragraphs are asked for in the same order again.
+    reuse: std::vec::IntoIter<PlanItem>,
     plan: RowPlan,
     /// Next free height, page px.
     pub(super) y: f32,
@@ -114,6 +105,7 @@ pub(super) struct Added {
 pub(super) struct Words<'a> {
     pub(super) node: Option<NodeId>,
     pub(super) text: &'a str,
+    /// Empty when [`Builder::is_shaped`].
     pub(super) spans: Vec<Span>,
     pub(super) base: BaseDirection,
 }
@@ -134,19 +126,30 @@ impl<'a> Words<'a> {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(cx: &'a Context, shaper: &'a mut Shaper, reuse: Vec<Arc<Shaped>>) -> Self {
+    pub(super) fn new(cx: &'a Context, shaper: &'a mut Shaper, before: Option<RowPlan>) -> Self {
         Self {
             cx,
             shaper,
-            reuse: reuse.into_iter(),
+            reuse: before.unwrap_or_default().items.into_iter(),
             plan: RowPlan::default(),
             y: 0.0,
         }
     }
 
+    /// Whether the next words are shaped already, so that nobody asks for their spans.
+    pub(super) fn is_shaped(&self) -> bool {
+        let rest = self.reuse.as_slice().iter();
+        rest.into_iter()
+            .any(|item| matches!(item, PlanItem::Text { .. }))
+    }
+
     /// Shapes and measures words; does not add them yet.
     pub(super) fn set(&mut self, words: &Words<'_>, style: &LineStyle) -> (Arc<Shaped>, Measured) {
-        let shaped = self.reuse.next().unwrap_or_else(|| {
+        let before = self.reuse.find_map(|item| match item {
+            PlanItem::Text { shaped, .. } => Some(shaped),
+            PlanItem::Other(_) => None,
+        });
+        let shaped = before.unwrap_or_else(|| {
             let options = ShapeOptions {
                 base: words.base,
                 features: &[],

@@ -11,7 +11,6 @@ use super::plan::{Builder, RowPlan};
 use crate::document::walk::{NodeId, TextPos, nodes};
 use crate::document::{Block, BlockKind, Document, Role};
 use crate::text::shape::Shaper;
-use crate::text::shaped::Shaped;
 
 /// What a row shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +38,8 @@ pub(super) struct Row {
     pub(super) is_measured: bool,
     pub(super) plan: Option<RowPlan>,
     pub(super) frame: Option<Arc<Frame>>,
-    /// Shaped paragraphs kept from another width.
-    pub(super) kept: Vec<Arc<Shaped>>,
+    /// The plan for another width, for its shaped paragraphs.
+    pub(super) kept: Option<RowPlan>,
 }
 
 impl Row {
@@ -54,15 +53,13 @@ impl Row {
             is_measured: false,
             plan: None,
             frame: None,
-            kept: Vec::new(),
+            kept: None,
         }
     }
 
     /// Forgets positions but keeps the shaped text.
     pub(super) fn unplace(&mut self) {
-        if let Some(plan) = self.plan.take() {
-            self.kept = plan.shaped();
-        }
+        self.kept = self.plan.take().or(self.kept.take());
         self.frame = None;
         self.is_measured = false;
     }
@@ -71,7 +68,7 @@ impl Row {
     pub(super) fn unload(&mut self) {
         self.plan = None;
         self.frame = None;
-        self.kept = Vec::new();
+        self.kept = None;
     }
 }
 
@@ -207,7 +204,7 @@ pub(super) fn estimate(cx: &Context, row: &Row) -> f32 {
 
 /// Measures a row.
 pub(super) fn plan(cx: &Context, shaper: &mut Shaper, row: &mut Row) -> RowPlan {
-    let mut builder = Builder::new(cx, shaper, std::mem::take(&mut row.kept));
+    let mut builder = Builder::new(cx, shaper, row.kept.take());
     match row.kind {
         RowKind::Head => head::head(&mut builder),
         RowKind::Continue => head::continue_control(&mut builder),

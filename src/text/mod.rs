@@ -73,10 +73,12 @@ pub fn measure(shaped: &Shaped, style: &LineStyle) -> Measured {
     if let Some(max) = style.max_lines {
         lines.truncate(max.max(1));
     }
-    let height = lines
-        .iter()
-        .map(|line| place::line_box(shaped, line, style).height)
-        .sum();
+    let height = if style.line_height >= shaped.tallest {
+        style.line_height * lines.len() as f32
+    } else {
+        let height = |line| place::line_box(shaped, line, style).height;
+        lines.iter().map(height).sum()
+    };
     Measured { lines, height }
 }
 

@@ -129,6 +129,8 @@ pub struct Shaped {
     pub tall: Vec<TallMark>,
     /// All that stands on its lines fits into the first style's own face, so they are of one height.
     pub is_even: bool,
+    /// No line is higher than this by what stands on it, page px.
+    pub tallest: f32,
     /// Normal width of a word space in the first style, page px.
     pub space: f32,
     /// Ascent of the first style's own face, page px.
@@ -174,8 +176,18 @@ pub(super) fn shape(
     }
     let fits = |run: &Run| run.ascent <= shaped.ascent && run.descent <= shaped.descent;
     shaped.is_even = shaped.tall.is_empty() && shaped.runs.iter().all(fits);
+    shaped.tallest = tallest(&shaped);
     super::units::measure(shaper, &mut shaped, options.kashida);
     shaped
+}
+
+fn tallest(shaped: &Shaped) -> f32 {
+    let runs = shaped.runs.iter().map(|r| (r.ascent, r.descent));
+    let marks = shaped.tall.iter().map(|m| (m.ascent, m.descent));
+    let higher = |a: (f32, f32), b: (f32, f32)| (a.0.max(b.0), a.1.max(b.1));
+    let own = (shaped.ascent, shaped.descent);
+    let (ascent, descent) = runs.chain(marks).fold(own, higher);
+    ascent + descent
 }
 
 /// The line metrics that the first style's own face gives, used or not.
