@@ -406,6 +406,16 @@ mod tests {
     }
 
     #[test]
+    fn the_first_outcome_can_be_waited_for() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let (tasks, _woken) = tasks(dir.path());
+        assert!(tasks.finished_within(Duration::ZERO).is_empty(), "no job");
+        tasks.give(EntryId(7), Job::LoadSample(Arc::default()));
+        let long = Duration::from_secs(60);
+        assert_eq!(tasks.finished_within(long).len(), 1, "it came in");
+    }
+
+    #[test]
     fn settings_and_places_are_saved_in_their_folders() {
         let dir = tempfile::tempdir().expect("a folder");
         let (tasks, woken) = tasks(dir.path());
