@@ -12,8 +12,8 @@ use egui::{Id, Rect, Response, Ui, UiBuilder};
 
 use crate::document::walk::{NodeId as DocumentNode, TextPos};
 use crate::gui::article::OpenArticle;
-use crate::gui::page::Geometry;
-use crate::gui::views::Cx;
+use crate::gui::cx::Cx;
+use crate::gui::geometry::Geometry;
 use crate::layout::frame::FrameItem;
 use crate::text::paragraph::Paragraph;
 use crate::text::segment;

@@ -14,6 +14,7 @@ use egui::{Context, ViewportBuilder, ViewportCommand};
 use jiff::Zoned;
 
 use crate::command::Command;
+use crate::gui::cx::Cx;
 use crate::gui::dialogs::Owner;
 use crate::gui::label::Kit;
 use crate::gui::look::{self, Look};
@@ -21,7 +22,7 @@ use crate::gui::perform::{collect, collect_first, perform};
 use crate::gui::shortcuts::{self, Where};
 use crate::gui::state::{Action, Beginning, Effect, State};
 use crate::gui::tasks::{self, Folders, Tasks};
-use crate::gui::views::{Cx, Scratch, root};
+use crate::gui::views::{Scratch, root};
 use crate::gui::{page, views};
 use crate::l10n::Language;
 use crate::paint::egui::Painter;

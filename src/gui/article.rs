@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-use super::state::Viewport;
+use super::entry::{EntryId, Viewport};
 use crate::document::Document;
 use crate::document::find::Match;
 use crate::document::walk::{NodeId, TextPos, copy_text, nodes};
@@ -21,10 +21,6 @@ use crate::load::Warning;
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
 use crate::vocab::Affinity;
-
-/// Number of an open article or of a piece of work; never used twice in a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntryId(pub u64);
 
 /// A caret in the article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //! once stands right in either direction. Used by every view and widget that
 //! places its parts itself; egui's own layouts do the rest (`look.rs`).
 
-use egui::{Rect, Vec2, pos2, vec2};
+use egui::{Rect, Ui, Vec2, pos2, vec2};
 
 use crate::vocab::Direction;
 
@@ -105,6 +105,13 @@ pub fn share_at(within: Rect, x: f32, dir: Direction) -> f32 {
         from_left
     })
     .clamp(0.0, 1.0)
+}
+
+/// The next `height` points of the page's column.
+#[must_use]
+pub fn next(ui: &mut Ui, column: Rect, height: f32) -> Rect {
+    let (_, at) = ui.allocate_space(vec2(ui.available_width(), height));
+    Rect::from_x_y_ranges(column.x_range(), at.y_range())
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::article::EntryId;
+use super::entry::EntryId;
 use crate::export::Format;
 use crate::share::is_web_address;
 

@@ -2,7 +2,7 @@
 //! way, the match that one is at. `perform/find.rs` changes it,
 //! `views/find.rs` is the bar, `found.rs` the marks on the page.
 
-use super::article::EntryId;
+use super::entry::EntryId;
 use crate::document::Document;
 use crate::document::find::{Answer, Match, Needle, Search};
 use crate::document::walk::TextPos;

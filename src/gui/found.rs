@@ -5,8 +5,8 @@
 use egui::{Painter, Rect, vec2};
 
 use crate::gui::article::OpenArticle;
-use crate::gui::page::Geometry;
-use crate::gui::views::Cx;
+use crate::gui::cx::Cx;
+use crate::gui::geometry::Geometry;
 use crate::vocab::Ink;
 
 /// Corner radius of a bed, points.

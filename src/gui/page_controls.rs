@@ -9,11 +9,12 @@ use crate::document::InlineKind;
 use crate::document::walk::NodeId;
 use crate::document::walk::{TextPos, nodes};
 use crate::geom::Rect as PageRect;
-use crate::gui::article::{EntryId, OpenArticle};
+use crate::gui::article::OpenArticle;
+use crate::gui::cx::Cx;
+use crate::gui::entry::EntryId;
+use crate::gui::geometry::Geometry;
 use crate::gui::look::{self, BAR};
-use crate::gui::page::Geometry;
 use crate::gui::state::Action;
-use crate::gui::views::Cx;
 use crate::layout::frame::{FrameItem, PageAction};
 use crate::vocab::{Ink, TextRange};
 

@@ -17,7 +17,7 @@ mod tests;
 
 use std::time::Duration;
 
-use super::article::EntryId;
+use super::entry::EntryId;
 use super::find::Wanted;
 use super::state::{Action, Effect, Panel, PathUse, State, Toast, View};
 use super::tasks::Outcome;

@@ -10,7 +10,8 @@ use std::time::Duration;
 
 use jiff::Zoned;
 
-use super::article::{Caret, EntryId, OpenArticle};
+use super::article::{Caret, OpenArticle};
+use super::entry::{EntryId, Viewport};
 use super::find::Find;
 use super::tasks::Tasks;
 use crate::command::{Command, Facts};
@@ -149,15 +150,6 @@ pub struct Work {
     pub path: Option<PathBuf>,
     /// Since when.
     pub since: jiff::Timestamp,
-}
-
-/// The part of the window in which the article is shown, page px.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Viewport {
-    /// Widest column that fits with its margins.
-    pub width: f32,
-    /// Height.
-    pub height: f32,
 }
 
 /// What only the window itself can do.

@@ -13,8 +13,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use super::article::EntryId;
 use super::dialogs::{self, Answer, Ask, Opened, Owner};
+use super::entry::EntryId;
 use crate::document::Document;
 use crate::document::anchor::Located;
 use crate::export::labels::words;

@@ -12,7 +12,9 @@ use std::collections::HashMap;
 
 use etagere::{AllocId, AtlasAllocator, size2};
 
-use super::segment::{Bitmap, KeyHash, Pixels, SegmentKey};
+use super::bitmap::{Bitmap, Pixels};
+use super::hash::KeyHash;
+use super::segment::SegmentKey;
 
 /// Bitmaps are cut into tiles of at most this many px each way.
 const TILE: usize = 512;

@@ -7,11 +7,11 @@
 
 use tiny_skia as skia;
 
+use super::bitmap::{Bitmap, Pixels};
 use super::mask::{Mask, PixelRect};
 use super::outlines::GlyphScale;
 use super::path::{Extent, Path};
 use super::picture::{Picture, mul};
-use super::segment::{Bitmap, Pixels};
 use super::span::Rasterizer;
 use super::theme::Rgba;
 use crate::text::colour::{

@@ -14,12 +14,13 @@ use ::egui::{
 };
 
 use super::atlas::{Atlas, IconKey, Tile};
+use super::bitmap::{Bitmap, Pixels};
 use super::icon::{Strokes, strokes};
 use super::lines::{Colours, LineSink, Placed, paint_lines};
 use super::mask::PixelRect;
 use super::path::Path;
 use super::raster::icon_square;
-use super::segment::{Bitmap, Piece, Pixels, SegmentKey, Segments};
+use super::segment::{Piece, SegmentKey, Segments};
 use super::span::Rasterizer;
 use super::theme::{Rgba, Theme};
 use crate::geom::{Pos, Rect};

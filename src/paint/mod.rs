@@ -8,6 +8,8 @@
 
 pub mod theme;
 
+pub mod bitmap;
+pub mod hash;
 pub mod mask;
 pub mod path;
 pub mod span;

@@ -8,8 +8,8 @@
 use std::collections::HashMap;
 
 use super::cover::{Part, for_each_row};
+use super::hash::KeyHash;
 use super::path::{Extent, Line, Path};
-use super::segment::KeyHash;
 use super::span::Rasterizer;
 use crate::text::font::{Font, FontId};
 use crate::text::outline::{Mapped, PathSink as _, outline};

@@ -1,7 +1,7 @@
 //! A flattened path: closed contours as straight lines, device px, y down.
 //!
 //! Curves become lines when they are added, so `span.rs` only ever sees lines.
-//! Glyph outlines arrive through [`PathSink`] from `segment.rs`; `shape.rs`
+//! Glyph outlines arrive through [`PathSink`] from `outlines.rs`; `shape.rs`
 //! adds rectangles, discs and strokes. Everything here is plain arithmetic and
 //! square roots, which give the same bits on every machine.
 

@@ -7,12 +7,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::bitmap::{Bitmap, Pixels};
+use super::hash::KeyHash;
 use super::icon::{Strokes, strokes};
 use super::lines::{Colours, LineSink, Placed, paint_lines};
 use super::mask::{Mask, PixelRect};
 use super::path::Path;
 use super::picture::mul;
-use super::segment::{Bitmap, KeyHash, Piece, Pixels, SegmentKey, Segments};
+use super::segment::{Piece, SegmentKey, Segments};
 use super::shape::{Area, diamond, ring, round_rect};
 use super::span::Rasterizer;
 use super::theme::{Rgba, Theme};

@@ -5,9 +5,9 @@
 //! of a pixel across and to a whole one down. [`SegmentKey`] names a bitmap;
 //! `atlas.rs` and `raster.rs` keep the bitmaps, `colour.rs` draws colour glyphs.
 
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
+use super::bitmap::{Bitmap, Pixels};
 use super::colour;
 use super::mask::Mask;
 use super::outlines::{GlyphScale, Outlines};
@@ -69,30 +69,6 @@ struct KeyGlyph {
     y: i32,
     /// Horizontal scale, 1/4096.
     scale: u32,
-}
-
-/// The pixels of a segment, placed relative to the segment's pen on the baseline.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bitmap {
-    /// First column, px from the pen's pixel.
-    pub left: i32,
-    /// First row, px from the baseline's pixel, growing downwards.
-    pub top: i32,
-    /// Columns.
-    pub width: usize,
-    /// Rows.
-    pub height: usize,
-    /// What the pixels hold.
-    pub pixels: Pixels,
-}
-
-/// Pixels of a bitmap, row by row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pixels {
-    /// Coverage, one byte a pixel.
-    Coverage(Vec<u8>),
-    /// Premultiplied RGBA, four bytes a pixel.
-    Colour(Vec<u8>),
 }
 
 /// A segment to draw: its bitmap's pen stands at device px `(x, y)`.
@@ -397,48 +373,4 @@ impl SegmentKey {
 fn parts(px: f32) -> i32 {
     let far = MAX_FAR * PARTS as f32;
     (px * PARTS as f32 + 0.5).floor().clamp(-far, far) as i32
-}
-
-/// A hash for keys of our own making: fast, the same on every run, not meant against attack.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct KeyHasher(u64);
-
-/// Builds [`KeyHasher`]s.
-pub type KeyHash = BuildHasherDefault<KeyHasher>;
-
-impl KeyHasher {
-    fn mix(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x51_7C_C1_B7_27_22_0A_95);
-    }
-}
-
-impl Hasher for KeyHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&b| self.mix(u64::from(b)));
-    }
-
-    fn write_u8(&mut self, n: u8) {
-        self.mix(u64::from(n));
-    }
-
-    fn write_u16(&mut self, n: u16) {
-        self.mix(u64::from(n));
-    }
-
-    fn write_u32(&mut self, n: u32) {
-        self.mix(u64::from(n));
-    }
-
-    fn write_i32(&mut self, n: i32) {
-        self.mix(u64::from(n.cast_unsigned()));
-    }
-
-    fn write_usize(&mut self, n: usize) {
-        self.mix(n as u64);
-    }
-
-    fn finish(&self) -> u64 {
-        // The table uses the high bits; multiplication has mixed them best.
-        self.0.rotate_left(26)
-    }
 }

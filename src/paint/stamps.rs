@@ -6,10 +6,10 @@
 use std::collections::HashMap;
 
 use super::cover::{BEYOND, byte, for_each_row};
+use super::hash::KeyHash;
 use super::mask::PixelRect;
 use super::outlines::Flat;
 use super::path::{ACROSS, DOWN};
-use super::segment::KeyHash;
 use super::span::{JOIN_SAMPLES, Rasterizer};
 
 /// When more bytes than this are kept, everything is forgotten and drawn anew.

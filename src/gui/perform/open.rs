@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::document::anchor::{Anchor, Certainty};
-use crate::gui::article::{EntryId, OpenArticle, Opening, Stopped};
+use crate::gui::article::{OpenArticle, Opening, Stopped};
 use crate::gui::dialogs::{Answer, Ask, What};
+use crate::gui::entry::EntryId;
 use crate::gui::state::{ErrorPage, Panel, PathUse, State, View, Work};
 use crate::gui::tasks::{Job, Outcome, Read};
 use crate::l10n::Value;

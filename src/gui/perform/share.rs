@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use crate::export::Format;
 use crate::export::labels::for_paper;
-use crate::gui::article::EntryId;
 use crate::gui::dialogs::{Ask, What, with_extension};
+use crate::gui::entry::EntryId;
 use crate::gui::state::State;
 use crate::gui::tasks::{Job, Page};
 use crate::share::{Act, Target, preview};

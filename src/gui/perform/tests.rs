@@ -11,7 +11,8 @@ use crate::document::{Block, BlockKind, Document, Furniture, FurnitureKind, Meta
 use crate::export::Format;
 use crate::gui::article::Caret;
 use crate::gui::dialogs::{Answer, What};
-use crate::gui::state::{Beginning, Viewport};
+use crate::gui::entry::Viewport;
+use crate::gui::state::Beginning;
 use crate::gui::tasks::{Folders, Job, Outcome, Read, Tasks};
 use crate::l10n::Language;
 use crate::load::{LoadError, LoadErrorKind, Loaded};

@@ -6,10 +6,11 @@
 use egui::accesskit::Role;
 use egui::{Align, Id, Rect, Ui, WidgetInfo, vec2};
 
-use super::{Buttons, Cx};
+use super::Buttons;
 use crate::command::Command;
 use crate::gui::button;
 use crate::gui::cut::{self, Cut};
+use crate::gui::cx::Cx;
 use crate::gui::icons::Icon;
 use crate::gui::label::{self, Face, Words};
 use crate::gui::look::{BAR, CONTROL, GRID};

@@ -4,10 +4,11 @@
 use egui::accesskit::Role;
 use egui::{Id, Sense, Ui, vec2};
 
-use super::{Cx, room};
+use super::room;
 use crate::document::walk::TextPos;
 use crate::gui::button::{self, Row};
 use crate::gui::cut;
+use crate::gui::cx::Cx;
 use crate::gui::label::{self, Words};
 use crate::gui::look::GRID;
 use crate::gui::panel::{Anchor, Panel as Floating, Shown, floating};

@@ -2,7 +2,7 @@
 
 use egui::{Align, Id, LayerId, Order, Rect, Ui, UiBuilder, vec2};
 
-use super::Cx;
+use crate::gui::cx::Cx;
 use crate::gui::icons::{self, Icon};
 use crate::gui::label::{self, Words};
 use crate::gui::look::CARD_RADIUS;

@@ -3,11 +3,11 @@
 
 use egui::{Align, Id, Rect, Ui, UiBuilder, vec2};
 
-use super::Cx;
 use crate::command::Command;
 use crate::gui::button::{self, Tone};
 use crate::gui::choice;
 use crate::gui::cut::Cut;
+use crate::gui::cx::Cx;
 use crate::gui::icons::{self, Icon};
 use crate::gui::label::{self, Words};
 use crate::gui::look::{CONTROL, GRID};

@@ -5,11 +5,12 @@
 use egui::accesskit::{Invalid, Live, Role};
 use egui::{Align, Id, Key, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Cx, room};
+use super::room;
 use crate::command::Command;
 use crate::document::find::Search;
 use crate::gui::button;
 use crate::gui::cut::Cut;
+use crate::gui::cx::Cx;
 use crate::gui::field::{self, Field};
 use crate::gui::find::Count;
 use crate::gui::icons::{self, Icon};

@@ -4,8 +4,9 @@
 use egui::accesskit::Role;
 use egui::{Id, Ui, vec2};
 
-use super::{Cx, room};
+use super::room;
 use crate::gui::cut::Cut;
+use crate::gui::cx::Cx;
 use crate::gui::label::{self, Words};
 use crate::gui::look::{GRID, PANEL};
 use crate::gui::panel::{Anchor, Panel as Floating, Shown, floating};

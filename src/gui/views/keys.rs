@@ -4,10 +4,11 @@
 use egui::accesskit::Role;
 use egui::{Align, Id, Rect, Sense, Ui, pos2, vec2};
 
-use super::{Cx, room};
+use super::room;
 use crate::command::{MENUS, Menu};
 use crate::gui::button;
 use crate::gui::cut::Cut;
+use crate::gui::cx::Cx;
 use crate::gui::label::{self, Words};
 use crate::gui::look::GRID;
 use crate::gui::panel::{Anchor, Panel as Floating, Shown, floating};

@@ -4,9 +4,10 @@
 use egui::accesskit::Role;
 use egui::{Align, Id, Ui, UiBuilder, vec2};
 
-use super::{Cx, room};
+use super::room;
 use crate::gui::button::{self, Tone};
 use crate::gui::cut::Cut;
+use crate::gui::cx::Cx;
 use crate::gui::label::{self, Words};
 use crate::gui::look::{CONTROL, GRID, PANEL};
 use crate::gui::panel::{Anchor, Panel as Floating, Shown, floating};

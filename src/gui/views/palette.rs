@@ -4,10 +4,11 @@
 use egui::accesskit::Role;
 use egui::{Id, Key, Sense, Ui, vec2};
 
-use super::{Cx, room};
+use super::room;
 use crate::command::{COMMANDS, Command};
 use crate::gui::button::{self, Row};
 use crate::gui::cut::Cut;
+use crate::gui::cx::Cx;
 use crate::gui::field::{self, Field};
 use crate::gui::label::{self, Words};
 use crate::gui::look::{GRID, PANEL};

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use egui::accesskit::Role;
 use egui::{Align, Id, Key, Ui, vec2};
 
-use super::{Cx, room};
+use super::room;
 use crate::gui::button::{self, Tone};
 use crate::gui::cut::Cut;
+use crate::gui::cx::Cx;
 use crate::gui::field::{self, Field};
 use crate::gui::label::{self, Words};
 use crate::gui::look::{GRID, PANEL, TOUCH};

@@ -2,7 +2,7 @@
 
 use egui::{Rect, Ui};
 
-use super::Cx;
+use crate::gui::cx::Cx;
 use crate::gui::page::{self, PageView};
 
 /// The open article in `rect`.

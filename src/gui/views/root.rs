@@ -4,9 +4,10 @@
 use egui::{Key, Rect, Ui};
 
 use super::{
-    Cx, Scratch, bar, contents, drop, error, find, furniture, keys, link, palette, path, reader,
-    share, start, text, toasts,
+    Scratch, bar, contents, drop, error, find, furniture, keys, link, palette, path, reader, share,
+    start, text, toasts,
 };
+use crate::gui::cx::Cx;
 use crate::gui::look::BAR;
 use crate::gui::menu::{self, Chosen};
 use crate::gui::page;

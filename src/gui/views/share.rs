@@ -6,10 +6,11 @@
 use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, Ui, vec2};
 
-use super::{Cx, room};
+use super::room;
 use crate::document::Document;
 use crate::gui::button::{self, Row, Tone};
 use crate::gui::cut::Cut;
+use crate::gui::cx::Cx;
 use crate::gui::icons::Icon;
 use crate::gui::label::{self, Kit, Words};
 use crate::gui::look::{CARD_RADIUS, CONTROL, GRID, PANEL};

@@ -4,10 +4,12 @@
 use egui::accesskit::Role;
 use egui::{Align, Id, Rect, Sense, Ui, vec2};
 
-use super::{Cx, drop, start_cards};
+use super::{drop, start_cards};
 use crate::command::Command;
 use crate::gui::button::{self, Tone};
+use crate::gui::cut::next;
 use crate::gui::cut::{self, Cut};
+use crate::gui::cx::Cx;
 use crate::gui::icons::{self, Icon};
 use crate::gui::label::{self, Words};
 use crate::gui::look::{CARD_RADIUS, GRID, TOUCH};
@@ -53,12 +55,6 @@ pub fn start_ui(ui: &mut Ui, cx: &mut Cx<'_>, scroll: &mut Scroll, rect: Rect) {
         drop_ui(ui, &mut cx, column);
         ui.add_space(12.0 * GRID);
     });
-}
-
-/// The next `height` points of the page's column.
-pub(super) fn next(ui: &mut Ui, column: Rect, height: f32) -> Rect {
-    let (_, at) = ui.allocate_space(vec2(ui.available_width(), height));
-    Rect::from_x_y_ranges(column.x_range(), at.y_range())
 }
 
 fn heading(ui: &mut Ui, cx: &mut Cx<'_>, column: Rect, key: &str) {

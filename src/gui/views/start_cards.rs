@@ -4,9 +4,10 @@
 use egui::accesskit::Role;
 use egui::{Align, Id, Rect, Ui, vec2};
 
-use super::{Cx, start};
 use crate::gui::button;
 use crate::gui::cut::Cut;
+use crate::gui::cut::next;
+use crate::gui::cx::Cx;
 use crate::gui::label::{self, Words};
 use crate::gui::look::{CARD_RADIUS, GRID};
 use crate::gui::slider;
@@ -33,7 +34,7 @@ pub fn cards_ui(ui: &mut Ui, cx: &mut Cx<'_>, column: Rect, shelf: &[&Place]) {
             .iter()
             .map(|place| title_height(cx, &place.title, width))
             .fold(0.0, f32::max);
-        let at = start::next(ui, column, tallest + 2.0 * PADDING + 52.0);
+        let at = next(ui, column, tallest + 2.0 * PADDING + 52.0);
         let mut cut = Cut::new(at, cx.kit.dir());
         for place in row {
             let card = cut.start(width);

@@ -4,8 +4,9 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use std::sync::Arc;
 
-use super::{Cx, Scratch, root};
+use super::{Scratch, root};
 use crate::command::Command;
+use crate::gui::cx::Cx;
 use crate::gui::find::Count;
 use crate::gui::label::Kit;
 use crate::gui::look::Look;

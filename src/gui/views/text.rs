@@ -5,11 +5,12 @@
 use egui::accesskit::Role;
 use egui::{Align, Id, Rect, Sense, Ui, vec2};
 
-use super::{Cx, room};
+use super::room;
 use crate::command::Command;
 use crate::gui::button::{self, Tone};
 use crate::gui::choice::{self, Mark};
 use crate::gui::cut::Cut;
+use crate::gui::cx::Cx;
 use crate::gui::icons::Icon;
 use crate::gui::label::{self, Face, Words};
 use crate::gui::look::{CONTROL, GRID};

@@ -4,9 +4,9 @@
 use egui::accesskit::{Live, Role};
 use egui::{Align, Area, Id, Order, Rect, Sense, Ui, vec2};
 
-use super::Cx;
 use crate::gui::button::{self, Tone};
 use crate::gui::cut::{self, Cut};
+use crate::gui::cx::Cx;
 use crate::gui::icons::{self, Icon};
 use crate::gui::label::{self, Words};
 use crate::gui::look::{CONTROL, GRID, RADIUS};

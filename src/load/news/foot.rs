@@ -100,7 +100,7 @@ impl Page<'_> {
         };
         for name in names
             .split(['+', '\u{60C}', ',', '\u{61B}', ';', '|', '#', '/'])
-            .map(clean)
+            .map(signs::clean)
             .filter(|n| !n.is_empty())
         {
             if !list.iter().any(|known| known == name) {
@@ -139,7 +139,7 @@ impl Page<'_> {
             if line.text.contains(['\u{A9}', '\u{AE}']) {
                 self.mark(i, FurnitureKind::Navigation);
             } else if line.words() <= 4 {
-                let tag = clean(line.text).to_owned();
+                let tag = signs::clean(line.text).to_owned();
                 self.keep_names(FurnitureKind::Tag, &tag);
                 self.mark(i, FurnitureKind::Tag);
             } else {
@@ -147,23 +147,4 @@ impl Page<'_> {
             }
         }
     }
-}
-
-/// A name without punctuation around it.
-pub(super) fn clean(name: &str) -> &str {
-    name.trim_matches(|c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                ':' | '.'
-                    | '\u{60C}'
-                    | ','
-                    | '#'
-                    | '-'
-                    | '\u{2022}'
-                    | '|'
-                    | '\u{200E}'
-                    | '\u{200F}'
-            )
-    })
 }

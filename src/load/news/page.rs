@@ -47,7 +47,7 @@ impl Page<'_> {
                 Found::Control(Say::Coverage) => {
                     self.reading
                         .tags
-                        .push(super::foot::clean(self.text(*i)).to_owned());
+                        .push(signs::clean(self.text(*i)).to_owned());
                     FurnitureKind::Tag
                 }
                 _ => continue,

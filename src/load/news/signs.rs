@@ -329,6 +329,25 @@ pub(super) fn is_byline(text: &str) -> bool {
     labelled || byline(text).is_some()
 }
 
+/// A name without punctuation around it.
+pub(super) fn clean(name: &str) -> &str {
+    name.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ':' | '.'
+                    | '\u{60C}'
+                    | ','
+                    | '#'
+                    | '-'
+                    | '\u{2022}'
+                    | '|'
+                    | '\u{200E}'
+                    | '\u{200F}'
+            )
+    })
+}
+
 /// Whether `text` could be a person's name.
 pub(super) fn is_name(text: &str) -> bool {
     let words = text.split_whitespace().count();

@@ -8,8 +8,7 @@
 
 use std::ops::Range;
 
-use super::headings::MAX_HEADING;
-use super::shape::{Shape, couplet, is_sure_bullet, shape, underline};
+use super::shape::{MAX_HEADING, Shape, couplet, is_sure_bullet, shape, underline};
 use super::wrap::{goes_on, is_sentence_end, wrap_width};
 use crate::load::limits::MAX_RUN_LINES;
 use crate::load::lines::Line;

@@ -5,15 +5,13 @@
 //! stands alone, with text under it. Works on the parts that `body.rs` found.
 
 use super::body::{Reader, Unit, UnitKind};
-use super::shape::bullet;
+use super::shape::{MAX_HEADING, bullet};
 use super::wrap::is_sentence_end;
 use crate::document::fold::fold;
 use crate::load::lines::Line;
 use crate::load::news::{Mark, could_be_title};
 
-/// Widest heading, columns, and its words.
-pub(super) const MAX_HEADING: (usize, usize) = (90, 14);
-/// Widest title of a text that is no news page, columns, and its words.
+// Widest title of a text that is no news page, columns, and its words.
 const MAX_TITLE: (usize, usize) = (140, 20);
 
 /// Words that begin the heading of a chapter, folded: such a line needs no long

@@ -6,6 +6,9 @@
 
 use crate::load::lines::{Line, columns};
 
+/// Widest heading, columns, and its words.
+pub(super) const MAX_HEADING: (usize, usize) = (90, 14);
+
 /// What a line looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
