@@ -37,8 +37,13 @@ pub fn write_whole(path: &Path, bytes: &[u8], access: Access) -> io::Result<()> 
     }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".warraq-");
-    let mut file = with_permissions(&mut builder, &target, access).tempfile_in(folder)?;
+    let mut file = with_permissions(&mut builder, access).tempfile_in(folder)?;
     file.write_all(bytes)?;
+    if access == Access::Shared
+        && let Ok(replaced) = metadata(&target)
+    {
+        file.as_file().set_permissions(replaced.permissions())?;
+    }
     file.as_file().sync_all()?;
     file.persist(&target).map_err(|e| e.error)?;
     // The rename itself reaches the disk with its folder; where folders cannot
@@ -61,37 +66,28 @@ pub enum Access {
 /// Why the usual values are used instead of the saved ones.
 #[derive(Debug)]
 pub struct BadFile {
-    /// Where the old file was kept; `None` when it is where it was.
+    /// Where the old file was kept; `None` when even that failed.
     pub kept: Option<PathBuf>,
     /// What was wrong with it.
     pub cause: String,
 }
 
 /// What the JSON file `path` holds, at most `max` bytes; the usual values when
-/// there is no such file. One that holds something else is kept aside, and why
-/// is said; one that cannot be read is left where it is.
+/// there is no such file. One that holds something else, or cannot be read, is
+/// kept aside, and why is said.
 pub fn read_json<T: DeserializeOwned + Default>(path: &Path, max: u64) -> (T, Option<BadFile>) {
     let bytes = match File::open(path) {
         Ok(file) => read_at_most(file, max),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return (T::default(), None),
         Err(error) => Err(error),
     };
-    let bad = match bytes.map(|bytes| serde_json::from_slice(&bytes)) {
+    let cause = match bytes.map(|bytes| serde_json::from_slice(&bytes)) {
         Ok(Ok(value)) => return (value, None),
-        Ok(Err(error)) => BadFile {
-            kept: keep_aside(path).ok(),
-            cause: error.to_string(),
-        },
-        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => BadFile {
-            kept: keep_aside(path).ok(),
-            cause: error.to_string(),
-        },
-        Err(error) => BadFile {
-            kept: None,
-            cause: error.to_string(),
-        },
+        Ok(Err(error)) => error.to_string(),
+        Err(error) => error.to_string(),
     };
-    (T::default(), Some(bad))
+    let kept = keep_aside(path).ok();
+    (T::default(), Some(BadFile { kept, cause }))
 }
 
 fn read_at_most(file: File, max: u64) -> io::Result<Vec<u8>> {
@@ -132,25 +128,20 @@ pub fn keep_aside(path: &Path) -> io::Result<PathBuf> {
 #[cfg(unix)]
 fn with_permissions<'a, 'b, 'c>(
     builder: &'a mut tempfile::Builder<'b, 'c>,
-    replaced: &Path,
     access: Access,
 ) -> &'a mut tempfile::Builder<'b, 'c> {
-    use std::fs::Permissions;
     use std::os::unix::fs::PermissionsExt as _;
-    let permissions = match access {
-        Access::Private => Permissions::from_mode(0o600),
-        Access::Shared => metadata(replaced).map_or_else(
-            |_| Permissions::from_mode(0o666),
-            |there| there.permissions(),
-        ),
+    let mode = if access == Access::Private {
+        0o600
+    } else {
+        0o666
     };
-    builder.permissions(permissions)
+    builder.permissions(std::fs::Permissions::from_mode(mode))
 }
 
 #[cfg(not(unix))]
 fn with_permissions<'a, 'b, 'c>(
     builder: &'a mut tempfile::Builder<'b, 'c>,
-    _: &Path,
     _: Access,
 ) -> &'a mut tempfile::Builder<'b, 'c> {
     builder
@@ -214,5 +205,38 @@ mod tests {
             );
             assert!(!path.exists(), "moved, not copied");
         }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_kept_aside_and_said() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("settings.json");
+        let read = |path: &Path| read_json::<Vec<u8>>(path, 8);
+        assert!(read(&path).1.is_none(), "no file is no fault");
+        std::fs::write(&path, b"[1]").expect("written");
+        assert!(matches!(read(&path), (value, None) if value == [1]), "read");
+        std::fs::create_dir(dir.path().join("folder")).expect("a folder");
+        std::fs::write(dir.path().join("long"), b"[1,2,3,4,5]").expect("written");
+        std::fs::write(dir.path().join("half"), b"[1,").expect("written");
+        for bad in ["folder", "long", "half"] {
+            let (value, bad) = read(&dir.path().join(bad));
+            let bad = bad.expect("what was wrong");
+            assert!(value.is_empty() && !bad.cause.is_empty(), "{bad:?}");
+            assert!(bad.kept.is_some_and(|kept| kept.exists()), "kept");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_export_keeps_the_permissions_of_the_file_that_it_replaces() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("page.png");
+        std::fs::write(&path, b"old").expect("written");
+        let open = std::fs::Permissions::from_mode(0o666);
+        std::fs::set_permissions(&path, open).expect("set");
+        write_whole(&path, b"new", Access::Shared).expect("written");
+        let mode = metadata(&path).expect("there").permissions().mode();
+        assert_eq!(mode & 0o777, 0o666, "whatever the usual ones are");
     }
 }

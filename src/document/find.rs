@@ -266,6 +266,10 @@ impl Search {
     /// The last match that begins before `from`.
     #[must_use]
     pub fn previous(&self, from: TextPos) -> Answer {
+        if !self.is_done && !self.has_passed(from) {
+            // A nearer one may still come.
+            return Answer::NotYet;
+        }
         let list = self.list_of(from);
         let before = list.partition_point(|m| m.start() < from);
         match before.checked_sub(1).and_then(|last| list.get(last)) {
@@ -308,6 +312,15 @@ impl Search {
         let id = node.id;
         let places = self.needle.places_in(node.text).into_iter();
         places.map(|range| Match::new(id, &range)).collect()
+    }
+
+    /// Whether all was looked at up to `pos`, from where the list that it falls into begins.
+    fn has_passed(&self, pos: TextPos) -> bool {
+        let is_ahead = pos.node >= self.began.first;
+        if is_ahead == self.has_turned {
+            return is_ahead;
+        }
+        pos.node < NodeId(self.at.first.0.saturating_add(self.at.done as u32))
     }
 
     fn list_of(&self, pos: TextPos) -> &[Match] {

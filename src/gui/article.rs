@@ -538,6 +538,14 @@ impl OpenArticle {
         Some(Top { pos, lines })
     }
 
+    /// Bytes of a node's text.
+    #[must_use]
+    pub fn text_len(&self, node: NodeId) -> usize {
+        let start = |node: u32| self.starts.get(node as usize).copied();
+        let (from, to) = (start(node.0), start(node.0.saturating_add(1)));
+        to.unwrap_or(0).saturating_sub(from.unwrap_or(0))
+    }
+
     fn bytes_before(&self, pos: TextPos) -> usize {
         self.starts.get(pos.node.0 as usize).copied().unwrap_or(0) + pos.offset
     }

@@ -24,7 +24,12 @@ pub fn beds_ui(painter: &Painter, cx: &Cx<'_>, article: &OpenArticle, geometry: 
     let look = &cx.kit.look;
     let current = find.current.map(|found| (found.node, found.range()));
     for (node, origin, paragraph, bytes) in article.flow.text_in(top, bottom) {
-        let mut ranges = search.needle().places_in(&paragraph.text);
+        // Behind a caption stands its credit, which is no text of the article's own.
+        let own = paragraph
+            .text
+            .get(..article.text_len(node))
+            .unwrap_or(&paragraph.text);
+        let mut ranges = search.needle().places_in(own);
         ranges.retain(|range| {
             let is_in_sight = range.start < bytes.end && range.end > bytes.start;
             is_in_sight && current != Some((node, range.clone()))

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::frame::{Frame, FrameItem};
+use super::plan::RowPlan;
 use super::row::{self, Row, RowKind};
 use super::style::{PageLabels, ReadingStyle};
 use crate::document::Document;
@@ -257,7 +258,20 @@ impl Flow {
         self.framed.clear();
         self.memory = 0;
         self.next = 0;
+        self.bound_kept();
         self.retop();
+    }
+
+    /// Lets go of what is kept for another width where it is too much: after several changes of
+    /// width in a row it may be more than was ever planned at one.
+    fn bound_kept(&mut self) {
+        let mut sum = 0;
+        for row in &mut self.rows {
+            sum += row.kept.as_ref().map_or(0, RowPlan::memory);
+            if sum > MEMORY {
+                row.kept = None;
+            }
+        }
     }
 
     /// Rows that intersect `top..bottom`, page px.
@@ -339,7 +353,7 @@ impl Flow {
                 self.memory -= row
                     .plan
                     .as_ref()
-                    .map_or(0, super::plan::RowPlan::memory)
+                    .map_or(0, RowPlan::memory)
                     .min(self.memory);
                 row.unload();
             }

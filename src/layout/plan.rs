@@ -105,7 +105,7 @@ pub(super) struct Added {
 pub(super) struct Words<'a> {
     pub(super) node: Option<NodeId>,
     pub(super) text: &'a str,
-    /// Empty when [`Builder::is_shaped`].
+    /// May be empty when [`Builder::is_shaped`].
     pub(super) spans: Vec<Span>,
     pub(super) base: BaseDirection,
 }

@@ -2,7 +2,7 @@
 //!
 //! An edge adds to the cells under it the area to its right, in whole numbers,
 //! so that closed contours sum up to exactly nothing behind them. `span.rs` adds
-//! edges where the winding number leaves or reaches zero, `union.rs` all edges of
+//! edges where the winding number leaves or reaches zero, `stamps.rs` all edges of
 //! outlines that cover nothing twice.
 
 use super::path::{ACROSS, DOWN, Line};
@@ -44,10 +44,11 @@ pub(super) fn for_each_row(line: Line, mut visit: impl FnMut(Part)) {
         height: height * line.winding,
     };
     if row < last {
-        let slope = (line.x_bottom - x) as f32 / (line.bottom - y) as f32;
+        let slope = (line.x_bottom - line.x_top) as f32 / (line.bottom - line.top) as f32;
         while row < last {
             let next = (row + 1) * DOWN;
-            let next_x = x + (slope * (next - y) as f32) as i32;
+            // From the line's own end, so that nothing adds up on the way.
+            let next_x = line.x_top + (slope * (next - line.top) as f32) as i32;
             visit(part(row, x, next_x, next - y));
             (x, y, row) = (next_x, next, row + 1);
         }
@@ -141,4 +142,32 @@ fn add_flat_edge(into: i32, rest: i32, height: i32, cells: &mut [i32]) {
 #[inline]
 pub(super) fn byte(sum: i32) -> u8 {
     ((sum.unsigned_abs().min(FULL) * 255 + FULL / 2) / FULL) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_edge_is_cut_where_it_crosses_the_rows() {
+        for run in [-30_000, -7, 0, 5, 999, 30_001] {
+            let (top, bottom) = (13, 64_000);
+            let line = Line {
+                top,
+                bottom,
+                x_top: 40_000,
+                x_bottom: 40_000 + run,
+                winding: 1,
+            };
+            let mut before = (40_000, 0);
+            for_each_row(line, |part| {
+                assert_eq!(part.x_top, before.0, "without a gap");
+                before = (part.x_bottom, before.1 + part.height);
+                let exact = i64::from(run) * i64::from(before.1) / i64::from(bottom - top);
+                let error = i64::from(part.x_bottom) - 40_000 - exact;
+                assert!(error.abs() <= 1, "{run}: off by {error}");
+            });
+            assert_eq!(before, (40_000 + run, bottom - top), "to its end");
+        }
+    }
 }

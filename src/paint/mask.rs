@@ -72,6 +72,12 @@ impl PixelRect {
         (self.bottom - self.top).max(0) as usize
     }
 
+    /// Whether no side is longer than `side`.
+    #[must_use]
+    pub fn fits(self, side: i32) -> bool {
+        self == self.at_most(side)
+    }
+
     /// Whether it holds no pixel.
     #[must_use]
     pub fn is_empty(self) -> bool {

@@ -1,20 +1,20 @@
 //! Outlines of glyphs at one size, read and turned into lines once.
 //!
 //! Decoding and flattening an outline costs as much as drawing it, and the same
-//! few hundred glyphs make up every segment of an article. `union.rs` shifts
-//! the lines to where a glyph stands: any part of a pixel across, whole
-//! sub-scanlines down.
+//! few hundred glyphs make up every segment of an article. `stamps.rs` and
+//! `union.rs` move the lines to where a glyph stands.
 
 use std::collections::HashMap;
 
 use super::cover::{Part, for_each_row};
 use super::hash::KeyHash;
+use super::mask::MAX_SIDE;
 use super::path::{Extent, Line, Path};
 use super::span::Rasterizer;
 use crate::text::font::{Font, FontId};
 use crate::text::outline::{Mapped, PathSink as _, outline};
 
-/// When more lines than this are kept, everything is forgotten and read anew.
+/// When more lines and parts of lines than this are kept, everything is forgotten and read anew.
 const MAX_LINES: usize = 1 << 19;
 
 /// Px of the bitmap a font unit: to the right, and up.
@@ -24,7 +24,7 @@ pub(super) struct GlyphScale {
     pub(super) y: f32,
 }
 
-/// A glyph as lines, px from its origin, y down.
+/// A glyph as lines, steps of the path's grid from its origin, y down.
 #[derive(Debug)]
 pub(super) struct Flat {
     path: Path,
@@ -91,16 +91,21 @@ impl Outlines {
         };
         outline(font, glyph, &mut scaled);
         path.close();
+        let extent = path.extent();
+        let is_simple = check.is_simple(&path);
         let mut parts = Vec::new();
-        for line in path.closed_lines() {
-            for_each_row(*line, |part| parts.push(part));
+        // What is too large to be kept as a stamp is drawn from its lines.
+        if is_simple && extent.is_some_and(|e| e.pixels().fits(MAX_SIDE)) {
+            for line in path.closed_lines() {
+                for_each_row(*line, |part| parts.push(part));
+            }
         }
-        self.n_lines += path.closed_lines().len();
+        self.n_lines += path.closed_lines().len() + parts.len();
         self.flats.push(Flat {
-            extent: path.extent(),
-            is_simple: check.is_simple(&path),
             path,
             parts,
+            extent,
+            is_simple,
         });
         let number = self.flats.len() - 1;
         self.index.insert(key, number);

@@ -20,9 +20,6 @@ use super::path::{ACROSS, DOWN, Line, Path};
 /// Heights in a row of pixels at which it is cut.
 const SAMPLES: i32 = 16;
 
-/// The same for the few pixels of a segment where glyphs meet.
-pub(super) const JOIN_SAMPLES: i32 = 8;
-
 /// The same where it is only asked whether anything is covered twice.
 const ROUGH_SAMPLES: i32 = 4;
 
@@ -77,6 +74,23 @@ struct Edge {
     winding: i32,
 }
 
+impl Edge {
+    /// The line, x from the area's left end, between two cuts; the first is
+    /// `down` rows of the grid below its upper end, cuts are `step` apart.
+    fn new(line: Line, (first, end): (i32, i32), down: i32, step: i32) -> Self {
+        let rise = f64::from(line.x_bottom - line.x_top) / f64::from(line.bottom - line.top);
+        let x = f64::from(line.x_top) + rise * f64::from(down);
+        let parts = f64::from(1 << FRACTION);
+        Self {
+            first,
+            end,
+            x: (x * parts) as i64,
+            slope: (rise * f64::from(step) * parts) as i64,
+            winding: line.winding,
+        }
+    }
+}
+
 /// Where a cut is crossed: steps of the grid from the area's left end, and by how
 /// much the winding number changes there.
 type Crossing = (i32, i32);
@@ -103,27 +117,24 @@ impl Rasterizer {
             return Mask::default();
         };
         let mut mask = Mask::blank(area);
-        self.cover(path.lines(), area, SAMPLES, mask.part_mut(area));
+        self.cover(path.lines(), area, mask.part_mut(area));
         mask
     }
 
-    /// Writes the coverage of closed contours into the rows of `area`, top to
-    /// bottom; each row is cut at `samples` heights.
+    /// Writes the coverage of closed contours into the rows of `area`, top to bottom.
     pub(super) fn cover<'a>(
         &mut self,
         lines: impl Iterator<Item = Line>,
         area: PixelRect,
-        samples: i32,
         mut rows: impl Iterator<Item = &'a mut [u8]>,
     ) {
-        self.collect(lines, area, samples);
-        let height = DOWN / samples;
+        self.collect(lines, area, SAMPLES);
         let mut cells = std::mem::take(&mut self.cells);
         cells.clear();
         cells.resize(area.width() + BEYOND, 0);
         self.each_cut(area, |cut, outside, crossings| {
-            cover_cut(outside, crossings, height, &mut cells);
-            if (cut + 1) % samples == 0
+            cover_cut(outside, crossings, &mut cells);
+            if (cut + 1) % SAMPLES == 0
                 && let Some(row) = rows.next()
             {
                 take_row(&mut cells, row);
@@ -185,17 +196,9 @@ impl Rasterizer {
                 }
                 continue;
             }
-            let rise = f64::from(line.x_bottom - line.x_top) / f64::from(line.bottom - line.top);
             let down = first * step + step / 2 + top - line.top;
-            let x = f64::from(line.x_top - left) + rise * f64::from(down);
-            let parts = f64::from(1 << FRACTION);
-            self.edges.push(Edge {
-                first,
-                end,
-                x: (x * parts) as i64,
-                slope: (rise * f64::from(step) * parts) as i64,
-                winding: line.winding,
-            });
+            self.edges
+                .push(Edge::new(line.moved(-left, 0), (first, end), down, step));
         }
     }
 
@@ -253,8 +256,9 @@ impl Crossings {
     }
 }
 
-/// Adds what one cut covers to the cells of its row, `height` rows of the grid high.
-fn cover_cut(outside: i32, crossings: &[Crossing], height: i32, cells: &mut [i32]) {
+/// Adds what one cut covers to the cells of its row.
+fn cover_cut(outside: i32, crossings: &[Crossing], cells: &mut [i32]) {
+    let height = DOWN / SAMPLES;
     let mut winding = outside;
     if winding != 0 {
         add_upright(0, height, cells);

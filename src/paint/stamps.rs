@@ -10,10 +10,11 @@ use super::hash::KeyHash;
 use super::mask::PixelRect;
 use super::outlines::Flat;
 use super::path::{ACROSS, DOWN};
-use super::span::{JOIN_SAMPLES, Rasterizer};
+use super::span::Rasterizer;
 
-/// When more bytes than this are kept, everything is forgotten and drawn anew.
+/// When more bytes or more glyphs than these are kept, everything is forgotten and drawn anew.
 const MAX_BYTES: usize = 1 << 22;
+const MAX_GLYPHS: usize = 1 << 15;
 
 /// The glyphs that were asked for so far.
 #[derive(Debug, Default)]
@@ -37,11 +38,12 @@ impl Stamps {
     pub(super) fn clear(&mut self) {
         self.index.clear();
         self.bytes.clear();
+        self.bytes.shrink_to(MAX_BYTES);
     }
 
     /// Makes room when there is none.
     pub(super) fn make_room(&mut self) {
-        if self.bytes.len() > MAX_BYTES {
+        if self.bytes.len() > MAX_BYTES || self.index.len() > MAX_GLYPHS {
             self.clear();
         }
     }
@@ -81,7 +83,7 @@ impl Stamps {
         let rows = rows.chunks_exact_mut(area.width().max(1));
         if !flat.is_simple {
             let lines = flat.lines().iter().map(|line| line.moved(x, y));
-            counter.cover(lines, area, JOIN_SAMPLES, rows);
+            counter.cover(lines, area, rows);
             return;
         }
         let stride = area.width() + BEYOND;

@@ -9,7 +9,7 @@
 use super::mask::{MAX_SIDE, Mask, PixelRect};
 use super::outlines::{Flat, Outlines};
 use super::path::Line;
-use super::span::{JOIN_SAMPLES, Rasterizer};
+use super::span::Rasterizer;
 use super::stamps::Stamps;
 
 /// Two glyphs in a pixel cover at least what the greater covers and at most the
@@ -119,7 +119,7 @@ impl Union {
             let lines = touching
                 .filter_map(|(placed, _)| Some(placed.lines(outlines.flat(placed.outline)?)))
                 .flatten();
-            counter.cover(lines, clash, JOIN_SAMPLES, mask.part_mut(clash));
+            counter.cover(lines, clash, mask.part_mut(clash));
         }
     }
 }

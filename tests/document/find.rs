@@ -163,6 +163,30 @@ fn what_is_near_is_known_before_the_end_and_the_rest_is_not_yet() {
 }
 
 #[test]
+fn the_match_before_a_place_is_not_known_until_all_before_it_was_looked_at() {
+    let document = long_page();
+    let from = TextPos {
+        node: NodeId(30),
+        offset: 0,
+    };
+    let whole = in_slices(&document, "كتاب", from, 1_000);
+    let last = NodeId(nodes(&document).len() as u32 - 1);
+    for node in [NodeId(2), NodeId(20), NodeId(31), NodeId(45), last] {
+        let pos = TextPos { node, offset: 0 };
+        let mut search = Search::new(&document, needle("كتاب"), from, 1_000);
+        while !search.is_done() {
+            let answer = search.previous(pos);
+            assert!(
+                answer == Answer::NotYet || answer == whole.previous(pos),
+                "{node:?}: {answer:?} with {} known",
+                search.count()
+            );
+            search.advance(&document, || false);
+        }
+    }
+}
+
+#[test]
 fn both_ends_lead_round_to_the_other() {
     let document = long_page();
     let search = in_slices(&document, "كتاب", TextPos::default(), 5);

@@ -54,6 +54,7 @@ impl State {
     /// Closes the find bar; the match that one is at stays selected.
     pub(super) fn close_find(&mut self) {
         self.find.is_open = false;
+        self.find.wanted = None;
     }
 
     /// The words to find are others now.
@@ -63,13 +64,15 @@ impl State {
         if is_same {
             return;
         }
-        let from = match self.find.current.take() {
-            Some(current) => {
-                self.forget_match(current);
-                current.start()
-            }
-            None => self.find.origin,
-        };
+        let current = self.find.current.take();
+        if let Some(current) = current {
+            self.forget_match(current);
+        }
+        // From where one was, unless the page was moved away from there.
+        let mut from = current.map_or(self.find.origin, |current| current.start());
+        if !self.is_in_sight(from) {
+            from = self.article().map(OpenArticle::place).unwrap_or_default();
+        }
         self.begin_find(from, Some(Wanted::First));
     }
 
@@ -180,6 +183,14 @@ impl State {
             self.find.current = None;
             self.find.origin = origin;
         }
+    }
+
+    fn is_in_sight(&mut self, pos: TextPos) -> bool {
+        let mut answer = false;
+        self.with_article(|article, shaper, viewport| {
+            answer = article.is_in_sight(shaper, viewport, pos, 0.0);
+        });
+        answer
     }
 
     /// A match that is none any more is selected no longer.

@@ -168,6 +168,33 @@ fn a_match_that_is_not_known_yet_is_waited_for_until_other_words_are() {
 }
 
 #[test]
+fn what_is_waited_for_is_not_gone_to_once_the_bar_is_closed() {
+    let mut state = finding();
+    let needle = Needle::new("\u{639}\u{646}\u{648}\u{627}\u{646} 25").expect("something");
+    let document = Arc::clone(&state.articles[0].document);
+    state.find.query = "\u{639}\u{646}\u{648}\u{627}\u{646} 25".to_owned();
+    state.find.search = Some(Search::new(&document, needle, TextPos::default(), 1_000));
+    do_it(&mut state, Command::FindNext);
+    perform(&mut state, Action::CloseFind);
+    settle(&mut state);
+    assert_eq!(state.find.current, None, "nobody waits any more");
+}
+
+#[test]
+fn other_words_are_looked_for_from_what_is_in_sight() {
+    let mut state = finding();
+    look(&mut state, "\u{639}\u{646}\u{648}\u{627}\u{646}");
+    assert_eq!(state.find.count(), Count::At(1, 4), "the first");
+    do_it(&mut state, Command::Bottom);
+    look(&mut state, "\u{627}\u{644}\u{641}\u{642}\u{631}\u{629}");
+    assert!(
+        matches!(state.find.count(), Count::At(at, all) if at > all / 2),
+        "not from the match far above: {:?}",
+        state.find.count()
+    );
+}
+
+#[test]
 fn the_bar_is_alone_with_the_page() {
     let mut state = finding();
     do_it(&mut state, Command::TextSettings);
