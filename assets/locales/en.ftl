@@ -310,6 +310,7 @@ toast-no-browser = The browser could not be started
 toast-no-mail = The mail program could not be started
 toast-dialog = The file dialog could not be shown. Type the path, or drop the file on the window.
 toast-dialog-save = The file dialog could not be shown. Type where to save the file.
+toast-not-opened = { $name } could not be opened: { $reason }
 toast-save-failed = { $name } could not be saved: { $reason }
 toast-settings-bad = The settings could not be read. The usual ones are used, and the old file was kept as { $name }.
 toast-places-bad = The places you read to could not be read. The old file was kept as { $name }.

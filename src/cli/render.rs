@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::options::RenderOptions;
 use super::output::{Exit, Streams, isolated, write_failure};
-use crate::export::labels::{page_labels, words};
+use crate::export::labels::{for_paper, page_labels, words};
 use crate::export::png::{PageOptions, page};
 use crate::file::{Access, write_whole};
 use crate::l10n::{L10n, Language};
@@ -85,8 +85,9 @@ fn draw(args: &RenderArgs, fonts: &Arc<Fonts>, stdin: &mut impl Read) -> Result<
     if let Some(dir) = args.render.forced() {
         document.dir = dir;
     }
-    let l10n = L10n::new(Language::from_environment(|name| std::env::var(name).ok()));
-    let labels = page_labels(&l10n, &document, words(&document), None);
+    // The same picture on every machine: the words of the page are in the article's language.
+    let l10n = L10n::new(Language::of_article(document.lang.primary()));
+    let labels = for_paper(page_labels(&l10n, &document, words(&document), None));
     let options = PageOptions {
         width: args.render.width.unwrap_or(PAGE_WIDTH),
         scale: args.render.scale,

@@ -251,7 +251,8 @@ fn cut<'a>(
 
 /// The text between two places, as it is put on the clipboard: exactly the
 /// author's characters in logical order, blocks separated by a blank line,
-/// lines of verse and items of a list by a line end, hemistichs by a tab.
+/// lines of verse and items of a list by a line end, hemistichs by a tab; a
+/// caption that goes to its end with its credit.
 #[must_use]
 pub fn copy_text(document: &Document, from: TextPos, to: TextPos) -> String {
     let all = nodes(document);
@@ -261,10 +262,24 @@ pub fn copy_text(document: &Document, from: TextPos, to: TextPos) -> String {
         if let Some(before) = before {
             out.push_str(gap(document, before, node).as_str());
         }
+        let is_to_the_end = range.end == node.text.len();
         out.push_str(node.text.get(range).unwrap_or(""));
+        if is_to_the_end && let Some(credit) = credit(document, node) {
+            // It stands behind the caption, and is marked with its end.
+            out.push(' ');
+            out.push_str(credit);
+        }
         before = Some(node);
     }
     out
+}
+
+/// The credit that stands behind a caption.
+fn credit<'a>(document: &'a Document, node: &Node<'_>) -> Option<&'a str> {
+    match &document.blocks.get(node.block?)?.kind {
+        BlockKind::Figure(figure) => figure.credit_text.as_deref(),
+        _ => None,
+    }
 }
 
 /// The whole article as text: the title, a blank line, then the blocks

@@ -178,8 +178,8 @@ impl App {
             // A person who never opened anything is shown what the program is for.
             perform(&mut state, Action::Command(Command::Sample));
         }
-        for file in start.files {
-            perform(&mut state, Action::Open(file));
+        if !start.files.is_empty() {
+            perform(&mut state, Action::OpenAll(start.files));
         }
         if !state.work.is_empty() {
             collect_first(&mut state, FIRST_WAIT);
@@ -254,12 +254,13 @@ impl App {
                 self.asked.push(Action::Window(place));
             }
         }
-        self.asked.extend(
-            files
-                .into_iter()
-                .filter(|path| !path.as_os_str().is_empty())
-                .map(Action::Open),
-        );
+        let dropped = files
+            .into_iter()
+            .filter(|path| !path.as_os_str().is_empty());
+        let dropped: Vec<PathBuf> = dropped.collect();
+        if !dropped.is_empty() {
+            self.asked.push(Action::OpenAll(dropped));
+        }
     }
 
     fn effects(&mut self, ctx: &Context) {

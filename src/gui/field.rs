@@ -28,6 +28,8 @@ const BLINKS_FOR: f64 = 10.0;
 pub struct Field {
     /// Text, caret, selection, undo.
     pub state: FieldState,
+    /// Whether the text runs from left to right whatever is typed: a path.
+    pub is_code: bool,
     scroll: f32,
     touched: f64,
     dragging_word: bool,
@@ -92,7 +94,11 @@ pub fn field_at(
 /// Lays the text out; the start of its own direction stands at that side of the field.
 fn place(kit: &mut Kit, field: &mut Field, inner: Rect) -> Place {
     let (shown, _) = field.state.shown();
-    let paragraph = kit.line(&shown, WORDS, f32::INFINITY);
+    let words = Words {
+        is_code: field.is_code,
+        ..WORDS
+    };
+    let paragraph = kit.line(&shown, words, f32::INFINITY);
     let line = paragraph.lines.first();
     let (width, line_x, baseline) = line.map_or((0.0, 0.0, 0.0), |l| (l.width, l.x, l.baseline));
     let dir = if shown.is_empty() {

@@ -46,6 +46,8 @@ pub struct Words {
     pub size: u16,
     /// Colour token.
     pub ink: Ink,
+    /// Whether they run from left to right whatever they say: paths and addresses.
+    pub is_code: bool,
 }
 
 impl Words {
@@ -54,36 +56,42 @@ impl Words {
         face: Face::Ui,
         size: 15,
         ink: Ink::Ink,
+        is_code: false,
     };
     /// Secondary words.
     pub const SMALL: Self = Self {
         face: Face::Ui,
         size: 13,
         ink: Ink::Soft,
+        is_code: false,
     };
     /// Words of the interface that lead.
     pub const STRONG: Self = Self {
         face: Face::UiBold,
         size: 15,
         ink: Ink::Ink,
+        is_code: false,
     };
     /// Heading of a page of the window.
     pub const HEADING: Self = Self {
         face: Face::Title,
         size: 28,
         ink: Ink::Ink,
+        is_code: false,
     };
     /// Heading of a panel.
     pub const PANEL: Self = Self {
         face: Face::Title,
         size: 21,
         ink: Ink::Ink,
+        is_code: false,
     };
     /// Title of an article in a list or on a card.
     pub const TITLE: Self = Self {
         face: Face::Title,
         size: 21,
         ink: Ink::Ink,
+        is_code: false,
     };
 
     /// The same in another colour.
@@ -193,7 +201,11 @@ impl Kit {
 
     fn set(&mut self, key: &Key) -> Paragraph {
         let style = self.style(key.words);
-        let base = self.base(&key.text);
+        let base = if key.words.is_code {
+            BaseDirection::forced(Direction::Ltr)
+        } else {
+            self.base(&key.text)
+        };
         let width = f32::from_bits(key.width);
         let Ok(lines @ 1..) = usize::try_from(key.lines) else {
             return self.set_all(&key.text, key.words, &style, base, width);

@@ -39,6 +39,7 @@ pub fn perform(state: &mut State, action: Action) {
         Action::Tick(now) => state.tick(now),
         Action::Cancel(id) => state.work.retain(|work| work.id != id),
         Action::Open(path) => state.open(path),
+        Action::OpenAll(paths) => state.open_all(paths),
         Action::Show(id) => state.show_article(id),
         Action::Close(id) => state.close_article(id),
         Action::Forget(path) => state.forget(&path),

@@ -148,6 +148,9 @@ pub struct Work {
     pub text: String,
     /// The file; `None` for the sample.
     pub path: Option<PathBuf>,
+    /// Whether it was asked for together with others that come before it, so
+    /// that it is not shown when it is there.
+    pub is_beside: bool,
     /// Since when.
     pub since: jiff::Timestamp,
 }
@@ -183,6 +186,8 @@ pub enum Action {
     Cancel(EntryId),
     /// Open a file.
     Open(PathBuf),
+    /// Open several files; the first of them is shown.
+    OpenAll(Vec<PathBuf>),
     /// Save an article in this format at this path, under a free name there.
     SaveAs(EntryId, Format, PathBuf),
     /// Show one of the open articles.

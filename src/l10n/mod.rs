@@ -81,6 +81,17 @@ impl Language {
         }
     }
 
+    /// The language for the words of a page that stand by themselves, without a
+    /// window: that of an Arabic article, else English.
+    #[must_use]
+    pub fn of_article(lang: &str) -> Self {
+        if lang == "ar" {
+            Self::Arabic
+        } else {
+            Self::English
+        }
+    }
+
     /// The language that the environment asks for, as gettext reads it: the
     /// locale is the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that is set; when
     /// it is not `C` or `POSIX`, the list in `LANGUAGE` goes before it. A

@@ -43,26 +43,27 @@ fn date_line(b: &mut Builder<'_>) {
     let style = b.cx.ragged(setting.line_height, b.cx.column);
     let base = b.cx.label_base();
     let top = b.y;
+    let mut date = (0.0, 0.0);
     if !labels.date.is_empty() {
-        b.words_at(
-            &Words::label(&labels.date, &setting, base),
-            &on_page(b, &style, Align::Start),
-            0.0,
-            top,
-        );
+        let words = Words::label(&labels.date, &setting, base);
+        let added = b.words_at(&words, &on_page(b, &style, Align::Start), 0.0, top);
+        date = (added.widest, added.rect.height());
     }
+    let mut height = date.1;
     if !labels.reading_time.is_empty() {
-        let style = on_page(b, &style, Align::End);
-        b.words_at(
-            &Words::label(&labels.reading_time, &setting, base),
-            &style,
-            0.0,
-            top,
-        );
+        let words = Words::label(&labels.reading_time, &setting, base);
+        let added = b.words_at(&words, &on_page(b, &style, Align::End), 0.0, top);
+        let both = date.0 + b.cx.scaled(24.0) + added.widest;
+        if date.0 > 0.0 && (both > b.cx.column || date.1 > setting.line_height) {
+            // No room beside the date: below it, at its side.
+            b.align_last_text(on_page(b, &style, Align::Start).align);
+            b.shift_last_text(0.0, date.1);
+            height += added.rect.height();
+        } else {
+            height = height.max(added.rect.height());
+        }
     }
-    if !labels.date.is_empty() || !labels.reading_time.is_empty() {
-        b.space(setting.line_height);
-    }
+    b.space(height);
 }
 
 /// Inside the page the article's direction rules where words of the program stand;
@@ -315,4 +316,74 @@ fn shape(b: &mut Builder<'_>, mark: usize, rect: Rect) {
         ink: line,
     };
     b.insert(mark + 1, outline);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::document::{Document, Metadata};
+    use crate::layout::flow::Flow;
+    use crate::layout::style::{PageLabels, ReadingStyle};
+    use crate::text::font::Fonts;
+    use crate::text::shape::Shaper;
+    use crate::vocab::{Direction, DirectionReason, Lang};
+
+    /// Top and bottom of each line of the head, and its extent across.
+    fn lines(column: f32) -> Vec<[f32; 4]> {
+        let fonts = Fonts::bundled();
+        let mut shaper = Shaper::new(Arc::clone(&fonts));
+        let document = Document {
+            meta: Metadata {
+                title: Some("A title of the article".to_owned()),
+                ..Metadata::default()
+            },
+            blocks: Vec::new(),
+            furniture: Vec::new(),
+            continue_after: None,
+            dir: Direction::Rtl,
+            dir_reason: DirectionReason::FirstStrong,
+            lang: Lang::new("ar"),
+        };
+        let labels = PageLabels {
+            date: "Thursday 14 November 2024, 12 Jumada I 1446".to_owned(),
+            reading_time: "12 minutes to read".to_owned(),
+            ..PageLabels::default()
+        };
+        let style = ReadingStyle::default();
+        let mut flow = Flow::new(Arc::new(document), style, labels, column, fonts);
+        flow.ensure(&mut shaper, 0.0, 2_000.0);
+        let mut out = Vec::new();
+        for (y, frame) in flow.visible(0.0, 2_000.0) {
+            for item in &frame.items {
+                let FrameItem::Text {
+                    origin, paragraph, ..
+                } = item
+                else {
+                    continue;
+                };
+                out.extend(paragraph.lines.iter().map(|l| {
+                    let (top, x) = (y + origin.y + l.top, origin.x + l.x);
+                    [top, top + l.height, x, x + l.width]
+                }));
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn nothing_in_the_head_stands_on_anything_else_however_narrow_it_is() {
+        for column in [1_000.0, 600.0, 380.0, 300.0, 200.0, 120.0] {
+            let lines = lines(column);
+            assert!(lines.len() >= 3, "date, reading time, title at {column}");
+            for (i, a) in lines.iter().enumerate() {
+                for b in lines.iter().skip(i + 1) {
+                    let above = a[1] <= b[0] + 0.01 || b[1] <= a[0] + 0.01;
+                    let beside = a[3] < b[2] || b[3] < a[2];
+                    assert!(above || beside, "at {column}: {a:?} and {b:?}");
+                }
+            }
+        }
+    }
 }

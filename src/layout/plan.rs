@@ -11,7 +11,7 @@ use crate::geom::{Pos, Rect, Size};
 use crate::text::direction::BaseDirection;
 use crate::text::shape::Shaper;
 use crate::text::shaped::{ShapeOptions, Shaped};
-use crate::text::style::{Justify, LineStyle, Span};
+use crate::text::style::{Align, Justify, LineStyle, Span};
 use crate::text::{Measured, measure, place_lines, shape_paragraph};
 
 /// A measured row. Coordinates are page px from the row's top left corner.
@@ -98,6 +98,8 @@ pub(super) struct Builder<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Added {
     pub(super) rect: Rect,
+    /// Width of the widest line, page px.
+    pub(super) widest: f32,
 }
 
 /// What to set.
@@ -185,7 +187,7 @@ impl<'a> Builder<'a> {
             measured,
             style: *style,
         });
-        Added { rect }
+        Added { rect, widest }
     }
 
     /// Sets words below what is there, `indent` page px in from the start side of the column.
@@ -205,6 +207,16 @@ impl<'a> Builder<'a> {
             .find(|i| matches!(i, PlanItem::Text { .. }))
         {
             *origin = origin.shifted(dx, dy);
+        }
+    }
+
+    /// Sets the words that were added last at another side of their area.
+    pub(super) fn align_last_text(&mut self, align: Align) {
+        let texts = self.plan.items.iter_mut().rev();
+        for item in texts.take(1) {
+            if let PlanItem::Text { style, .. } = item {
+                style.align = align;
+            }
         }
     }
 

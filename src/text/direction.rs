@@ -52,7 +52,8 @@ pub struct DirectionHints {
 ///
 /// A paragraph that begins with a Latin name in a right-to-left article
 /// ("iPhone 15 ARRIVES ...") stays right-to-left when it has right-to-left
-/// letters at all, and a quotation wholly in Latin letters stays left-to-right.
+/// letters in any number; a sentence in Latin letters, with a word or two from
+/// right to left in it, stays left-to-right.
 #[must_use]
 pub fn resolve(text: &str, hints: DirectionHints) -> BaseDirection {
     let with = |dir, reason| BaseDirection { dir, reason };
@@ -64,7 +65,7 @@ pub fn resolve(text: &str, hints: DirectionHints) -> BaseDirection {
     }
     match (first_strong(text), hints.dominant) {
         (None, dominant) => with(dominant.unwrap_or_default(), DirectionReason::Dominant),
-        (Some(Direction::Ltr), Some(Direction::Rtl)) if has_rtl(text) => {
+        (Some(Direction::Ltr), Some(Direction::Rtl)) if misleads(text) => {
             with(Direction::Rtl, DirectionReason::Dominant)
         }
         (Some(dir), _) => with(dir, DirectionReason::FirstStrong),
@@ -89,9 +90,18 @@ pub fn first_strong(text: &str) -> Option<Direction> {
     None
 }
 
-fn has_rtl(text: &str) -> bool {
-    text.chars()
-        .any(|ch| matches!(bidi_class(ch), BidiClass::R | BidiClass::AL))
+/// Whether a left-to-right beginning says little about the whole: words from right to left are a
+/// fifth of all or more.
+fn misleads(text: &str) -> bool {
+    let (mut rtl, mut ltr) = (0_usize, 0_usize);
+    for word in text.split_whitespace() {
+        match first_strong(word) {
+            Some(Direction::Rtl) => rtl += 1,
+            Some(Direction::Ltr) => ltr += 1,
+            None => {}
+        }
+    }
+    rtl * 5 >= rtl + ltr && rtl > 0
 }
 
 #[cfg(test)]
@@ -118,6 +128,13 @@ mod tests {
         );
         assert_eq!(
             auto("Only Latin here", rtl),
+            (Direction::Ltr, DirectionReason::FirstStrong)
+        );
+        assert_eq!(
+            auto(
+                "The market opened again, said Ahmed \u{627}\u{644}\u{633}\u{648}\u{642} in English",
+                rtl
+            ),
             (Direction::Ltr, DirectionReason::FirstStrong)
         );
         assert_eq!(

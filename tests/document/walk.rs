@@ -4,7 +4,7 @@ use warraq::document::outline::{OutlineEntry, outline};
 use warraq::document::walk::{
     NodeId, TextPos, copy_text, nodes, part, part_of, plain_text, ranges,
 };
-use warraq::document::{Block, BlockKind, Document, Text};
+use warraq::document::{Block, BlockKind, Document, Figure, Text};
 use warraq::load::open_bytes;
 
 fn load(text: &str) -> Document {
@@ -74,6 +74,28 @@ fn the_text_that_was_copied_reads_back_as_the_same_poem() {
     let again = load(&plain_text(&document));
     assert_eq!(again.blocks, document.blocks);
     assert_eq!(again.meta.title, document.meta.title);
+}
+
+#[test]
+fn a_caption_is_copied_with_its_credit_when_it_is_copied_to_its_end() {
+    let mut document = load("عنوان المقال\n\nفقرة أولى تنتهي بنقطة.");
+    let figure = Figure {
+        caption: Text {
+            text: "ساحة السوق".to_owned(),
+            ..Text::default()
+        },
+        credit_text: Some("(الصورة: رفيق)".to_owned()),
+        ..Figure::default()
+    };
+    document.blocks.push(Block {
+        kind: BlockKind::Figure(figure),
+        ..document.blocks[0].clone()
+    });
+    let all = copy_text(&document, TextPos::default(), END);
+    assert!(all.ends_with("\n\nساحة السوق (الصورة: رفيق)"), "{all}");
+    let node = NodeId(2);
+    let at = |offset| TextPos { node, offset };
+    assert_eq!(copy_text(&document, at(0), at("ساحة".len())), "ساحة");
 }
 
 #[test]

@@ -45,6 +45,25 @@ impl State {
             .map(Path::to_owned)
     }
 
+    /// Opens several files: the first is shown, or why it cannot be; of the others
+    /// those that cannot be opened are named.
+    pub(super) fn open_all(&mut self, paths: Vec<PathBuf>) {
+        for (i, path) in paths.into_iter().enumerate() {
+            let known = self.work.len();
+            if i == 0 || !self.is_open(&path) {
+                self.open(path);
+            }
+            if let Some(work) = self.work.get_mut(known) {
+                work.is_beside = i > 0;
+            }
+        }
+    }
+
+    fn is_open(&self, path: &Path) -> bool {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.articles.iter().any(|a| a.path.as_ref() == Some(&path))
+    }
+
     /// Reads a file in the background, or shows the article that has it.
     pub(super) fn open(&mut self, path: PathBuf) {
         self.panel = None;
@@ -107,6 +126,7 @@ impl State {
             id,
             text,
             path,
+            is_beside: false,
             since: self.now.timestamp(),
         });
         id
@@ -126,11 +146,11 @@ impl State {
                     self.show_read(work, *loaded);
                 }
             }
-            Outcome::NotLoaded(error) => {
-                if let Some(work) = self.end(id) {
-                    self.show_error(work.path, &error);
-                }
-            }
+            Outcome::NotLoaded(error) => match self.end(id) {
+                Some(work) if work.is_beside => self.say_not_opened(&error),
+                Some(work) => self.show_error(work.path, &error),
+                None => {}
+            },
             Outcome::Answered(answer) => self.answered(answer),
             Outcome::Saved(path) => {
                 let _ = self.end(id);
@@ -169,7 +189,7 @@ impl State {
 
     fn answered(&mut self, answer: Answer) {
         match answer {
-            Answer::Open(paths) => paths.into_iter().for_each(|path| self.open(path)),
+            Answer::Open(paths) => self.open_all(paths),
             Answer::Save(article, format, path) => self.save_article(article, format, path),
             Answer::Cancelled => {}
             Answer::Impossible(what) => {
@@ -208,7 +228,13 @@ impl State {
 
     /// Shows an article that was read: in place of its older state, else behind
     /// the others.
-    fn show_read(&mut self, Work { id, path, .. }: Work, read: Read) {
+    fn show_read(&mut self, work: Work, read: Read) {
+        let Work {
+            id,
+            path,
+            is_beside,
+            ..
+        } = work;
         let older = self.articles.iter().position(|a| a.path == path);
         // An article that is read again stays where it is, and that is no
         // place where reading stopped.
@@ -242,6 +268,9 @@ impl State {
             Some(at) => self.replace(at, article),
             None => {
                 self.articles.push(article);
+                if is_beside && self.view != View::Start {
+                    return;
+                }
                 self.current = self.articles.len() - 1;
                 self.view = View::Reader;
             }
@@ -298,6 +327,13 @@ impl State {
             error,
         ));
         self.panel = None;
+    }
+
+    fn say_not_opened(&mut self, error: &LoadError) {
+        let page = error_page(PathBuf::from(&error.name), error);
+        let (name, reason) = (file_name(&page.path), self.l10n.text(page.what));
+        let values = [("name", (&name).into()), ("reason", Value::Word(&reason))];
+        self.say(self.l10n.format("toast-not-opened", &values), true);
     }
 
     /// Shows one of the open articles.

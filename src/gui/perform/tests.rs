@@ -166,6 +166,36 @@ fn a_file_is_read_in_the_background_and_then_shown() {
 }
 
 #[test]
+fn of_several_files_the_first_is_shown_and_those_that_fail_are_named() {
+    let mut state = state();
+    let files = vec![path("a"), path("b"), path("c")];
+    perform(&mut state, Action::OpenAll(files));
+    let listed = state.tasks.take_listed();
+    let ids: Vec<EntryId> = listed
+        .iter()
+        .filter(|(_, job)| matches!(job, Job::Load(..)))
+        .map(|(id, _)| *id)
+        .collect();
+    assert_eq!(ids.len(), 3, "a job for each");
+    for (id, name) in ids.iter().zip(["a", "b", "c"]) {
+        let outcome = if name == "b" {
+            Outcome::NotLoaded(LoadError {
+                kind: LoadErrorKind::Empty,
+                name: path("b").to_string_lossy().into_owned(),
+            })
+        } else {
+            read(&state, name, article(name, None))
+        };
+        state.finish(*id, outcome);
+    }
+    state.lay_out();
+    assert_eq!((state.articles.len(), state.current), (2, 0), "the first");
+    assert_eq!(state.view, View::Reader, "and no error page over it");
+    let said: Vec<&str> = state.toasts.iter().map(|t| &*t.text).collect();
+    assert!(said.iter().any(|text| text.contains("b.txt")), "{said:?}");
+}
+
+#[test]
 fn opening_the_same_file_again_shows_it_and_reads_nothing() {
     let mut state = state();
     open(&mut state, "a", article("a", None));

@@ -193,6 +193,7 @@ fn end_ui(
         face: Face::Body,
         size: 19,
         ink: Ink::Ink,
+        is_code: false,
     };
     if button::word_button_at(ui, cx.kit, text, (&word, words), &name, &keys, is_on).clicked() {
         cx.command(Command::TextSettings);

@@ -44,6 +44,7 @@ pub fn path_ui(
         let width = button::button_width(kit, &open);
         let at = row.end(width);
         row.end(2.0 * GRID);
+        path.is_code = true;
         let shown = field::field_at(ui, kit, row.rest, field_id(), path, &hint, &hint);
         if is_new {
             if let PathUse::Save(_, _, proposed) = purpose {

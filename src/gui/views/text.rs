@@ -213,6 +213,7 @@ fn face_at(ui: &Ui, cx: &mut Cx<'_>, rect: Rect, family: &str, sample: &str, is_
         face: Face::Family(id),
         size: 18,
         ink: Ink::Ink,
+        is_code: false,
     };
     let mut cut = Cut::new(rect.shrink2(vec2(3.0 * GRID, GRID)), kit.dir());
     let name_at = cut.bottom(18.0);
