@@ -47,6 +47,7 @@ pub(super) fn itemize(
 ) -> Vec<Item> {
     let mut clusters = clusters(text, levels, spans);
     assign_faces(shaper, text, spans, &mut clusters);
+    keep_tokens_whole(shaper, text, &mut clusters);
     keep_words_whole(shaper, text, spans, &mut clusters);
     merge(shaper, text, spans, &clusters)
 }
@@ -297,6 +298,33 @@ fn covers(shaper: &mut Shaper, font: FontId, text: &str) -> bool {
 
 fn has_all(font: &Font, text: &str) -> bool {
     text.chars().all(|ch| font.has(ch) || is_invisible(ch))
+}
+
+/// Digits and signs inside a Latin token (3.5GHz, COVID-19) take script and face of its letters,
+/// though the Arabic face has digits of its own: they are of another size.
+fn keep_tokens_whole(shaper: &mut Shaper, text: &str, clusters: &mut [Cluster]) {
+    let is_ascii = |c: &Cluster| {
+        let part = text.get(c.range.clone()).unwrap_or("");
+        part.len() == 1 && part.bytes().all(|b| b.is_ascii_graphic())
+    };
+    let byte = |c: &Cluster| text.as_bytes().get(c.range.start).copied().unwrap_or(b' ');
+    for token in clusters.chunk_by_mut(|a, b| is_ascii(a) && is_ascii(b) && a.span == b.span) {
+        let is_letter = |c: &Cluster| byte(c).is_ascii_alphabetic();
+        let letter = token.iter().find(|c| is_letter(c));
+        let Some((font, script)) = letter.map(|c| (c.font, c.script)) else {
+            continue;
+        };
+        // Brackets and stops around it stay with the text.
+        let is_inner = |c: &Cluster| byte(c).is_ascii_alphanumeric();
+        let from = token.iter().position(is_inner).unwrap_or(0);
+        let to = token.iter().rposition(is_inner).map_or(0, |last| last + 1);
+        for cluster in token.get_mut(from..to).unwrap_or_default() {
+            let part = text.get(cluster.range.clone()).unwrap_or("");
+            if cluster.font == font || covers(shaper, font, part) {
+                (cluster.font, cluster.script) = (font, script);
+            }
+        }
+    }
 }
 
 /// A joined word in two faces is set in the first face that has all of it.

@@ -65,6 +65,26 @@ fn script_level_and_face_cut() {
 }
 
 #[test]
+fn digits_of_a_latin_token_are_set_like_its_letters() {
+    for family in ["Amiri", "Noto Naskh Arabic"] {
+        let mut shaper = shaper();
+        let style = style(&shaper, family, 20.0);
+        for (text, at_digit, at_letter) in
+            [("سرعة 3.5GHz كافية", 9, 12), ("لقاح COVID-19 جديد", 15, 9)]
+        {
+            let paragraph = Setting::new(text, style).set(&mut shaper);
+            let at = |at: usize| {
+                let run = runs(&paragraph)
+                    .find(|run| run.range.contains(&at))
+                    .unwrap();
+                (run.font, run.size)
+            };
+            assert_eq!(at(at_digit), at(at_letter), "{family}: {text}");
+        }
+    }
+}
+
+#[test]
 fn brackets_and_digits_stay_in_the_face_of_the_text() {
     for family in ARABIC_FACES {
         for text in [
