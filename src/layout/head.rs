@@ -54,7 +54,8 @@ fn date_line(b: &mut Builder<'_>) {
         let words = Words::label(&labels.reading_time, &setting, base);
         let added = b.words_at(&words, &on_page(b, &style, Align::End), 0.0, top);
         let both = date.0 + b.cx.scaled(24.0) + added.widest;
-        if date.0 > 0.0 && (both > b.cx.column || date.1 > setting.line_height) {
+        let is_wrapped = date.1 > added.rect.height() * 1.5;
+        if date.0 > 0.0 && (both > b.cx.column || is_wrapped) {
             // No room beside the date: below it, at its side.
             b.align_last_text(on_page(b, &style, Align::Start).align);
             b.shift_last_text(0.0, date.1);
@@ -374,6 +375,11 @@ mod tests {
 
     #[test]
     fn nothing_in_the_head_stands_on_anything_else_however_narrow_it_is() {
+        let wide = lines(1_000.0);
+        assert!(
+            (wide[0][0] - wide[1][0]).abs() < 1.0,
+            "on one line: {wide:?}"
+        );
         for column in [1_000.0, 600.0, 380.0, 300.0, 200.0, 120.0] {
             let lines = lines(column);
             assert!(lines.len() >= 3, "date, reading time, title at {column}");

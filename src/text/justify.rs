@@ -13,7 +13,6 @@ use super::realise::{LinePiece, lengthen};
 use super::shape::Shaper;
 use super::shaped::Shaped;
 use super::style::{Justify, LineStyle};
-use super::totalfit::SHRINK;
 
 /// Spaces grow by this share before kashida is thought of.
 const EASY_SPACE: f32 = 0.12;
@@ -68,7 +67,7 @@ pub(super) fn fill(
     }
     let added: f32 = filling.kashida.iter().map(|k| k.width).sum();
     if glue > 0.0 {
-        filling.growth = ((slack - added) / glue).max(-SHRINK * 1.2);
+        filling.growth = ((slack - added) / glue).max(-shaped.shrink() * 1.2);
     }
     filling
 }

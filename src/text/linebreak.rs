@@ -186,6 +186,7 @@ fn total_fit(
         width: f64::from(style.width),
         space: f64::from(shaped.space),
         is_justified: style.justify != Justify::Start,
+        shrink: f64::from(shaped.shrink()),
         kashida: if is_lengthened { KASHIDA_STRETCH } else { 0.0 },
         cut,
     };

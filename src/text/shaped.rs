@@ -325,6 +325,19 @@ fn joined_offsets(text: &str, levels: &Levels) -> Vec<u32> {
 }
 
 impl Shaped {
+    /// How far a word space may shrink, a share of itself: a quarter, and not at
+    /// all where it is as narrow as in Nastaliq, whose words would run together.
+    #[must_use]
+    pub(super) fn shrink(&self) -> f32 {
+        const NARROW_EM: f32 = 0.18;
+        let size = self.spans.first().map_or(0.0, |span| span.style.size);
+        if self.space < size * NARROW_EM {
+            0.0
+        } else {
+            0.25
+        }
+    }
+
     /// Glyphs of a run, visual order.
     #[must_use]
     pub fn glyphs_of(&self, run: &Run) -> &[Glyph] {

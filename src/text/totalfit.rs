@@ -10,8 +10,6 @@
 
 use super::shaped::{Sum, Unit};
 
-/// How far a word space may shrink: a quarter of itself.
-pub(super) const SHRINK: f32 = 0.25;
 const STRETCH: f64 = 0.5;
 
 /// Rounding of advances must not push a word that fits exactly to the next line.
@@ -34,6 +32,8 @@ pub(super) struct Task<'a> {
     pub(super) space: f64,
     /// Whether spaces may change.
     pub(super) is_justified: bool,
+    /// How far a word space may shrink, a share of itself.
+    pub(super) shrink: f64,
     /// Share of the kashida of a word that counts as stretch.
     pub(super) kashida: f64,
     /// Units that are pieces of words wider than the measure; empty when there is no such word.
@@ -214,7 +214,7 @@ impl Task<'_> {
 
     fn shrink(&self, start: &Sum, end: &Sum) -> f64 {
         if self.is_justified {
-            (end.inner_glue - start.glue).max(0.0) * f64::from(SHRINK)
+            (end.inner_glue - start.glue).max(0.0) * self.shrink
         } else {
             0.0
         }
@@ -318,6 +318,7 @@ mod tests {
                         width,
                         space: 5.0,
                         is_justified,
+                        shrink: 0.25,
                         kashida,
                         cut: &[],
                     };
