@@ -280,7 +280,7 @@ impl Search {
 
     /// The match next to `from`, behind it or at it, or before it, looked for in
     /// the text itself: for a search that is full, whose list has gaps. `None`
-    /// when there is none within [`NEAR`].
+    /// when there is none within the next half MiB of text.
     #[must_use]
     pub fn beside(&self, document: &Document, from: TextPos, forward: bool) -> Option<Match> {
         let (mut at, mut first) = part_of(document, from.node);

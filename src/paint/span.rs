@@ -6,7 +6,7 @@
 //! not even at half opacity. `path.rs` makes the path, `shape.rs` rectangles and
 //! strokes; `union.rs` calls it for those pixels of a segment that need it.
 //!
-//! Method: each row of pixels is cut at [`SAMPLES`] heights. At each, the edges
+//! Method: each row of pixels is cut at several heights. At each, the edges
 //! that cross it are sorted from left to right and counted; from where the count
 //! leaves zero to where it comes back to it is covered, to the exact share of the
 //! pixels at both ends.
