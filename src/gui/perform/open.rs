@@ -154,6 +154,8 @@ impl State {
             Outcome::Answered(answer) => self.answered(answer),
             Outcome::Saved(path) => {
                 let _ = self.end(id);
+                // What went wrong before has gone right now.
+                self.toasts.retain(|toast| !toast.is_trouble);
                 self.say_with_name("toast-saved", &path, false);
             }
             Outcome::NotSaved(error) => {
@@ -248,6 +250,10 @@ impl State {
                 is_sure: found.certainty < Certainty::Similar,
             });
         let document = Arc::new(read.loaded.document);
+        if !is_beside {
+            // What was said of another article says nothing of this one.
+            self.toasts.clear();
+        }
         for warning in &read.loaded.warnings {
             self.say(self.l10n.text(warning_key(warning.kind)), true);
         }
@@ -340,6 +346,9 @@ impl State {
     pub(super) fn show_article(&mut self, id: EntryId) {
         if let Some(at) = self.articles.iter().position(|article| article.id == id) {
             self.keep_places();
+            if self.current != at {
+                self.toasts.clear();
+            }
             self.current = at;
             self.view = View::Reader;
             self.panel = None;

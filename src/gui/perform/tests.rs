@@ -196,6 +196,18 @@ fn of_several_files_the_first_is_shown_and_those_that_fail_are_named() {
 }
 
 #[test]
+fn another_article_does_not_stand_under_what_was_said_of_the_last() {
+    let mut state = state();
+    open(&mut state, "a", article("a", None));
+    state.say("a remark".to_owned(), true);
+    open(&mut state, "b", article("b", None));
+    assert!(state.toasts.is_empty(), "{:?}", state.toasts);
+    state.say("a remark".to_owned(), true);
+    do_it(&mut state, Command::PreviousArticle);
+    assert!(state.toasts.is_empty(), "{:?}", state.toasts);
+}
+
+#[test]
 fn opening_the_same_file_again_shows_it_and_reads_nothing() {
     let mut state = state();
     open(&mut state, "a", article("a", None));
