@@ -30,6 +30,10 @@ pub(super) fn head(b: &mut Builder<'_>) {
             base,
         };
         let style = b.cx.ragged(setting.line_height, b.cx.column);
+        if b.y > 0.0 {
+            // Vowel signs and shaddas of the title keep away from the date.
+            b.space(b.cx.scaled(8.0));
+        }
         b.words(&words, &style, 0.0);
         b.space(b.cx.scaled(8.0));
     }
