@@ -14,7 +14,6 @@ use crate::document::walk::{NodeId as DocumentNode, TextPos};
 use crate::gui::article::OpenArticle;
 use crate::gui::cx::Cx;
 use crate::gui::geometry::Geometry;
-use crate::layout::frame::FrameItem;
 use crate::text::paragraph::Paragraph;
 use crate::text::segment;
 use crate::vocab::{Affinity, Direction, TextRange};
@@ -60,15 +59,7 @@ pub fn page(
     let mut runs = Vec::new();
     let (top, bottom) = geometry.visible();
     for (y, frame) in article.flow.visible(top, bottom) {
-        for item in &frame.items {
-            let FrameItem::Text {
-                node: Some(node),
-                origin,
-                paragraph,
-            } = item
-            else {
-                continue;
-            };
+        for (node, origin, paragraph) in frame.texts() {
             let corner = geometry.to_screen(origin.x, origin.y + y);
             for line in 0..paragraph.lines.len() {
                 line_runs(
@@ -76,7 +67,7 @@ pub fn page(
                     paragraph,
                     line,
                     corner,
-                    *node,
+                    node,
                     lang.as_str(),
                     &mut runs,
                 );

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::context::Context;
-use super::frame::{Frame, FrameItem};
+use super::frame::Frame;
 use super::plan::RowPlan;
 use super::row::{self, Row, RowKind};
 use super::style::{PageLabels, ReadingStyle};
@@ -456,12 +456,6 @@ impl Flow {
 
 /// The paragraph of a node in a frame, with its top left corner.
 pub(super) fn paragraph_of(frame: &Frame, wanted: NodeId) -> Option<(Pos, &Arc<Paragraph>)> {
-    frame.items.iter().find_map(|item| match item {
-        FrameItem::Text {
-            node: Some(node),
-            origin,
-            paragraph,
-        } if *node == wanted => Some((*origin, paragraph)),
-        _ => None,
-    })
+    let mut texts = frame.texts();
+    texts.find_map(|(node, origin, paragraph)| (node == wanted).then_some((origin, paragraph)))
 }

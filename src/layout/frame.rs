@@ -17,6 +17,20 @@ pub struct Frame {
     pub items: Vec<FrameItem>,
 }
 
+impl Frame {
+    /// The article's own text in the frame: its node, its top left corner, its paragraph.
+    pub fn texts(&self) -> impl Iterator<Item = (NodeId, Pos, &Arc<Paragraph>)> {
+        self.items.iter().filter_map(|item| match item {
+            FrameItem::Text {
+                node: Some(node),
+                origin,
+                paragraph,
+            } => Some((*node, *origin, paragraph)),
+            _ => None,
+        })
+    }
+}
+
 /// Something to draw.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FrameItem {

@@ -30,15 +30,7 @@ impl Flow {
         let rows = self.rows_in(point.y - 2_000.0, point.y + 2_000.0);
         let mut best: Option<(f32, Hit)> = None;
         for row in self.rows.get(rows)? {
-            for item in row.frame.iter().flat_map(|f| &f.items) {
-                let FrameItem::Text {
-                    node: Some(node),
-                    origin,
-                    paragraph,
-                } = item
-                else {
-                    continue;
-                };
+            for (node, origin, paragraph) in row.frame.iter().flat_map(|f| f.texts()) {
                 let rect = Rect::from_xywh(
                     origin.x,
                     row.top + origin.y,
@@ -54,10 +46,7 @@ impl Flow {
                 }
                 let (offset, affinity) =
                     paragraph.hit_test(Pos::new(point.x - rect.min.x, point.y - rect.min.y));
-                let pos = TextPos {
-                    node: *node,
-                    offset,
-                };
+                let pos = TextPos { node, offset };
                 best = Some((
                     distance,
                     Hit {
@@ -142,20 +131,12 @@ impl Flow {
         let (from, to) = if from <= to { (from, to) } else { (to, from) };
         let mut out = Vec::new();
         for row in self.rows.get(self.rows_in(top, bottom)).unwrap_or_default() {
-            for item in row.frame.iter().flat_map(|f| &f.items) {
-                let FrameItem::Text {
-                    node: Some(node),
-                    origin,
-                    paragraph,
-                } = item
-                else {
-                    continue;
-                };
-                if *node < from.node || *node > to.node {
+            for (node, origin, paragraph) in row.frame.iter().flat_map(|f| f.texts()) {
+                if node < from.node || node > to.node {
                     continue;
                 }
-                let start = if *node == from.node { from.offset } else { 0 };
-                let end = if *node == to.node {
+                let start = if node == from.node { from.offset } else { 0 };
+                let end = if node == to.node {
                     to.offset
                 } else {
                     paragraph.text.len()
@@ -179,26 +160,18 @@ impl Flow {
         bottom: f32,
     ) -> impl Iterator<Item = (NodeId, Pos, &Paragraph, TextRange)> {
         let rows = self.rows.get(self.rows_in(top, bottom)).unwrap_or_default();
-        let items = rows.iter().flat_map(|row| {
-            let items = row.frame.iter().flat_map(|frame| &frame.items);
-            items.map(|item| (row.top, item))
+        let texts = rows.iter().flat_map(|row| {
+            let texts = row.frame.iter().flat_map(|frame| frame.texts());
+            texts.map(|text| (row.top, text))
         });
-        items.filter_map(move |(y, item)| {
-            let FrameItem::Text {
-                node: Some(node),
-                origin,
-                paragraph,
-            } = item
-            else {
-                return None;
-            };
+        texts.filter_map(move |(y, (node, origin, paragraph))| {
             let origin = origin.shifted(0.0, y);
             let lines = &paragraph.lines;
             let first = lines.partition_point(|l| origin.y + l.top + l.height <= top);
             let behind = lines.partition_point(|l| origin.y + l.top < bottom);
             let start = lines.get(first)?.range.start;
             let end = lines.get(behind.checked_sub(1)?)?.range.end;
-            (start < end).then_some((*node, origin, &**paragraph, start..end))
+            (start < end).then_some((node, origin, &**paragraph, start..end))
         })
     }
 
@@ -221,22 +194,14 @@ impl Flow {
     #[must_use]
     pub fn pos_at(&self, y: f32) -> Option<TextPos> {
         for row in self.rows.get(self.rows_in(y, y + 4_000.0))? {
-            for item in row.frame.iter().flat_map(|f| &f.items) {
-                let FrameItem::Text {
-                    node: Some(node),
-                    origin,
-                    paragraph,
-                } = item
-                else {
-                    continue;
-                };
+            for (node, origin, paragraph) in row.frame.iter().flat_map(|f| f.texts()) {
                 let line = paragraph
                     .lines
                     .iter()
                     .find(|l| row.top + origin.y + l.top + l.height * 0.5 >= y);
                 if let Some(line) = line {
                     return Some(TextPos {
-                        node: *node,
+                        node,
                         offset: line.range.start,
                     });
                 }

@@ -94,8 +94,9 @@ impl Outlines {
         let extent = path.extent();
         let is_simple = check.is_simple(&path);
         let mut parts = Vec::new();
-        // What is too large to be kept as a stamp is drawn from its lines.
-        if is_simple && extent.is_some_and(|e| e.pixels().fits(MAX_SIDE)) {
+        // What is too large to be kept as a stamp is drawn from its lines. At another part of a
+        // pixel it may take a column and a row less.
+        if is_simple && extent.is_some_and(|e| e.pixels().fits(MAX_SIDE + 1)) {
             for line in path.closed_lines() {
                 for_each_row(*line, |part| parts.push(part));
             }
