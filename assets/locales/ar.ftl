@@ -177,6 +177,7 @@ page-continue = تابع القراءة
 page-resume = تابع من حيث توقفت، { $when }
 page-stopped-here = توقفت هنا، { $when }
 page-picture = الصورة
+page-remote = ليست في الملف، وورّاق لا يجلب شيئًا من الشبكة.
 page-sources = المصادر:
 page-aside = { $count ->
     [zero] لم يُخفَ شيء من الصفحة
@@ -338,6 +339,9 @@ warning-long-paragraph = قُسّمت فقرات لا ينتهي طولها.
 warning-many-paragraphs = الفقرات أكثر مما يُعرض، فضُمّت الأخيرة منها.
 warning-control-characters = في النص محارف تحكم أُبقيت كما هي.
 warning-markup = يبدو الملف صفحة HTML محفوظة نصًّا، فظهرت وسومها في النص.
+warning-deep-markup = عناصر الصفحة متداخلة أعمق مما يعرضه أي متصفح؛ أُبقي نصّها.
+warning-picture-left-out = بعض الصور تالفة أو أكبر من اللازم فتُركت.
+warning-no-article = لم يُعثر في الصفحة على مقال، فعُرضت كلها.
 
 ## صفحة الخطأ
 
@@ -350,10 +354,14 @@ error-folder = هذا مجلد وليس مقالًا.
 error-folder-do = افتح أحد الملفات التي فيه.
 error-empty = الملف فارغ.
 error-empty-do = احفظ المقال من جديد، أو افتح ملفًا آخر.
+error-no-text = ليس في هذا الملف نصّ.
+error-no-text-do = لعل الصفحة حُفظت قبل أن تكتمل. احفظها من جديد أو افتح ملفًا آخر.
+error-damaged = الملف تالف، أو ليس ما يقوله أوله.
+error-damaged-do = احفظه أو انسخه من جديد ثم أعد المحاولة.
 error-too-large = الملف أكبر من أن يكون مقالًا.
 error-too-large-do = قسّمه، أو افتح ملفًا آخر.
 error-binary = ليس هذا مقالًا يستطيع ورّاق قراءته.
-error-binary-do = يقرأ ورّاق المقالات المحفوظة نصًّا. احفظ الصفحة نصًّا ثم افتحها.
+error-binary-do = يقرأ ورّاق المقالات المحفوظة صفحاتِ ويب أو نصوصًا. احفظ الصفحة من جديد وافتحها.
 error-failed = تعذّرت قراءة الملف.
 error-failed-do = أعد المحاولة، أو افتح ملفًا آخر.
 error-file = الملف

@@ -174,6 +174,7 @@ page-continue = Continue reading
 page-resume = Go on where you stopped, { $when }
 page-stopped-here = You stopped here, { $when }
 page-picture = Picture
+page-remote = Not in the file. Warraq never loads anything from the network.
 page-sources = Sources:
 page-aside = { $count ->
     [0] Nothing of the page was set aside
@@ -328,6 +329,9 @@ warning-long-paragraph = Endlessly long paragraphs were split.
 warning-many-paragraphs = There are more paragraphs than can be shown; the last ones were joined.
 warning-control-characters = The text holds control characters; they were kept.
 warning-markup = The file looks like HTML saved as text; its tags are shown.
+warning-deep-markup = The page nests elements deeper than any browser shows; its text was kept.
+warning-picture-left-out = Some pictures are damaged or too large; they were left out.
+warning-no-article = No article was found on the page: all of it is shown.
 
 ## Error page
 
@@ -340,10 +344,14 @@ error-folder = This is a folder, not an article.
 error-folder-do = Open one of the files in it.
 error-empty = The file is empty.
 error-empty-do = Save the article again, or open another file.
+error-no-text = There is no text in this file.
+error-no-text-do = The page may have been saved before it was loaded. Save it again, or open another file.
+error-damaged = The file is damaged, or is not what its beginning says.
+error-damaged-do = Save it again or copy it anew, then try again.
 error-too-large = The file is larger than an article can be.
 error-too-large-do = Split it, or open another file.
 error-binary = This is not an article that Warraq can read.
-error-binary-do = Warraq reads articles saved as text. Save the page as text and open it again.
+error-binary-do = Warraq reads articles saved as web pages or as text. Save the page again and open it.
 error-failed = The file could not be read.
 error-failed-do = Try again, or open another file.
 error-file = File

@@ -2,17 +2,19 @@
 //!
 //! The JSON is a contract (`extract/json.rs` has its structs, field names are
 //! literal, changed only by adding); text, Markdown and HTML are in
-//! `extract/markup.rs`. Several inputs are read one after another; a bad one is
+//! `extract/html.rs` and `extract/markdown.rs`. Several inputs are read one after another; a bad one is
 //! complained about and the rest goes on.
 
+mod html;
 mod json;
-mod markup;
+mod markdown;
+mod pieces;
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::output::{Exit, Streams, isolated, write_failure};
-use crate::document::walk::plain_text;
+use crate::document::copy::plain_text;
 use crate::file::{Access, write_whole};
 use crate::load::{LoadError, Loaded, open, open_stream};
 
@@ -97,7 +99,7 @@ pub fn run<O: Write, E: Write>(
         }
     }
     if !pages.is_empty() {
-        let written = write(args, streams, &markup::html(&pages));
+        let written = write(args, streams, &html::html(&pages));
         exit = exit.and(written.err().unwrap_or_default());
     }
     exit
@@ -123,8 +125,8 @@ fn render(loaded: &Loaded, format: ExtractFormat, is_first: bool) -> String {
     match format {
         ExtractFormat::Json => json::line(loaded),
         ExtractFormat::Text => apart("\n\u{C}", plain_text(&loaded.document) + "\n"),
-        ExtractFormat::Markdown => apart("\n---\n\n", markup::markdown(&loaded.document)),
-        ExtractFormat::Html => markup::html(std::slice::from_ref(&loaded.document)),
+        ExtractFormat::Markdown => apart("\n---\n\n", markdown::markdown(&loaded.document)),
+        ExtractFormat::Html => html::html(std::slice::from_ref(&loaded.document)),
     }
 }
 

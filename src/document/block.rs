@@ -1,6 +1,11 @@
 //! The parts of a document: blocks, the marked ranges inside their text, and
-//! the furniture that a page had around the article.
+//! the furniture that a page had around the article. `table.rs` has tables and
+//! definition lists, `media.rs` figures and pictures.
 
+use std::borrow::Cow;
+
+use super::media::Figure;
+use super::table::{Definition, Table};
 use crate::vocab::{Direction, Lang, TextRange};
 
 /// Text of one paragraph in logical order, with its inlines.
@@ -34,8 +39,23 @@ pub enum InlineKind {
     Link(String),
     /// Another language.
     Lang(Lang),
-    /// A directional isolate; `None` is `dir=auto`.
+    /// A directional isolate; `None` is `dir=auto`. The range begins and ends with the
+    /// isolate's control characters, which are in the text for UAX #9 and are no text of
+    /// the author's: [`Text::without_isolates`] leaves them out.
     Isolate(Option<Direction>),
+    /// An isolate whose characters all run in one direction (HTML's `bdo`); its range begins
+    /// and ends with two control characters.
+    Override(Direction),
+    /// Raised: a number of a note, an exponent.
+    Superscript,
+    /// Lowered.
+    Subscript,
+    /// Struck out: no longer valid.
+    Deleted,
+    /// Added later, or underlined by the author.
+    Inserted,
+    /// Marked with a pen.
+    Mark,
 }
 
 /// A block with what its source declared about it.
@@ -49,6 +69,8 @@ pub struct Block {
     pub dir: Option<Direction>,
     /// Declared language; `None` is the document's.
     pub lang: Option<Lang>,
+    /// Names by which links of the same document (`#name`) find this block.
+    pub ids: Vec<Box<str>>,
 }
 
 /// Part that a block plays in the article.
@@ -56,6 +78,8 @@ pub struct Block {
 pub enum Role {
     /// The paragraph that opens a news story.
     Lead,
+    /// Notes under the text: a list whose items are the notes.
+    Notes,
 }
 
 /// The content of a block.
@@ -85,8 +109,19 @@ pub enum BlockKind {
     Quote(Vec<Block>),
     /// Preformatted text.
     Code(Text),
-    /// A picture or a video with its caption.
+    /// A picture, a video or a sound with its caption.
     Figure(Figure),
+    /// A table of data.
+    Table(Table),
+    /// Terms with what they mean.
+    Definitions(Vec<Definition>),
+    /// A part that the page shows folded, with the line that stands for it.
+    Details {
+        /// The line that stays in sight.
+        summary: Text,
+        /// What it stands for.
+        blocks: Vec<Block>,
+    },
     /// A thematic break.
     Rule,
 }
@@ -98,21 +133,6 @@ pub struct VerseLine {
     pub first: Text,
     /// The second hemistich (ajuz).
     pub second: Option<Text>,
-}
-
-/// A picture or video; a text file carries only what was written about it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Figure {
-    /// Words that stand for the picture.
-    pub alt: String,
-    /// The caption without its credit.
-    pub caption: Text,
-    /// Who made it, e.g. the agency's name without parentheses.
-    pub credit: Option<String>,
-    /// Credit as printed with its word and parentheses; `None` when there was none.
-    pub credit_text: Option<String>,
-    /// Where its file is, when the source says.
-    pub src: Option<String>,
 }
 
 /// Something that the page had around the article: kept, marked, not shown in the text.
@@ -153,6 +173,8 @@ pub enum FurnitureKind {
     Navigation,
     /// Advertisement.
     Ad,
+    /// A part of the page that the extraction left out.
+    Removed,
 }
 
 impl FurnitureKind {
@@ -172,6 +194,7 @@ impl FurnitureKind {
             Self::Related => "related",
             Self::Navigation => "navigation",
             Self::Ad => "ad",
+            Self::Removed => "removed",
         }
     }
 }
@@ -185,6 +208,70 @@ impl Text {
             inlines: Vec::new(),
         }
     }
+
+    /// The characters without the controls that isolates and overrides brought in.
+    #[must_use]
+    pub fn without_isolates(&self) -> Cow<'_, str> {
+        self.slice_without_isolates(0..self.text.len())
+    }
+
+    /// A part of the characters without the controls that isolates and overrides brought in.
+    #[must_use]
+    pub fn slice_without_isolates(&self, range: TextRange) -> Cow<'_, str> {
+        let slice = self.text.get(range.clone()).unwrap_or_default();
+        let mut controls: Vec<usize> = self
+            .inlines
+            .iter()
+            .flat_map(Inline::control_bytes)
+            .filter(|at| range.contains(at))
+            .collect();
+        if controls.is_empty() {
+            return Cow::Borrowed(slice);
+        }
+        controls.sort_unstable();
+        let mut out = String::with_capacity(slice.len());
+        let mut from = range.start;
+        for at in controls {
+            out.push_str(self.text.get(from..at).unwrap_or_default());
+            from = at + CONTROL_BYTES;
+        }
+        out.push_str(self.text.get(from..range.end).unwrap_or_default());
+        Cow::Owned(out)
+    }
+}
+
+/// Bytes of a directional control character, e.g. U+2068.
+const CONTROL_BYTES: usize = 3;
+
+impl Inline {
+    /// How many control characters stand at each end of the range.
+    const fn controls(&self) -> usize {
+        match self.kind {
+            InlineKind::Isolate(_) => 1,
+            InlineKind::Override(_) => 2,
+            _ => 0,
+        }
+    }
+
+    /// Offsets of the control characters of an isolate or an override.
+    fn control_bytes(&self) -> impl Iterator<Item = usize> {
+        let (range, n) = (self.range.clone(), self.controls());
+        let is_whole = range.len() >= 2 * n * CONTROL_BYTES;
+        (0..if is_whole { n } else { 0 }).flat_map(move |i| {
+            let from_end = (i + 1) * CONTROL_BYTES;
+            [range.start + i * CONTROL_BYTES, range.end - from_end]
+        })
+    }
+
+    /// The range without its control characters.
+    #[must_use]
+    pub fn inner(&self) -> TextRange {
+        let n = self.controls() * CONTROL_BYTES;
+        if self.range.len() < 2 * n {
+            return self.range.clone();
+        }
+        self.range.start + n..self.range.end - n
+    }
 }
 
 impl Block {
@@ -196,6 +283,7 @@ impl Block {
             role: None,
             dir: None,
             lang: None,
+            ids: Vec::new(),
         }
     }
 }

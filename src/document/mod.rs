@@ -2,22 +2,27 @@
 //!
 //! A [`Document`] stores text as it was written; nothing here knows of fonts,
 //! widths or visual order. `block.rs` has its parts, `walk.rs` its text as a
-//! flat list of nodes, `anchor.rs` the places in it that survive a new layout,
-//! `outline.rs` its headings, `find.rs` where words stand in it, `fold.rs` the
+//! flat list of nodes, `copy.rs` that text outside, `anchor.rs` the places in it that survive a new layout,
+//! `outline.rs` its headings, `table.rs` and `media.rs` its tables and pictures, `find.rs` where words stand in it, `fold.rs` the
 //! spellings that a find takes for the same, `language.rs` what its characters tell about language and direction.
 
 pub mod anchor;
 pub mod block;
+pub mod copy;
 pub mod find;
 pub mod fold;
 pub mod language;
+pub mod media;
 pub mod outline;
+pub mod table;
 pub mod walk;
 
 use crate::vocab::{Direction, DirectionReason, Lang};
 pub use block::{
-    Block, BlockKind, Figure, Furniture, FurnitureKind, Inline, InlineKind, Role, Text, VerseLine,
+    Block, BlockKind, Furniture, FurnitureKind, Inline, InlineKind, Role, Text, VerseLine,
 };
+pub use media::{Figure, FigureKind, Picture, PictureFormat};
+pub use table::{Cell, Definition, Placed, Table, TableRow};
 
 /// An article in logical order, with everything its source said.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +33,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What the page had around the article, marked and kept in reading order.
     pub furniture: Vec<Furniture>,
+    /// Pictures that the file holds, each once.
+    pub pictures: Vec<Picture>,
     /// Index of the last block shown before the page's own "continue reading" control.
     pub continue_after: Option<usize>,
     /// Base direction of the article.
@@ -53,6 +60,8 @@ pub struct Metadata {
     pub updated: Option<Dated>,
     /// Where it came from; never opened by the program.
     pub source_url: Option<String>,
+    /// Address of the picture that stands for the article; never opened by the program.
+    pub image: Option<String>,
     /// The sources that the page names, e.g. agencies.
     pub sources: Vec<String>,
     /// Coverage tags and topics.

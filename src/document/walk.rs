@@ -2,12 +2,12 @@
 //!
 //! A node is one piece of text that becomes one paragraph: the title, a
 //! paragraph, a heading, a hemistich, a caption. Layout, find, copy, speech and
-//! the reading position all count nodes the same way, by [`nodes`]. What is
-//! copied ([`copy_text`], [`plain_text`]) is logical text as the author wrote
-//! it; `find.rs` goes through the nodes part by part ([`part`]).
+//! the reading position all count nodes the same way, by [`nodes`]. `copy.rs`
+//! makes text of them again; `find.rs` goes through the nodes part by part ([`part`]).
 
 use super::Document;
-use super::block::{Block, BlockKind, Figure, Text};
+use super::block::{Block, BlockKind, Role, Text};
+use super::table::Table;
 use crate::vocab::TextRange;
 
 /// Index of a node in the list of [`nodes`].
@@ -40,6 +40,8 @@ pub enum NodeKind {
     Caption,
     /// Preformatted text.
     Code,
+    /// A term that is defined, or the line that stands for a folded part.
+    Term,
 }
 
 /// A node: its text and where it stands.
@@ -51,6 +53,8 @@ pub struct Node<'a> {
     pub kind: NodeKind,
     /// Index of the top-level block that holds it; `None` for the title.
     pub block: Option<usize>,
+    /// Row and column of the cell of the outermost table that holds it, from 0.
+    pub cell: Option<(usize, usize)>,
     /// Its inlines, when it has any.
     pub rich: Option<&'a Text>,
     /// Its characters.
@@ -106,14 +110,24 @@ pub fn part_of(document: &Document, node: NodeId) -> (usize, NodeId) {
 
 /// How many nodes a block has.
 fn count(block: &Block) -> u32 {
+    let all = count_all;
     match &block.kind {
         BlockKind::Verse(lines) => lines
             .iter()
             .map(|line| 1 + u32::from(line.second.is_some()))
             .sum(),
-        BlockKind::List { items, .. } => items.iter().flatten().map(count).sum(),
-        BlockKind::Quote(blocks) => blocks.iter().map(count).sum(),
+        BlockKind::List { items, .. } => items.iter().map(|item| all(item)).sum(),
+        BlockKind::Quote(blocks) => all(blocks),
         BlockKind::Rule => 0,
+        BlockKind::Table(table) => {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            1 + cells.map(|cell| all(&cell.blocks)).sum::<u32>()
+        }
+        BlockKind::Definitions(list) => list
+            .iter()
+            .map(|d| d.terms.len() as u32 + d.details.iter().map(|b| all(b)).sum::<u32>())
+            .sum(),
+        BlockKind::Details { blocks, .. } => 1 + all(blocks),
         BlockKind::Paragraph(_)
         | BlockKind::Heading { .. }
         | BlockKind::Code(_)
@@ -121,95 +135,108 @@ fn count(block: &Block) -> u32 {
     }
 }
 
+/// How many nodes some blocks have.
+#[must_use]
+pub fn count_all(blocks: &[Block]) -> u32 {
+    blocks.iter().map(count).sum()
+}
+
 fn title(text: &str) -> Node<'_> {
     Node {
         id: NodeId(0),
         kind: NodeKind::Title,
         block: None,
+        cell: None,
         rich: None,
         text,
     }
 }
 
+/// Collects the nodes of one top-level block.
+struct Walker<'a, 'o> {
+    out: &'o mut Vec<Node<'a>>,
+    block: usize,
+    cell: Option<(usize, usize)>,
+}
+
 fn push_block<'a>(out: &mut Vec<Node<'a>>, index: usize, block: &'a Block) {
-    match &block.kind {
-        BlockKind::Paragraph(text) => {
-            let kind = if block.role.is_some() {
-                NodeKind::Lead
-            } else {
-                NodeKind::Paragraph
-            };
-            push(out, index, kind, text);
-        }
-        BlockKind::Heading { level, text } => push(out, index, NodeKind::Heading(*level), text),
-        BlockKind::Verse(lines) => {
-            for (i, line) in lines.iter().enumerate() {
-                push(out, index, NodeKind::Verse(i, 0), &line.first);
-                if let Some(second) = &line.second {
-                    push(out, index, NodeKind::Verse(i, 1), second);
+    let mut walker = Walker {
+        out,
+        block: index,
+        cell: None,
+    };
+    walker.block(block);
+}
+
+impl<'a> Walker<'a, '_> {
+    fn blocks(&mut self, blocks: &'a [Block]) {
+        blocks.iter().for_each(|block| self.block(block));
+    }
+
+    fn block(&mut self, block: &'a Block) {
+        match &block.kind {
+            BlockKind::Paragraph(text) => {
+                let kind = match block.role {
+                    Some(Role::Lead) => NodeKind::Lead,
+                    Some(Role::Notes) | None => NodeKind::Paragraph,
+                };
+                self.push(kind, text);
+            }
+            BlockKind::Heading { level, text } => self.push(NodeKind::Heading(*level), text),
+            BlockKind::Verse(lines) => {
+                for (i, line) in lines.iter().enumerate() {
+                    self.push(NodeKind::Verse(i, 0), &line.first);
+                    if let Some(second) = &line.second {
+                        self.push(NodeKind::Verse(i, 1), second);
+                    }
                 }
             }
-        }
-        BlockKind::List { items, .. } => items
-            .iter()
-            .flatten()
-            .for_each(|b| push_block(out, index, b)),
-        BlockKind::Quote(blocks) => blocks.iter().for_each(|b| push_block(out, index, b)),
-        BlockKind::Code(text) => push(out, index, NodeKind::Code, text),
-        BlockKind::Figure(figure) => push(out, index, NodeKind::Caption, &figure.caption),
-        BlockKind::Rule => {}
-    }
-}
-
-fn push<'a>(out: &mut Vec<Node<'a>>, block: usize, kind: NodeKind, rich: &'a Text) {
-    let id = NodeId(u32::try_from(out.len()).unwrap_or(u32::MAX));
-    out.push(Node {
-        id,
-        kind,
-        block: Some(block),
-        rich: Some(rich),
-        text: &rich.text,
-    });
-}
-
-/// Text between two nodes that are copied together.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Gap {
-    /// Two hemistichs of a line of verse.
-    Hemistich,
-    /// Lines of one poem, items of one list.
-    Line,
-    /// Different blocks.
-    Block,
-}
-
-impl Gap {
-    /// A tab keeps the two hemistichs apart and is read back as such.
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Hemistich => "\t",
-            Self::Line => "\n",
-            Self::Block => "\n\n",
+            BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
+            BlockKind::Quote(blocks) => self.blocks(blocks),
+            BlockKind::Code(text) => self.push(NodeKind::Code, text),
+            BlockKind::Figure(figure) => self.push(NodeKind::Caption, &figure.caption),
+            BlockKind::Rule => {}
+            BlockKind::Table(table) => self.table(table),
+            BlockKind::Definitions(list) => {
+                for definition in list {
+                    definition
+                        .terms
+                        .iter()
+                        .for_each(|term| self.push(NodeKind::Term, term));
+                    definition
+                        .details
+                        .iter()
+                        .for_each(|blocks| self.blocks(blocks));
+                }
+            }
+            BlockKind::Details { summary, blocks } => {
+                self.push(NodeKind::Term, summary);
+                self.blocks(blocks);
+            }
         }
     }
-}
 
-/// What two neighbouring nodes have between them.
-fn gap(document: &Document, before: &Node<'_>, after: &Node<'_>) -> Gap {
-    if before.block.is_none() || before.block != after.block {
-        return Gap::Block;
+    /// The caption, then the cells row by row.
+    fn table(&mut self, table: &'a Table) {
+        self.push(NodeKind::Caption, &table.caption);
+        let outer = self.cell;
+        for placed in table.grid() {
+            self.cell = outer.or(Some((placed.row, placed.column)));
+            self.blocks(&placed.cell.blocks);
+        }
+        self.cell = outer;
     }
-    match (before.kind, after.kind) {
-        (NodeKind::Verse(a, _), NodeKind::Verse(b, _)) if a == b => Gap::Hemistich,
-        (NodeKind::Verse(..), NodeKind::Verse(..)) => Gap::Line,
-        _ => match before
-            .block
-            .and_then(|b| document.blocks.get(b))
-            .map(|b| &b.kind)
-        {
-            Some(BlockKind::List { .. }) => Gap::Line,
-            _ => Gap::Block,
-        },
+
+    fn push(&mut self, kind: NodeKind, rich: &'a Text) {
+        let id = NodeId(u32::try_from(self.out.len()).unwrap_or(u32::MAX));
+        self.out.push(Node {
+            id,
+            kind,
+            block: Some(self.block),
+            cell: self.cell,
+            rich: Some(rich),
+            text: &rich.text,
+        });
     }
 }
 
@@ -223,7 +250,7 @@ pub fn ranges(document: &Document, from: TextPos, to: TextPos) -> Vec<(NodeId, T
         .collect()
 }
 
-fn cut<'a>(
+pub(super) fn cut<'a>(
     all: &'a [Node<'a>],
     from: TextPos,
     to: TextPos,
@@ -247,118 +274,6 @@ fn cut<'a>(
             };
             (node, start..end.max(start))
         })
-}
-
-/// The text between two places, as it is put on the clipboard: exactly the
-/// author's characters in logical order, blocks separated by a blank line,
-/// lines of verse and items of a list by a line end, hemistichs by a tab; a
-/// caption that goes to its end with its credit.
-#[must_use]
-pub fn copy_text(document: &Document, from: TextPos, to: TextPos) -> String {
-    let all = nodes(document);
-    let mut out = String::new();
-    let mut before: Option<&Node<'_>> = None;
-    for (node, range) in cut(&all, from, to) {
-        if let Some(before) = before {
-            out.push_str(gap(document, before, node).as_str());
-        }
-        let is_to_the_end = range.end == node.text.len();
-        out.push_str(node.text.get(range).unwrap_or(""));
-        if is_to_the_end && let Some(credit) = credit(document, node) {
-            // It stands behind the caption, and is marked with its end.
-            out.push(' ');
-            out.push_str(credit);
-        }
-        before = Some(node);
-    }
-    out
-}
-
-/// The credit that stands behind a caption.
-fn credit<'a>(document: &'a Document, node: &Node<'_>) -> Option<&'a str> {
-    match &document.blocks.get(node.block?)?.kind {
-        BlockKind::Figure(figure) => figure.credit_text.as_deref(),
-        _ => None,
-    }
-}
-
-/// The whole article as text: the title, a blank line, then the blocks
-/// separated by blank lines, list items with their markers, captions with their
-/// credit, a thematic break as `* * *`. No furniture.
-#[must_use]
-pub fn plain_text(document: &Document) -> String {
-    let mut parts = Vec::with_capacity(document.blocks.len() + 1);
-    parts.extend(document.meta.title.clone());
-    parts.extend(
-        document
-            .blocks
-            .iter()
-            .map(|block| block_text(block, 0))
-            .filter(|text| !text.is_empty()),
-    );
-    parts.join("\n\n")
-}
-
-/// A block as text; `depth` is the number of lists around it.
-fn block_text(block: &Block, depth: usize) -> String {
-    match &block.kind {
-        BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } | BlockKind::Code(text) => {
-            text.text.clone()
-        }
-        BlockKind::Verse(lines) => lines
-            .iter()
-            .map(|line| match &line.second {
-                Some(second) => [line.first.text.as_str(), "\t", &second.text].concat(),
-                None => line.first.text.clone(),
-            })
-            .collect::<Vec<_>>()
-            .join("\n"),
-        BlockKind::List {
-            ordered,
-            start,
-            items,
-        } => list_text(*ordered, *start, items, depth),
-        BlockKind::Quote(blocks) => blocks
-            .iter()
-            .map(|b| block_text(b, depth))
-            .filter(|t| !t.is_empty())
-            .collect::<Vec<_>>()
-            .join("\n\n"),
-        BlockKind::Figure(figure) => figure_text(figure),
-        BlockKind::Rule => "* * *".to_owned(),
-    }
-}
-
-fn list_text(ordered: bool, start: u32, items: &[Vec<Block>], depth: usize) -> String {
-    let indent = "  ".repeat(depth.min(8));
-    let lines = items.iter().enumerate().map(|(i, item)| {
-        let number = start.saturating_add(u32::try_from(i).unwrap_or(u32::MAX));
-        let marker = if ordered {
-            format!("{number}. ")
-        } else {
-            "- ".to_owned()
-        };
-        let body = item
-            .iter()
-            .map(|b| block_text(b, depth + 1))
-            .collect::<Vec<_>>()
-            .join("\n");
-        [indent.as_str(), &marker, &body].concat()
-    });
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-fn figure_text(figure: &Figure) -> String {
-    let words = if figure.caption.text.is_empty() {
-        figure.alt.as_str()
-    } else {
-        figure.caption.text.as_str()
-    };
-    match &figure.credit_text {
-        Some(credit) if words.is_empty() => credit.clone(),
-        Some(credit) => [words, " ", credit].concat(),
-        None => words.to_owned(),
-    }
 }
 
 fn floor_boundary(text: &str, offset: usize) -> usize {

@@ -36,6 +36,7 @@ pub fn page_labels(
         resume: when("page-resume"),
         stopped_here: when("page-stopped-here"),
         picture: l10n.text("page-picture"),
+        remote: l10n.text("page-remote"),
         sources: l10n.text("page-sources"),
         aside: if aside == 0 {
             String::new()
@@ -105,6 +106,7 @@ mod tests {
                 furniture(FurnitureKind::Share),
                 furniture(FurnitureKind::Close),
             ],
+            pictures: Vec::new(),
             continue_after: None,
             dir: Direction::Rtl,
             dir_reason: DirectionReason::FirstStrong,

@@ -154,6 +154,7 @@ mod tests {
                 "كلمة ".repeat(words),
             )))],
             furniture: Vec::new(),
+            pictures: Vec::new(),
             continue_after: None,
             dir: Direction::Rtl,
             dir_reason: DirectionReason::FirstStrong,

@@ -296,6 +296,9 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         self.kit.painter.begin_frame(ui.ctx());
+        for (wanted, made) in self.state.tasks.made() {
+            self.kit.painter.give(ui.ctx(), &wanted, made);
+        }
         let mut out = Vec::new();
         let mut cx = Cx {
             state: &self.state,
@@ -304,6 +307,7 @@ impl eframe::App for App {
         };
         root::root_ui(ui, &mut cx, &mut self.scratch);
         self.kit.painter.end_frame(ui.ctx());
+        self.state.tasks.make(self.kit.painter.wanted());
         let ctx = ui.ctx().clone();
         if !out.is_empty() {
             ctx.request_repaint();

@@ -12,8 +12,9 @@ use jiff::civil::DateTime;
 
 use super::entry::{EntryId, Viewport};
 use crate::document::Document;
+use crate::document::copy::copy_text;
 use crate::document::find::Match;
-use crate::document::walk::{NodeId, TextPos, copy_text, nodes};
+use crate::document::walk::{NodeId, TextPos, nodes};
 use crate::l10n::L10n;
 use crate::layout::flow::Flow;
 use crate::layout::style::{PageLabels, ReadingStyle};

@@ -22,6 +22,8 @@ use crate::export::png::{PageOptions, write_page};
 use crate::export::{self, ExportError, Format};
 use crate::layout::style::{PageLabels, ReadingStyle};
 use crate::load::{self, LoadError, Loaded};
+use crate::paint::decode::{Pixmap, decode};
+use crate::paint::pictures::Wanted;
 use crate::paint::theme::{LIGHT, Theme};
 use crate::places::{Place, Places};
 use crate::settings::Settings;
@@ -61,6 +63,9 @@ pub struct Page {
     /// Its colours.
     pub theme: &'static str,
 }
+
+/// A picture that was made: what was asked for, and its pixels unless it is damaged.
+pub type Made = (Wanted, Option<Pixmap>);
 
 /// What came of a [`Job`].
 #[derive(Debug)]
@@ -142,6 +147,7 @@ pub struct Tasks {
     post: Post,
     folders: Folders,
     outcomes: Mutex<Receiver<(EntryId, Outcome)>>,
+    made: Mutex<Receiver<Made>>,
 }
 
 /// Where jobs go.
@@ -151,6 +157,7 @@ enum Post {
         kit: Arc<Kit>,
         worker: Sender<(EntryId, Job)>,
         back: Sender<(EntryId, Outcome)>,
+        pictures: Sender<Wanted>,
     },
     /// Into a list that a test reads.
     #[cfg(test)]
@@ -175,10 +182,17 @@ impl Tasks {
                     send(&its_kit, &its_back, id, run(&its_kit, job));
                 }
             })?;
+        let (pictures, made) = picture_thread(&kit)?;
         Ok(Self {
-            post: Post::Threads { kit, worker, back },
+            post: Post::Threads {
+                kit,
+                worker,
+                back,
+                pictures,
+            },
             folders,
             outcomes: Mutex::new(outcomes),
+            made: Mutex::new(made),
         })
     }
 
@@ -191,6 +205,7 @@ impl Tasks {
             post: Post::List(Mutex::default()),
             folders,
             outcomes: Mutex::new(outcomes),
+            made: Mutex::new(channel().1),
         }
     }
 
@@ -213,7 +228,9 @@ impl Tasks {
                 .lock()
                 .expect("no test panicked with the list")
                 .push((id, job)),
-            Post::Threads { kit, worker, back } => match job {
+            Post::Threads {
+                kit, worker, back, ..
+            } => match job {
                 Job::Ask(_) | Job::OpenAddress(_) => alone(kit, back, id, job),
                 _ => {
                     // The worker lives as long as this end of the channel.
@@ -242,6 +259,27 @@ impl Tasks {
         first.into_iter().chain(outcomes.try_iter()).collect()
     }
 
+    /// Has pictures made.
+    pub fn make(&self, wanted: Vec<Wanted>) {
+        let pictures = match &self.post {
+            Post::Threads { pictures, .. } => pictures,
+            #[cfg(test)]
+            Post::List(_) => return,
+        };
+        for wanted in wanted {
+            // The thread lives as long as this end of the channel.
+            pictures.send(wanted).ok();
+        }
+    }
+
+    /// Pictures that were made since the last call.
+    #[must_use]
+    pub fn made(&self) -> Vec<Made> {
+        let made = self.made.lock();
+        made.map(|made| made.try_iter().collect())
+            .unwrap_or_default()
+    }
+
     /// Folders of the person's own.
     #[must_use]
     pub fn folders(&self) -> &Folders {
@@ -263,6 +301,30 @@ impl fmt::Debug for Kit {
             .field("folders", &self.folders)
             .finish_non_exhaustive()
     }
+}
+
+/// Starts the thread that makes pictures, the one asked for last first.
+fn picture_thread(kit: &Arc<Kit>) -> std::io::Result<(Sender<Wanted>, Receiver<Made>)> {
+    let (sender, jobs) = channel::<Wanted>();
+    let (back, made) = channel();
+    let kit = Arc::clone(kit);
+    let work = move || {
+        let mut waiting = Vec::new();
+        while let Ok(first) = jobs.recv() {
+            waiting.push(first);
+            while let Some(wanted) = waiting.pop() {
+                waiting.extend(jobs.try_iter());
+                let pixels = decode(&wanted.picture, wanted.width, wanted.height);
+                back.send((wanted, pixels)).ok();
+                (kit.wake)();
+                waiting.extend(jobs.try_iter());
+            }
+        }
+    };
+    std::thread::Builder::new()
+        .name("pictures".into())
+        .spawn(work)?;
+    Ok((sender, made))
 }
 
 /// Runs a job in a thread of its own; without a thread, at once.

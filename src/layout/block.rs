@@ -1,13 +1,15 @@
-//! Blocks of the article -> measured rows: paragraphs, headings, verse, lists,
-//! quotations, figures. `head.rs` has what the page adds around them.
+//! Blocks of the article -> measured rows: paragraphs, headings, verse, code. `lists.rs` has
+//! lists and quotations, `figure.rs` figures, `table.rs` tables, `head.rs` what the page adds
+//! around them.
 
 use super::context::{Setting, spans};
-use super::frame::{FrameItem, Icon};
+use super::frame::FrameItem;
 use super::plan::{Builder, Words};
+use super::{figure, lists, table};
 use crate::document::walk::NodeId;
-use crate::document::{Block, BlockKind, Figure, Role, Text, VerseLine};
+use crate::document::{Block, BlockKind, Role, Text, VerseLine};
 use crate::geom::{Pos, Rect};
-use crate::text::style::{Align, LineStyle, Span};
+use crate::text::style::{Align, LineStyle};
 use crate::vocab::{Direction, Ink};
 
 /// Where a block stands: its inline extent in the column, and the next node.
@@ -22,13 +24,13 @@ pub(super) struct Place {
 }
 
 impl Place {
-    fn take(&mut self) -> NodeId {
+    pub(super) fn take(&mut self) -> NodeId {
         self.node += 1;
         NodeId(self.node - 1)
     }
 
     /// Narrows the area from the start side of `dir`.
-    fn indented(self, by: f32, dir: Direction) -> Self {
+    pub(super) fn indented(self, by: f32, dir: Direction) -> Self {
         let x = if dir.is_rtl() { self.x } else { self.x + by };
         Self {
             x,
@@ -38,7 +40,7 @@ impl Place {
     }
 
     /// The x of something `width` wide at the start side of `dir`.
-    fn at_start(&self, width: f32, dir: Direction) -> f32 {
+    pub(super) fn at_start(&self, width: f32, dir: Direction) -> f32 {
         if dir.is_rtl() {
             self.x + self.width - width
         } else {
@@ -64,10 +66,15 @@ pub(super) fn block(b: &mut Builder<'_>, block: &Block, mut place: Place, is_tig
             ordered,
             start,
             items,
-        } => place = list(b, block, (*ordered, *start), items, place),
-        BlockKind::Quote(blocks) => place = quote(b, block, blocks, place),
+        } => place = lists::list(b, block, (*ordered, *start), items, place),
+        BlockKind::Quote(blocks) => place = lists::quote(b, block, blocks, place),
         BlockKind::Code(text) => code(b, text, &mut place),
-        BlockKind::Figure(figure) => self::figure(b, block, figure, &mut place),
+        BlockKind::Figure(figure) => figure::figure(b, block, figure, &mut place),
+        BlockKind::Table(table) => place = table::table(b, block, table, place),
+        BlockKind::Definitions(list) => place = lists::definitions(b, block, list, place),
+        BlockKind::Details { summary, blocks } => {
+            place = lists::details(b, block, summary, blocks, place);
+        }
         BlockKind::Rule => rule(b, &place),
     }
     if !is_tight {
@@ -77,7 +84,7 @@ pub(super) fn block(b: &mut Builder<'_>, block: &Block, mut place: Place, is_tig
     place
 }
 
-fn words<'a>(
+pub(super) fn words<'a>(
     b: &Builder<'_>,
     block: &Block,
     text: &'a Text,
@@ -91,7 +98,7 @@ fn words<'a>(
     Words {
         node: Some(node),
         text: &text.text,
-        spans: if b.is_shaped() {
+        spans: if b.is_shaped(node) {
             Vec::new()
         } else {
             spans(text, &style)
@@ -100,7 +107,14 @@ fn words<'a>(
     }
 }
 
-fn running(b: &mut Builder<'_>, block: &Block, text: &Text, setting: &Setting, place: &mut Place) {
+/// A paragraph of running text.
+pub(super) fn running(
+    b: &mut Builder<'_>,
+    block: &Block,
+    text: &Text,
+    setting: &Setting,
+    place: &mut Place,
+) {
     let words = words(b, block, text, setting, place.take());
     let style = b.cx.running(&text.text, setting.line_height, place.width);
     b.words(&words, &style, place.x);
@@ -175,93 +189,6 @@ fn couplet(
     b.y = first.rect.max.y.max(second.rect.max.y);
 }
 
-fn list(
-    b: &mut Builder<'_>,
-    block: &Block,
-    (ordered, start): (bool, u32),
-    items: &[Vec<Block>],
-    mut place: Place,
-) -> Place {
-    let setting = b.cx.body();
-    let dir = block.dir.unwrap_or(b.cx.document.dir);
-    let indent = setting.style.size * 1.6;
-    for (index, item) in items.iter().enumerate() {
-        let top = b.y;
-        let inner = place.indented(indent, dir);
-        let mut at = Place {
-            node: place.node,
-            ..inner
-        };
-        for child in item {
-            at = self::block(b, child, at, true);
-        }
-        place.node = at.node;
-        marker(
-            b,
-            ordered.then(|| start.saturating_add(u32::try_from(index).unwrap_or(0))),
-            &setting,
-            &place,
-            dir,
-            top,
-        );
-        b.space(b.cx.scaled(4.0));
-    }
-    place
-}
-
-/// The number or bullet of an item, at the start side.
-fn marker(
-    b: &mut Builder<'_>,
-    number: Option<u32>,
-    setting: &Setting,
-    place: &Place,
-    dir: Direction,
-    top: f32,
-) {
-    let Some(number) = number else {
-        let half = b.cx.scaled(3.0);
-        let center = Pos::new(
-            place.at_start(half * 4.0, dir) + half * 2.0,
-            top + setting.line_height * 0.5,
-        );
-        b.push(FrameItem::Diamond {
-            center,
-            half,
-            ink: Ink::Soft,
-        });
-        return;
-    };
-    let text = format!("{number}.");
-    let mut soft = *setting;
-    soft.style.ink = Ink::Soft;
-    let words = Words::label(
-        &text,
-        &soft,
-        crate::text::direction::BaseDirection::forced(dir),
-    );
-    let width = setting.style.size * 1.5;
-    let style = b.cx.ragged(setting.line_height, width);
-    b.words_at(&words, &style, place.at_start(width, dir), top);
-}
-
-fn quote(b: &mut Builder<'_>, block: &Block, blocks: &[Block], mut place: Place) -> Place {
-    let dir = block.dir.unwrap_or(b.cx.document.dir);
-    let top = b.y;
-    let mut at = place.indented(b.cx.scaled(20.0), dir);
-    for (index, child) in blocks.iter().enumerate() {
-        at = self::block(b, child, at, index + 1 == blocks.len());
-    }
-    let bar = b.cx.scaled(3.0);
-    let rect = Rect::from_xywh(place.at_start(bar, dir), top, bar, b.y - top);
-    b.push(FrameItem::Fill {
-        rect,
-        radius: bar * 0.5,
-        ink: Ink::Line,
-    });
-    place.node = at.node;
-    place
-}
-
 fn code(b: &mut Builder<'_>, text: &Text, place: &mut Place) {
     let setting = b.cx.caption();
     let pad = b.cx.scaled(12.0);
@@ -284,55 +211,6 @@ fn code(b: &mut Builder<'_>, text: &Text, place: &mut Place) {
             radius: 9.0,
             ink: Ink::Wash,
         },
-    );
-}
-
-/// The bed of a picture that a text file cannot hold, then the caption with its credit, softer.
-fn figure(b: &mut Builder<'_>, block: &Block, figure: &Figure, place: &mut Place) {
-    let height = (place.width * 0.25).round();
-    let rect = Rect::from_xywh(place.x, b.y, place.width, height);
-    b.push(FrameItem::Fill {
-        rect,
-        radius: 12.0,
-        ink: Ink::Wash,
-    });
-    let icon = b.cx.scaled(28.0);
-    let center = Pos::new(rect.min.x + rect.width() * 0.5, rect.min.y + height * 0.5);
-    let at = Rect::from_xywh(center.x - icon * 0.5, center.y - icon * 0.5, icon, icon);
-    b.push(FrameItem::Icon {
-        icon: Icon::Picture,
-        rect: at,
-        ink: Ink::Soft,
-    });
-    b.space(height + b.cx.scaled(8.0));
-    let setting = b.cx.caption();
-    let node = place.take();
-    if figure.caption.text.is_empty() {
-        return;
-    }
-    let words = words(b, block, &figure.caption, &setting, node);
-    let style = b.cx.ragged(setting.line_height, place.width);
-    let Some(credit) = &figure.credit_text else {
-        b.words(&words, &style, place.x);
-        return;
-    };
-    // The credit follows on the caption's own line; offsets of the caption stay what they are.
-    let text = format!("{} {credit}", figure.caption.text);
-    let mut soft = setting.style;
-    soft.ink = Ink::Soft;
-    let mut spans = words.spans;
-    spans.push(Span {
-        range: figure.caption.text.len()..text.len(),
-        style: soft,
-    });
-    b.words(
-        &Words {
-            text: &text,
-            spans,
-            ..words
-        },
-        &style,
-        place.x,
     );
 }
 

@@ -124,6 +124,12 @@ impl Context {
         self.setting(self.interface, 14.0, 24.0, false, Ink::Ink)
     }
 
+    /// Words in a table.
+    pub(super) fn cell(&self, is_header: bool) -> Setting {
+        let size = 16.5;
+        self.setting(self.body, size, size * 1.7, is_header, Ink::Ink)
+    }
+
     /// Words of the program on the page, in the interface language.
     pub(super) fn label(&self, ink: Ink) -> Setting {
         let mut setting = self.setting(self.interface, 15.0, 24.0, false, ink);
@@ -247,6 +253,11 @@ fn apply(style: &mut TextStyle, kind: &InlineKind) {
             style.underline = true;
         }
         InlineKind::Lang(lang) => style.lang = *lang,
-        InlineKind::Code | InlineKind::Isolate(_) => {}
+        InlineKind::Inserted => style.underline = true,
+        // Raising and lowering come with the size that they are known by.
+        InlineKind::Superscript | InlineKind::Subscript => style.size *= 0.72,
+        InlineKind::Deleted => style.ink = Ink::Soft,
+        InlineKind::Mark => style.bold = true,
+        InlineKind::Code | InlineKind::Isolate(_) | InlineKind::Override(_) => {}
     }
 }

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::document::Picture;
 use crate::document::walk::NodeId;
 use crate::geom::{Pos, Rect, Size};
 use crate::text::paragraph::Paragraph;
@@ -86,6 +87,15 @@ pub enum FrameItem {
         /// Colour token.
         ink: Ink,
     },
+    /// A picture that the file holds, scaled to fill `rect`.
+    Picture {
+        /// Where.
+        rect: Rect,
+        /// The picture, encoded.
+        picture: Picture,
+        /// Words that stand for it.
+        alt: String,
+    },
     /// A place that can be pressed; draws nothing.
     Control {
         /// Where.
@@ -104,6 +114,10 @@ pub enum Icon {
     Share,
     /// A picture that the file does not hold.
     Picture,
+    /// A film.
+    Video,
+    /// A sound.
+    Audio,
 }
 
 /// What a control inside the page does.

@@ -346,6 +346,7 @@ mod tests {
             },
             blocks: Vec::new(),
             furniture: Vec::new(),
+            pictures: Vec::new(),
             continue_after: None,
             dir: Direction::Rtl,
             dir_reason: DirectionReason::FirstStrong,

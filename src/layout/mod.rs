@@ -5,11 +5,14 @@
 
 mod block;
 mod context;
+mod figure;
 pub mod flow;
 pub mod frame;
 mod head;
 pub mod hit;
 mod invisibles;
+mod lists;
 mod plan;
 mod row;
 pub mod style;
+mod table;

@@ -1,6 +1,7 @@
 //! A row of the page, measured: which paragraphs stand where and how high it
 //! is. Placing the glyphs comes later and only for rows that are seen.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::context::{Context, Setting};
@@ -87,8 +88,13 @@ impl RowPlan {
 pub(super) struct Builder<'a> {
     pub(super) cx: &'a Context,
     shaper: &'a mut Shaper,
-    /// The row as it was at another width: its shaped paragraphs are asked for in the same order again.
-    reuse: std::vec::IntoIter<PlanItem>,
+    /// The row as it was at another width: its shaped paragraphs are asked for in the same order
+    /// again, but for cells of tables, which are all measured before the first is set.
+    reuse: Vec<PlanItem>,
+    /// Items of `reuse` before this one are used up.
+    used: usize,
+    /// Paragraphs that were shaped to be measured, before they are set.
+    ahead: HashMap<NodeId, Arc<Shaped>>,
     plan: RowPlan,
     /// Next free height, page px.
     pub(super) y: f32,
@@ -132,36 +138,73 @@ impl<'a> Builder<'a> {
         Self {
             cx,
             shaper,
-            reuse: before.unwrap_or_default().items.into_iter(),
+            reuse: before.unwrap_or_default().items,
+            used: 0,
+            ahead: HashMap::new(),
             plan: RowPlan::default(),
             y: 0.0,
         }
     }
 
-    /// Whether the next words are shaped already, so that nobody asks for their spans.
-    pub(super) fn is_shaped(&self) -> bool {
-        let rest = self.reuse.as_slice().iter();
-        rest.into_iter()
-            .any(|item| matches!(item, PlanItem::Text { .. }))
+    /// Whether the words of `node` are shaped already, so that nobody asks for their spans.
+    pub(super) fn is_shaped(&self, node: NodeId) -> bool {
+        self.ahead.contains_key(&node) || self.kept(Some(node)).is_some()
+    }
+
+    /// Index of the kept paragraph of a node, or of the next label.
+    fn kept(&self, wanted: Option<NodeId>) -> Option<usize> {
+        let rest = self.reuse.get(self.used..)?.iter();
+        let is_it =
+            |item: &PlanItem| matches!(item, PlanItem::Text { node, .. } if *node == wanted);
+        Some(self.used + rest.into_iter().position(is_it)?)
+    }
+
+    /// Takes a kept paragraph.
+    fn take_kept(&mut self, wanted: Option<NodeId>) -> Option<Arc<Shaped>> {
+        let at = self.kept(wanted)?;
+        let item = std::mem::replace(
+            self.reuse.get_mut(at)?,
+            PlanItem::Other(FrameItem::Fade {
+                rect: Rect::default(),
+            }),
+        );
+        if at == self.used {
+            self.used += 1;
+        }
+        match item {
+            PlanItem::Text { shaped, .. } => Some(shaped),
+            PlanItem::Other(_) => None,
+        }
+    }
+
+    fn shaped(&mut self, words: &Words<'_>, style: &LineStyle) -> Arc<Shaped> {
+        let ahead = words.node.and_then(|node| self.ahead.remove(&node));
+        if let Some(shaped) = ahead.or_else(|| self.take_kept(words.node)) {
+            return shaped;
+        }
+        let options = ShapeOptions {
+            base: words.base,
+            features: &[],
+            kashida: style.justify == Justify::Kashida,
+            hide_tashkil: !self.cx.style.tashkil,
+        };
+        shape_paragraph(self.shaper, words.text, &words.spans, &options)
     }
 
     /// Shapes and measures words; does not add them yet.
     pub(super) fn set(&mut self, words: &Words<'_>, style: &LineStyle) -> (Arc<Shaped>, Measured) {
-        let before = self.reuse.find_map(|item| match item {
-            PlanItem::Text { shaped, .. } => Some(shaped),
-            PlanItem::Other(_) => None,
-        });
-        let shaped = before.unwrap_or_else(|| {
-            let options = ShapeOptions {
-                base: words.base,
-                features: &[],
-                kashida: style.justify == Justify::Kashida,
-                hide_tashkil: !self.cx.style.tashkil,
-            };
-            shape_paragraph(self.shaper, words.text, &words.spans, &options)
-        });
+        let shaped = self.shaped(words, style);
         let measured = measure(&shaped, style);
         (shaped, measured)
+    }
+
+    /// Width of the widest line of words that are set later, page px: shapes them, and keeps that.
+    pub(super) fn widest_ahead(&mut self, words: &Words<'_>, style: &LineStyle) -> f32 {
+        let (shaped, measured) = self.set(words, style);
+        if let Some(node) = words.node {
+            self.ahead.insert(node, shaped);
+        }
+        measured.lines.iter().map(|l| l.width).fold(0.0, f32::max)
     }
 
     /// Sets words with their top left corner at `(x, y)`.

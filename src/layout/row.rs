@@ -170,6 +170,20 @@ fn weight(block: &Block) -> usize {
         BlockKind::List { items, .. } => items.iter().flatten().map(weight).sum(),
         BlockKind::Quote(blocks) => blocks.iter().map(weight).sum(),
         BlockKind::Figure(figure) => figure.caption.text.len(),
+        BlockKind::Table(table) => {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells.flat_map(|cell| &cell.blocks).map(weight).sum()
+        }
+        BlockKind::Definitions(list) => list
+            .iter()
+            .map(|d| {
+                let terms: usize = d.terms.iter().map(|t| t.text.len()).sum();
+                terms + d.details.iter().flatten().map(weight).sum::<usize>()
+            })
+            .sum(),
+        BlockKind::Details { summary, blocks } => {
+            summary.text.len() + blocks.iter().map(weight).sum::<usize>()
+        }
         BlockKind::Rule => 0,
     }
 }

@@ -73,6 +73,8 @@ pub struct PageLabels {
     pub stopped_here: Option<String>,
     /// Stands on the bed of a picture that the file does not hold.
     pub picture: String,
+    /// Says of a picture that it is not in the file and is never loaded.
+    pub remote: String,
     /// Label before the sources.
     pub sources: String,
     /// What was set aside, e.g. "5 elements of the page were set aside"; empty when nothing was.

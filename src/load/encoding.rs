@@ -71,6 +71,48 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
     }
 }
 
+/// Bytes at the start of a page in which its declaration is looked for (HTML asks for 1024).
+const DECLARATION_BYTES: usize = 8192;
+
+/// Reads the bytes of a web page: a byte-order mark, then UTF-8 where the bytes are UTF-8 (other
+/// encodings hit upon it by chance only), then what the page declares, then a guess.
+#[must_use]
+pub fn decode_html(bytes: &[u8]) -> Decoded {
+    let has_mark = Encoding::for_bom(bytes).is_some();
+    if has_mark || std::str::from_utf8(bytes).is_ok() {
+        return decode(bytes.to_vec());
+    }
+    match declared(bytes) {
+        Some(encoding) if encoding != UTF_8 => other(encoding, bytes, 0),
+        _ => decode(bytes.to_vec()),
+    }
+}
+
+/// The encoding that a page or an XML file declares. One of two bytes cannot be what it says:
+/// the declaration itself was read as ASCII.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = bytes.get(..bytes.len().min(DECLARATION_BYTES))?;
+    let text: String = start
+        .iter()
+        .map(|b| char::from(*b).to_ascii_lowercase())
+        .collect();
+    ["charset", "encoding"].iter().find_map(|key| {
+        text.match_indices(key).find_map(|(at, key)| {
+            let after = text.get(at + key.len()..)?.trim_start().strip_prefix('=')?;
+            let after = after.trim_start().trim_start_matches(['"', '\'']);
+            let end = after.find(|c: char| {
+                !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':' | '.')
+            })?;
+            let encoding = Encoding::for_label(after.get(..end)?.as_bytes())?;
+            Some(if encoding.is_ascii_compatible() {
+                encoding
+            } else {
+                UTF_8
+            })
+        })
+    })
+}
+
 fn utf8(bytes: Vec<u8>, mark_len: usize) -> Decoded {
     let decoded = |text, replaced, first_replaced| Decoded {
         text,

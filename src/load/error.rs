@@ -50,6 +50,12 @@ pub enum LoadErrorKind {
     /// The file holds nothing but white space.
     #[error("file is empty")]
     Empty,
+    /// The file holds no words to read.
+    #[error("there is no text in the file")]
+    NoText,
+    /// The file is not what its beginning says, or broken beyond reading.
+    #[error("file is damaged")]
+    Damaged,
     /// Reading failed.
     #[error("cannot read the file ({0})")]
     Io(io::Error),
@@ -74,6 +80,8 @@ impl LoadErrorKind {
             Self::TooLarge { .. } => "too-large",
             Self::NotText { .. } => "not-text",
             Self::Empty => "empty",
+            Self::NoText => "no-text",
+            Self::Damaged => "damaged",
             Self::Io(_) => "io",
         }
     }

@@ -5,10 +5,10 @@
 
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use super::error::LoadErrorKind;
-use super::limits::MAX_FILE_BYTES;
+use super::limits::{MAX_FILE_BYTES, MAX_PICTURE_BYTES};
 
 /// The bytes of the file at `path`.
 pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, LoadErrorKind> {
@@ -36,6 +36,43 @@ pub(super) fn read_stream(stream: impl Read, expected: usize) -> Result<Vec<u8>,
         });
     }
     Ok(bytes)
+}
+
+/// A folder whose files a page may show: those that were saved with it.
+#[derive(Clone, Debug)]
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// The folder that the file at `path` lies in.
+    #[must_use]
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let path = std::fs::canonicalize(path).ok()?;
+        Some(Self(path.parent()?.to_owned()))
+    }
+
+    /// The bytes of a file inside the folder by its relative address, percent signs decoded;
+    /// `None` for one that leads out of the folder, is no regular file, or is not there.
+    #[must_use]
+    pub fn read(&self, address: &str) -> Option<Vec<u8>> {
+        let bare = address.split(['?', '#']).next()?;
+        let bare = bare.strip_prefix("./").unwrap_or(bare);
+        let decoded = percent_encoding::percent_decode_str(bare)
+            .decode_utf8()
+            .ok()?;
+        let inside = Path::new(decoded.as_ref());
+        let is_plain = |c: Component<'_>| matches!(c, Component::Normal(_));
+        if decoded.contains([':', '\\', '\0']) || !inside.components().all(is_plain) {
+            return None;
+        }
+        let path = std::fs::canonicalize(self.0.join(inside)).ok()?;
+        // A link may lead elsewhere.
+        if !path.starts_with(&self.0)
+            || std::fs::metadata(&path).ok()?.len() > MAX_PICTURE_BYTES as u64
+        {
+            return None;
+        }
+        read_file(&path).ok()
+    }
 }
 
 fn check(metadata: &std::fs::Metadata) -> Result<(), LoadErrorKind> {

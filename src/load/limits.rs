@@ -40,3 +40,29 @@ pub const CHARS_PER_NUL: usize = 1_000;
 
 /// A text with more than one control character in so many is not text.
 pub const CHARS_PER_CONTROL: usize = 10;
+
+/// Depth of a tree of markup, at most: what browsers stop at. The tree builder works in the square
+/// of the depth, and extractors walk the tree by recursion.
+pub const MAX_HTML_DEPTH: usize = 512;
+
+/// Formatting elements that were opened and never closed, at most: each is opened again in every
+/// paragraph behind it.
+pub const MAX_HTML_FORMATTING: usize = 256;
+
+/// Cells of one table, at most; further ones are left out.
+pub const MAX_TABLE_CELLS: usize = 20_000;
+
+/// Columns or rows that one cell covers, at most.
+pub const MAX_CELL_SPAN: usize = 100;
+
+/// Bytes of one picture, at most; its width, height and pixels are capped in `document::media`.
+pub const MAX_PICTURE_BYTES: usize = 64 * 1024 * 1024;
+
+/// Bytes of all pictures of an article, at most.
+pub const MAX_PICTURES_BYTES: usize = 256 * 1024 * 1024;
+
+/// Pictures of an article, at most.
+pub const MAX_PICTURES: usize = 2_000;
+
+/// Stack of the thread that a file is read on, bytes: parsers of nested formats work by recursion.
+pub const STACK_BYTES: usize = 64 * 1024 * 1024;

@@ -2,11 +2,12 @@
 //!
 //! A file becomes bytes within caps (`input.rs`, `limits.rs`), the loader that
 //! knows its format is found ([`LOADERS`], [`sniff`]), text is decoded
-//! (`encoding.rs`) and read (`formats/`, with `news.rs` for the furniture of a
-//! news page). Loading never panics and never loses the rest of a file for one
+//! (`encoding.rs`) and read (`formats/`, with `html.rs` for web pages and `news.rs` for the
+//! furniture of a news page). Loading never panics and never loses the rest of a file for one
 //! bad part: it gives a document and warnings, or says why there is none.
 
 mod error;
+mod html;
 mod input;
 mod lines;
 mod news;
@@ -19,8 +20,11 @@ pub mod limits;
 use std::io::Read;
 use std::path::Path;
 
+use sha2::{Digest as _, Sha256};
+
 use crate::document::Document;
 pub use error::{LoadError, LoadErrorKind};
+pub use input::Folder;
 pub use warning::{Warning, WarningKind};
 
 /// A document with what was remarked while it was read.
@@ -39,6 +43,10 @@ pub struct Source {
     pub name: String,
     /// Its bytes, not more than [`limits::MAX_FILE_BYTES`].
     pub bytes: Vec<u8>,
+    /// The folder that it lies in, for files that were saved beside it; `None` for a stream.
+    pub folder: Option<Folder>,
+    /// Everything on a page is wanted, not the article alone.
+    pub is_whole: bool,
 }
 
 /// A format that can be opened: one row of [`LOADERS`].
@@ -54,11 +62,11 @@ pub struct Loader {
     /// all) to 100.
     pub sniff: fn(&Source) -> u8,
     /// Reads the file.
-    pub load: fn(Source) -> Result<Loaded, LoadErrorKind>,
+    pub load: fn(&Source) -> Result<Loaded, LoadErrorKind>,
 }
 
 /// All formats, the most particular first.
-pub const LOADERS: &[Loader] = &[formats::plain::LOADER];
+pub const LOADERS: &[Loader] = &[formats::html::LOADER, formats::plain::LOADER];
 
 /// The loader for `source`: the surest; among equals the one whose extension
 /// it is, then the first of the table. `None` when no one can read it.
@@ -83,17 +91,40 @@ pub fn sniff(source: &Source) -> Option<&'static Loader> {
     best.map(|(loader, _)| loader)
 }
 
+/// How a file is to be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LoadOptions {
+    /// Everything on a page instead of the article alone.
+    pub is_whole: bool,
+}
+
 /// Opens the file at `path`.
 ///
 /// # Errors
 /// When there is no file, it may not be read, is no regular file, is too
 /// large, is empty or is no text.
 pub fn open(path: &Path) -> Result<Loaded, LoadError> {
+    open_with(path, LoadOptions::default())
+}
+
+/// Opens the file at `path` as `options` say.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_with(path: &Path, options: LoadOptions) -> Result<Loaded, LoadError> {
     let name = path.to_string_lossy().into_owned();
-    match input::read_file(path) {
-        Ok(bytes) => open_bytes(&name, bytes),
-        Err(kind) => Err(LoadError { kind, name }),
-    }
+    let fail = |kind| LoadError {
+        kind,
+        name: name.clone(),
+    };
+    let bytes = input::read_file(path).map_err(fail)?;
+    let source = Source {
+        name: name.clone(),
+        bytes,
+        folder: Folder::of(path),
+        is_whole: options.is_whole,
+    };
+    read(source).map_err(fail)
 }
 
 /// Opens what `stream` gives, up to its end; `name` is what people call it.
@@ -115,26 +146,57 @@ pub fn open_stream(name: &str, stream: impl Read) -> Result<Loaded, LoadError> {
 /// # Errors
 /// When the bytes are too many, empty or no text.
 pub fn open_bytes(name: &str, bytes: Vec<u8>) -> Result<Loaded, LoadError> {
-    let fail = |kind| LoadError {
-        kind,
-        name: name.to_owned(),
-    };
-    if bytes.len() as u64 > limits::MAX_FILE_BYTES {
-        return Err(fail(LoadErrorKind::TooLarge {
-            limit: limits::MAX_FILE_BYTES,
-        }));
-    }
-    if bytes.is_empty() {
-        return Err(fail(LoadErrorKind::Empty));
-    }
     let source = Source {
         name: name.to_owned(),
         bytes,
+        ..Source::default()
     };
-    match sniff(&source) {
-        Some(loader) => (loader.load)(source).map_err(fail),
-        None => Err(fail(LoadErrorKind::NotText {
-            looks_like: formats::known_binary(&source.bytes),
-        })),
+    read(source).map_err(|kind| LoadError {
+        kind,
+        name: name.to_owned(),
+    })
+}
+
+/// Finds the loader and has it read, on a thread whose stack is large enough for any of them.
+fn read(source: Source) -> Result<Loaded, LoadErrorKind> {
+    if source.bytes.len() as u64 > limits::MAX_FILE_BYTES {
+        return Err(LoadErrorKind::TooLarge {
+            limit: limits::MAX_FILE_BYTES,
+        });
     }
+    if source.bytes.is_empty() {
+        return Err(LoadErrorKind::Empty);
+    }
+    let Some(loader) = sniff(&source) else {
+        return Err(LoadErrorKind::NotText {
+            looks_like: formats::known_binary(&source.bytes),
+        });
+    };
+    let sha256 = hex(&Sha256::digest(&source.bytes));
+    let mut loaded = on_large_stack(|| (loader.load)(&source))?;
+    let meta = &mut loaded.document.meta;
+    (meta.format, meta.sha256, meta.file) = (loader.id, sha256, source.name);
+    Ok(loaded)
+}
+
+/// Runs `work` on a thread of its own with [`limits::STACK_BYTES`] of stack. Should a library
+/// panic, the file is one that cannot be read.
+fn on_large_stack<T: Send>(
+    work: impl FnOnce() -> Result<T, LoadErrorKind> + Send,
+) -> Result<T, LoadErrorKind> {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new()
+            .name("reading".into())
+            .stack_size(limits::STACK_BYTES)
+            .spawn_scoped(scope, work)?;
+        thread.join().unwrap_or(Err(LoadErrorKind::Damaged))
+    })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or('0');
+    bytes
+        .iter()
+        .flat_map(|b| [digit(b >> 4), digit(b & 15)])
+        .collect()
 }

@@ -23,6 +23,7 @@ use std::collections::BTreeMap;
 
 use super::lines::Line;
 use crate::document::{Dated, Figure, FurnitureKind};
+pub(super) use dates::DateLine;
 use page::Page;
 
 /// What a line is, other than text.
@@ -61,7 +62,13 @@ const MAX_TITLE_COLUMNS: usize = 220;
 /// Reads the furniture of `lines`; `day_first` says how an unclear date is
 /// meant (true where people write right to left).
 pub(super) fn read(lines: &[Line<'_>], day_first: bool) -> Reading {
-    let found = signs::look(lines, day_first);
+    read_page(lines, day_first, false)
+}
+
+/// Reads the furniture among the lines of an article; `is_news` when its page says that it is a
+/// news article, so that no signs are needed.
+pub(super) fn read_page(lines: &[Line<'_>], day_first: bool, is_news: bool) -> Reading {
+    let found = signs::look(lines, day_first, is_news);
     let mut page = Page {
         lines,
         reading: Reading {
@@ -81,6 +88,16 @@ pub(super) fn read(lines: &[Line<'_>], day_first: bool) -> Reading {
     page.labels();
     page.tail();
     page.reading
+}
+
+/// The dates that a line prints; `None` when it prints anything else.
+pub(super) fn date(line: &str, day_first: bool) -> Option<DateLine> {
+    dates::read(line, day_first)
+}
+
+/// A caption with its credit apart; `None` when it names none.
+pub(super) fn caption(line: &str) -> Option<Figure> {
+    Some(caption::read(line)?.0)
 }
 
 /// Whether a line can be a title: it has letters, is not too long and does not

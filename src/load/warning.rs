@@ -28,6 +28,12 @@ pub enum WarningKind {
     ControlCharacters,
     /// The text looks like HTML that was saved as text.
     Markup,
+    /// Elements stood deeper than any browser shows them; they were left out, their text kept.
+    DeepMarkup,
+    /// A picture was damaged, too large, or one too many.
+    PictureLeftOut,
+    /// No article was found on the page: all of it is shown.
+    NoArticle,
 }
 
 impl WarningKind {
@@ -38,6 +44,9 @@ impl WarningKind {
         Self::ManyParagraphs,
         Self::ControlCharacters,
         Self::Markup,
+        Self::DeepMarkup,
+        Self::PictureLeftOut,
+        Self::NoArticle,
     ];
 
     /// A stable word for the kind, for reports and as a key for sentences.
@@ -49,6 +58,9 @@ impl WarningKind {
             Self::ManyParagraphs => "many-paragraphs",
             Self::ControlCharacters => "control-characters",
             Self::Markup => "markup",
+            Self::DeepMarkup => "deep-markup",
+            Self::PictureLeftOut => "picture-left-out",
+            Self::NoArticle => "no-article",
         }
     }
 }
@@ -88,6 +100,17 @@ impl Warning {
                     "{} kept in the text",
                     n("control character was", "control characters were")
                 )
+            }
+            WarningKind::DeepMarkup => format!(
+                "{} too deep and left out, with the text kept",
+                n("element was nested", "elements were nested")
+            ),
+            WarningKind::PictureLeftOut => format!(
+                "{} damaged or too large and left out",
+                n("picture was", "pictures were")
+            ),
+            WarningKind::NoArticle => {
+                "no article was found on the page; all of it is shown".to_owned()
             }
             WarningKind::Markup => {
                 "the text looks like HTML; its tags are shown as text".to_owned()

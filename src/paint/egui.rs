@@ -15,10 +15,12 @@ use ::egui::{
 
 use super::atlas::{Atlas, IconKey, Tile};
 use super::bitmap::{Bitmap, Pixels};
+use super::decode::Pixmap;
 use super::icon::{Strokes, strokes};
 use super::lines::{Colours, LineSink, Placed, paint_lines};
 use super::mask::PixelRect;
 use super::path::Path;
+use super::pictures::{Pictures, Wanted};
 use super::raster::icon_square;
 use super::segment::{Piece, SegmentKey, Segments};
 use super::span::Rasterizer;
@@ -27,6 +29,7 @@ use crate::geom::{Pos, Rect};
 use crate::layout::frame::{Frame, FrameItem, Icon};
 use crate::text::font::Fonts;
 use crate::text::paragraph::Paragraph;
+use crate::vocab::Ink;
 
 /// Paints frames and paragraphs with egui. One for each window.
 ///
@@ -37,6 +40,7 @@ pub struct Painter {
     atlas: Atlas,
     textures: Vec<TextureHandle>,
     rasterizer: Rasterizer,
+    pictures: Pictures,
     /// Device px a point.
     scale: f32,
 }
@@ -65,6 +69,7 @@ impl Painter {
             atlas: Atlas::default(),
             textures: Vec::new(),
             rasterizer: Rasterizer::new(),
+            pictures: Pictures::default(),
             scale: 1.0,
         }
     }
@@ -77,6 +82,17 @@ impl Painter {
             self.atlas.clear();
         }
         self.atlas.begin_frame();
+        self.pictures.begin_frame();
+    }
+
+    /// Pictures that are to be made in the background; [`Painter::give`] takes them.
+    pub fn wanted(&mut self) -> Vec<Wanted> {
+        self.pictures.wanted()
+    }
+
+    /// Takes a picture that was made; `None` for one that cannot be.
+    pub fn give(&mut self, ctx: &Context, wanted: &Wanted, made: Option<Pixmap>) {
+        self.pictures.give(ctx, wanted, made);
     }
 
     /// Ends a frame: hands what is new in the atlas to egui, in time for this frame.
@@ -129,6 +145,11 @@ impl Painter {
                 }
                 FrameItem::Icon { icon, rect, ink } => {
                     self.strokes_in(ui, here, strokes(*icon), rect, theme.colour(*ink));
+                }
+                FrameItem::Picture { rect, picture, .. } => {
+                    let rect = self.points(here.rect(rect));
+                    let bed = color32(theme.colour(Ink::Wash));
+                    self.pictures.paint(ui, picture, rect, self.scale, bed);
                 }
                 FrameItem::Control { .. } => {}
             }

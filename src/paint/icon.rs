@@ -70,12 +70,49 @@ pub const PICTURE: Strokes = Strokes {
     mirrored: false,
 };
 
+/// A framed triangle.
+pub const VIDEO: Strokes = Strokes {
+    name: "video",
+    lines: &[
+        &[
+            (2.75, 4.0),
+            (17.25, 4.0),
+            (17.25, 16.0),
+            (2.75, 16.0),
+            (2.75, 4.0),
+        ],
+        &[(8.25, 7.0), (12.75, 10.0), (8.25, 13.0), (8.25, 7.0)],
+    ],
+    mirrored: false,
+};
+
+/// A loudspeaker with a wave.
+pub const AUDIO: Strokes = Strokes {
+    name: "audio",
+    lines: &[
+        &[
+            (3.0, 8.0),
+            (6.0, 8.0),
+            (10.0, 4.5),
+            (10.0, 15.5),
+            (6.0, 12.0),
+            (3.0, 12.0),
+            (3.0, 8.0),
+        ],
+        &[(12.75, 7.75), (13.5, 10.0), (12.75, 12.25)],
+        &[(15.0, 5.75), (16.5, 10.0), (15.0, 14.25)],
+    ],
+    mirrored: false,
+};
+
 /// The strokes of a page icon.
 #[must_use]
 pub const fn strokes(icon: Icon) -> &'static Strokes {
     match icon {
         Icon::Share => &SHARE,
         Icon::Picture => &PICTURE,
+        Icon::Video => &VIDEO,
+        Icon::Audio => &AUDIO,
     }
 }
 

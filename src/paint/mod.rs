@@ -4,7 +4,7 @@
 //!
 //! `theme` has the colours. `path` and `span` are the rasteriser, `union` adds
 //! glyphs up, `segment` makes one bitmap of each joined segment, `lines` places the segments of a paragraph
-//! on device pixels. `raster` draws on the CPU; `atlas` and `egui` in the window.
+//! on device pixels, `decode` makes pixels of pictures. `raster` draws on the CPU; `atlas`, `pictures` and `egui` in the window.
 
 pub mod theme;
 
@@ -16,6 +16,7 @@ pub mod span;
 
 mod colour;
 mod cover;
+pub mod decode;
 mod lines;
 mod outlines;
 mod picture;
@@ -30,3 +31,5 @@ pub mod segment;
 pub mod atlas;
 #[cfg(feature = "window")]
 pub mod egui;
+#[cfg(feature = "window")]
+pub mod pictures;

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::bitmap::{Bitmap, Pixels};
+use super::decode::decode;
 use super::hash::KeyHash;
 use super::icon::{Strokes, strokes};
 use super::lines::{Colours, LineSink, Placed, paint_lines};
@@ -18,10 +19,12 @@ use super::segment::{Piece, SegmentKey, Segments};
 use super::shape::{Area, diamond, ring, round_rect};
 use super::span::Rasterizer;
 use super::theme::{Rgba, Theme};
+use crate::document::Picture;
 use crate::geom::{Pos, Rect};
 use crate::layout::frame::{Frame, FrameItem, Icon};
 use crate::text::font::Fonts;
 use crate::text::paragraph::Paragraph;
+use crate::vocab::Ink as InkToken;
 
 /// Widest and highest picture, px.
 pub const MAX_SIDE: u32 = 65_535;
@@ -295,6 +298,17 @@ impl Page<'_> {
                 FrameItem::Icon { icon, rect, ink } => {
                     self.strokes_in(here, strokes(*icon), rect, self.theme.colour(*ink));
                 }
+                FrameItem::Picture { rect, picture, .. } => {
+                    let rect = here.rect(rect);
+                    match made(picture, rect) {
+                        Some(bitmap) => {
+                            let opaque = Rgba(0, 0, 0, 255);
+                            self.canvas
+                                .draw_bitmap(&bitmap, rect.left, rect.top, opaque);
+                        }
+                        None => self.canvas.fill(rect, self.theme.colour(InkToken::Wash)),
+                    }
+                }
                 FrameItem::Control { .. } => {}
             }
         }
@@ -411,6 +425,20 @@ impl Page<'_> {
             .rasterize(&self.cache.path, Some(self.canvas.area()));
         self.canvas.draw_mask(mask, colour);
     }
+}
+
+/// The picture at the size of `rect`, px.
+fn made(picture: &Picture, rect: PixelRect) -> Option<Bitmap> {
+    let width = u32::try_from(rect.right - rect.left).ok()?;
+    let height = u32::try_from(rect.bottom - rect.top).ok()?;
+    let pixmap = decode(picture, width, height)?;
+    Some(Bitmap {
+        left: 0,
+        top: 0,
+        width: pixmap.width,
+        height: pixmap.height,
+        pixels: Pixels::Colour(pixmap.rgba),
+    })
 }
 
 /// The largest square in the middle of `rect`: its corner and side, device px.

@@ -39,6 +39,7 @@ fn article(lang: &str, url: Option<&str>) -> Document {
         },
         blocks: vec![Block::new(BlockKind::Paragraph(Text::plain(body)))],
         furniture: Vec::new(),
+        pictures: Vec::new(),
         continue_after: None,
         dir,
         dir_reason: DirectionReason::FirstStrong,

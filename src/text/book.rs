@@ -120,6 +120,12 @@ const fn other(
     }
 }
 
+/// The files of all bundled families.
+pub fn bundled_data() -> impl Iterator<Item = &'static [u8]> {
+    BOOK.iter()
+        .flat_map(|family| std::iter::once(family.regular).chain(family.bold))
+}
+
 /// Regular and bold.
 type Faces = (&'static [u8], Option<&'static [u8]>);
 

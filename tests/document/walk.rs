@@ -1,9 +1,8 @@
 //! The text of a range across nodes, the parts of an article, and the outline.
 
+use warraq::document::copy::{copy_text, plain_text};
 use warraq::document::outline::{OutlineEntry, outline};
-use warraq::document::walk::{
-    NodeId, TextPos, copy_text, nodes, part, part_of, plain_text, ranges,
-};
+use warraq::document::walk::{NodeId, TextPos, nodes, part, part_of, ranges};
 use warraq::document::{Block, BlockKind, Document, Figure, Text};
 use warraq::load::open_bytes;
 

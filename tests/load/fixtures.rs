@@ -6,10 +6,19 @@ use std::path::{Path, PathBuf};
 
 use super::outline::outline;
 
-/// Folders with files, and where their outlines lie.
-const FOLDERS: &[(&str, &str)] = &[
-    ("tests/fixtures/load/plain", "tests/fixtures/load/plain"),
-    ("assets/samples", "tests/fixtures/load/samples"),
+/// Folders with files, the files' extension, and where their outlines lie.
+const FOLDERS: &[(&str, &str, &str)] = &[
+    (
+        "tests/fixtures/load/plain",
+        "txt",
+        "tests/fixtures/load/plain",
+    ),
+    (
+        "tests/fixtures/load/html",
+        "html",
+        "tests/fixtures/load/html",
+    ),
+    ("assets/samples", "txt", "tests/fixtures/load/samples"),
 ];
 
 #[test]
@@ -18,14 +27,14 @@ fn each_fixture_gives_its_outline() {
     let is_update = std::env::var_os("UPDATE_SNAPSHOTS").is_some();
     let mut wrong = Vec::new();
     let mut n_files = 0;
-    for (folder, snaps) in FOLDERS {
-        for file in files(&root.join(folder), "txt") {
+    for (folder, extension, snaps) in FOLDERS {
+        for file in files(&root.join(folder), extension) {
             n_files += 1;
             let name = file.file_name().unwrap().to_string_lossy().into_owned();
             let got = outline(&warraq::load::open_bytes(&name, fs::read(&file).unwrap()));
             let snap = root
                 .join(snaps)
-                .join(format!("{}.snap", name.trim_end_matches(".txt")));
+                .join(Path::new(&name).with_extension("snap"));
             let wanted = fs::read_to_string(&snap).unwrap_or_default();
             if is_update {
                 fs::create_dir_all(snap.parent().unwrap()).unwrap();
@@ -47,12 +56,12 @@ fn each_fixture_gives_its_outline() {
 fn each_outline_has_its_file() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut dead = Vec::new();
-    for (folder, snaps) in FOLDERS {
+    for (folder, extension, snaps) in FOLDERS {
         for snap in files(&root.join(snaps), "snap") {
             let file = root
                 .join(folder)
                 .join(snap.file_name().unwrap())
-                .with_extension("txt");
+                .with_extension(extension);
             if !file.exists() {
                 dead.push(snap);
             }

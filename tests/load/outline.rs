@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use warraq::document::{Block, BlockKind, Dated, InlineKind, Role, Text};
+use warraq::document::{Block, BlockKind, Dated, Definition, InlineKind, Role, Table, Text};
 use warraq::load::{LoadError, Loaded};
 
 /// The outline of what loading gave.
@@ -143,6 +143,45 @@ fn block(out: &mut String, mark: &str, indent: &str, block_: &Block) {
                 .expect("a string takes all");
         }
         BlockKind::Rule => out.push_str("rule\n"),
+        BlockKind::Table(it) => table(out, &deeper, it),
+        BlockKind::Definitions(list) => definitions(out, &deeper, list),
+        BlockKind::Details { summary, blocks } => {
+            writeln!(out, "details {}", text(summary)).expect("a string takes all");
+            blocks.iter().for_each(|b| block(out, "", &deeper, b));
+        }
+    }
+}
+
+fn table(out: &mut String, deeper: &str, table: &Table) {
+    writeln!(out, "table {}", text(&table.caption)).expect("a string takes all");
+    for placed in table.grid() {
+        let kind = if placed.cell.is_header {
+            "header"
+        } else {
+            "cell"
+        };
+        let (r, c, rs, cs) = (placed.row, placed.column, placed.rows, placed.columns);
+        writeln!(out, "{deeper}{kind} at {r},{c} over {rs},{cs}").expect("a string takes all");
+        let inside = format!("{deeper}  ");
+        placed
+            .cell
+            .blocks
+            .iter()
+            .for_each(|b| block(out, "", &inside, b));
+    }
+}
+
+fn definitions(out: &mut String, deeper: &str, list: &[Definition]) {
+    out.push_str("definitions\n");
+    for definition in list {
+        for term in &definition.terms {
+            writeln!(out, "{deeper}term {}", text(term)).expect("a string takes all");
+        }
+        for detail in &definition.details {
+            for (i, b) in detail.iter().enumerate() {
+                block(out, if i == 0 { "- " } else { "  " }, deeper, b);
+            }
+        }
     }
 }
 

@@ -33,6 +33,10 @@ fn words(block: &Block, out: &mut Vec<String>) {
             out.push(f.caption.text.clone());
             out.extend(f.credit_text.clone());
         }
+        // No plain text makes these.
+        BlockKind::Table(_) | BlockKind::Definitions(_) | BlockKind::Details { .. } => {
+            unreachable!("not of a plain text: {block:?}")
+        }
         BlockKind::Rule => {}
     }
 }

@@ -6,7 +6,8 @@
 use serde::Serialize;
 
 use crate::document::{
-    Block, BlockKind, Dated, Document, Furniture, Inline, InlineKind, Role, Text, VerseLine,
+    Block, BlockKind, Dated, Definition, Document, Furniture, Inline, InlineKind, Picture, Role,
+    TableRow, Text, VerseLine,
 };
 use crate::load::{Loaded, Warning};
 use crate::text::direction::{DirectionHints, resolve};
@@ -30,6 +31,7 @@ struct Article<'a> {
     dir: &'static str,
     dir_reason: &'static str,
     source_url: Option<&'a str>,
+    image: Option<&'a str>,
     sha256: &'a str,
     blocks: Vec<JsonBlock<'a>>,
     sources: &'a [String],
@@ -53,6 +55,8 @@ struct JsonBlock<'a> {
     dir: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    ids: &'a [Box<str>],
 }
 
 #[derive(Serialize)]
@@ -89,8 +93,49 @@ enum Kind<'a> {
         credit: Option<&'a str>,
         credit_text: Option<&'a str>,
         src: Option<&'a str>,
+        media: &'static str,
+        embedded: Option<Embedded>,
+    },
+    Table {
+        #[serde(skip_serializing_if = "is_empty")]
+        caption: Words<'a>,
+        rows: Vec<Vec<JsonCell<'a>>>,
+    },
+    Definitions {
+        items: Vec<JsonDefinition<'a>>,
+    },
+    Details {
+        summary: Words<'a>,
+        blocks: Vec<JsonBlock<'a>>,
     },
     Rule,
+}
+
+/// A picture inside the file.
+#[derive(Serialize)]
+struct Embedded {
+    format: &'static str,
+    width: u32,
+    height: u32,
+    bytes: usize,
+}
+
+#[derive(Serialize)]
+struct JsonCell<'a> {
+    header: bool,
+    columns: usize,
+    rows: usize,
+    blocks: Vec<JsonBlock<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonDefinition<'a> {
+    terms: Vec<Words<'a>>,
+    details: Vec<Vec<JsonBlock<'a>>>,
+}
+
+fn is_empty(words: &Words<'_>) -> bool {
+    words.text.is_empty()
 }
 
 #[derive(Serialize)]
@@ -162,6 +207,7 @@ fn article(loaded: &Loaded) -> Article<'_> {
         dir: document.dir.as_str(),
         dir_reason: document.dir_reason.as_str(),
         source_url: meta.source_url.as_deref(),
+        image: meta.image.as_deref(),
         sha256: &meta.sha256,
         blocks: blocks(&document.blocks, document),
         sources: &meta.sources,
@@ -206,6 +252,7 @@ fn blocks<'a>(all: &'a [Block], document: &Document) -> Vec<JsonBlock<'a>> {
             kind: kind(block, document),
             dir: direction(block, document).as_str(),
             lang: block.lang.as_ref().and_then(tag),
+            ids: &block.ids,
         })
         .collect()
 }
@@ -242,14 +289,60 @@ fn kind<'a>(block: &'a Block, document: &Document) -> Kind<'a> {
             credit: figure.credit.as_deref(),
             credit_text: figure.credit_text.as_deref(),
             src: figure.src.as_deref(),
+            media: figure.kind.as_str(),
+            embedded: figure
+                .picture
+                .and_then(|i| document.pictures.get(i))
+                .map(embedded),
+        },
+        BlockKind::Table(table) => Kind::Table {
+            caption: words(&table.caption),
+            rows: table.rows.iter().map(|row| cells(row, document)).collect(),
+        },
+        BlockKind::Definitions(list) => Kind::Definitions {
+            items: list.iter().map(|d| definition(d, document)).collect(),
+        },
+        BlockKind::Details { summary, blocks } => Kind::Details {
+            summary: words(summary),
+            blocks: self::blocks(blocks, document),
         },
         BlockKind::Rule => Kind::Rule,
+    }
+}
+
+fn embedded(picture: &Picture) -> Embedded {
+    Embedded {
+        format: picture.format.media_type(),
+        width: picture.width,
+        height: picture.height,
+        bytes: picture.bytes.len(),
+    }
+}
+
+fn cells<'a>(row: &'a TableRow, document: &Document) -> Vec<JsonCell<'a>> {
+    row.cells
+        .iter()
+        .map(|cell| JsonCell {
+            header: cell.is_header,
+            columns: cell.columns,
+            rows: cell.rows,
+            blocks: blocks(&cell.blocks, document),
+        })
+        .collect()
+}
+
+fn definition<'a>(definition: &'a Definition, document: &Document) -> JsonDefinition<'a> {
+    let details = definition.details.iter();
+    JsonDefinition {
+        terms: definition.terms.iter().map(words).collect(),
+        details: details.map(|d| blocks(d, document)).collect(),
     }
 }
 
 const fn role(role: Role) -> &'static str {
     match role {
         Role::Lead => "lead",
+        Role::Notes => "notes",
     }
 }
 
@@ -284,6 +377,15 @@ fn marked(inline: &Inline) -> Marked<'_> {
             dir: Some(dir.map_or("auto", Direction::as_str)),
             ..plain("isolate")
         },
+        InlineKind::Override(dir) => Marked {
+            dir: Some(dir.as_str()),
+            ..plain("override")
+        },
+        InlineKind::Superscript => plain("superscript"),
+        InlineKind::Subscript => plain("subscript"),
+        InlineKind::Deleted => plain("deleted"),
+        InlineKind::Inserted => plain("inserted"),
+        InlineKind::Mark => plain("mark"),
     }
 }
 
@@ -303,7 +405,12 @@ pub(super) fn direction(block: &Block, document: &Document) -> Direction {
         }
         BlockKind::Figure(figure) => figure.caption.text.as_str(),
         BlockKind::Verse(lines) => lines.first().map_or("", |line| line.first.text.as_str()),
-        BlockKind::List { .. } | BlockKind::Quote(_) | BlockKind::Rule => "",
+        BlockKind::Details { summary, .. } => summary.text.as_str(),
+        BlockKind::List { .. }
+        | BlockKind::Quote(_)
+        | BlockKind::Table(_)
+        | BlockKind::Definitions(_)
+        | BlockKind::Rule => "",
     };
     let hints = DirectionHints {
         forced: None,

@@ -8,8 +8,9 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::document::copy::copy_text;
 use crate::document::find::{Answer, LONGEST, MOST, Match, Needle, Search};
-use crate::document::walk::{TextPos, copy_text};
+use crate::document::walk::TextPos;
 use crate::gui::article::OpenArticle;
 use crate::gui::find::Wanted;
 use crate::gui::state::State;

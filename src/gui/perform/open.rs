@@ -416,6 +416,9 @@ const fn warning_key(kind: WarningKind) -> &'static str {
         WarningKind::ManyParagraphs => "warning-many-paragraphs",
         WarningKind::ControlCharacters => "warning-control-characters",
         WarningKind::Markup => "warning-markup",
+        WarningKind::DeepMarkup => "warning-deep-markup",
+        WarningKind::PictureLeftOut => "warning-picture-left-out",
+        WarningKind::NoArticle => "warning-no-article",
     }
 }
 
@@ -430,6 +433,8 @@ fn error_page(path: PathBuf, error: &LoadError) -> ErrorPage {
         }
         LoadErrorKind::TooLarge { .. } => ("error-too-large", "error-too-large-do", false),
         LoadErrorKind::Empty => ("error-empty", "error-empty-do", true),
+        LoadErrorKind::NoText => ("error-no-text", "error-no-text-do", false),
+        LoadErrorKind::Damaged => ("error-damaged", "error-damaged-do", true),
         LoadErrorKind::Io(_) => ("error-failed", "error-failed-do", true),
     };
     ErrorPage {

@@ -87,6 +87,7 @@ fn article(name: &str, continue_after: Option<usize>) -> Document {
             text: "شارك".into(),
             block: 0,
         }],
+        pictures: Vec::new(),
         continue_after,
         dir: Direction::Rtl,
         dir_reason: DirectionReason::FirstStrong,

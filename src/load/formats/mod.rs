@@ -1,6 +1,7 @@
 //! One file for each format, and the signatures of files that are no text at
 //! all, so that a refusal can say what a file is.
 
+pub mod html;
 pub mod plain;
 
 /// First bytes of common files that are no text, and what they are.

@@ -14,8 +14,6 @@ mod shape;
 mod split;
 mod wrap;
 
-use sha2::{Digest as _, Sha256};
-
 use super::known_binary;
 use crate::document::language::{dominant_direction, guess_language};
 use crate::document::{Document, Metadata};
@@ -39,10 +37,9 @@ fn sniff(source: &Source) -> u8 {
     u8::from(known_binary(&source.bytes).is_none())
 }
 
-fn load(source: Source) -> Result<Loaded, LoadErrorKind> {
-    let sha256 = hex(&Sha256::digest(&source.bytes));
+fn load(source: &Source) -> Result<Loaded, LoadErrorKind> {
     let n_bytes = source.bytes.len();
-    let decoded = decode(source.bytes);
+    let decoded = decode(source.bytes.clone());
     let controls = Controls::of(&decoded);
     if controls.say_binary() {
         return Err(LoadErrorKind::NotText { looks_like: None });
@@ -75,30 +72,21 @@ fn load(source: Source) -> Result<Loaded, LoadErrorKind> {
         source_url: reading.source_url,
         sources: reading.sources,
         tags: reading.tags,
-        format: LOADER.id,
         encoding: decoded.name(),
-        sha256,
-        file: source.name,
+        ..Metadata::default()
     };
     let warnings = warnings(&decoded, &controls, built.split, built.joined, n_bytes);
     let document = Document {
         meta,
         blocks: built.blocks,
         furniture: built.furniture,
+        pictures: Vec::new(),
         continue_after: built.continue_after,
         dir,
         dir_reason: DirectionReason::Dominant,
         lang: guess_language(text),
     };
     Ok(Loaded { document, warnings })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let digit = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or('0');
-    bytes
-        .iter()
-        .flat_map(|b| [digit(b >> 4), digit(b & 15)])
-        .collect()
 }
 
 /// Control characters of a text, by which binary files are told.
@@ -167,9 +155,8 @@ fn warnings(
         .get(..15)
         .unwrap_or("")
         .to_ascii_lowercase();
-    let is_markup = ["<!doctype html", "<html", "<?xml"]
-        .iter()
-        .any(|tag| start.starts_with(tag));
+    // Web pages have a loader of their own.
+    let is_markup = start.starts_with("<?xml");
     let rows = [
         (
             WarningKind::ReplacedBytes,

@@ -26,7 +26,7 @@ const MAX_OTHER_WORDS: usize = 3;
 
 /// What a date line says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct DateLine {
+pub(in crate::load) struct DateLine {
     pub published: Option<Dated>,
     pub updated: Option<Dated>,
     /// A part that names the writer, as printed.

@@ -64,8 +64,8 @@ impl Signs {
     }
 }
 
-/// Looks at all lines of a page.
-pub(super) fn look(lines: &[Line<'_>], day_first: bool) -> Signs {
+/// Looks at all lines of a page; `is_news` when it is known to be a news page.
+pub(super) fn look(lines: &[Line<'_>], day_first: bool, is_news: bool) -> Signs {
     let mut signs = Signs::default();
     let mut kinds: BTreeSet<&'static str> = BTreeSet::new();
     let mut unsure = Vec::new();
@@ -97,7 +97,7 @@ pub(super) fn look(lines: &[Line<'_>], day_first: bool) -> Signs {
         signs.site = site;
         kinds.insert("repeated");
     }
-    signs.is_news = kinds.len() >= 2;
+    signs.is_news = is_news || kinds.len() >= 2;
     if signs.is_news {
         signs.lines.extend(unsure);
         if signs.repeated.is_none() {

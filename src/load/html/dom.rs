@@ -1,0 +1,54 @@
+//! Small questions to a node of the tree.
+
+use dom_query::{NodeData, NodeRef};
+
+/// The name of an element, lower case; empty for other nodes.
+pub(super) fn name(node: &NodeRef<'_>) -> String {
+    node.query_or(String::new(), |n| match &n.data {
+        NodeData::Element(e) => e.name.local.to_string(),
+        _ => String::new(),
+    })
+}
+
+/// The characters of a text node.
+pub(super) fn text(node: &NodeRef<'_>) -> Option<String> {
+    node.query(|n| match &n.data {
+        NodeData::Text { contents } => Some(contents.to_string()),
+        _ => None,
+    })?
+}
+
+/// An attribute, trimmed; `None` when it is missing or empty.
+pub(super) fn attr(node: &NodeRef<'_>, name: &str) -> Option<String> {
+    let value = node.attr(name)?;
+    let value = value.trim();
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+/// An attribute as a number.
+pub(super) fn number(node: &NodeRef<'_>, name: &str) -> Option<usize> {
+    let value = attr(node, name)?;
+    value.trim_end_matches("px").parse().ok()
+}
+
+/// Whether the class names of an element include one of `names`, whole words between white space,
+/// hyphens and underscores.
+pub(super) fn has_class(node: &NodeRef<'_>, names: &[&str]) -> bool {
+    let Some(class) = node.attr("class") else {
+        return false;
+    };
+    class
+        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '_'))
+        .any(|word| names.iter().any(|name| word.eq_ignore_ascii_case(name)))
+}
+
+/// The text inside an element with white space as one space each.
+pub(super) fn words(node: &NodeRef<'_>) -> String {
+    node.text().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The first descendant with that name.
+pub(super) fn find<'a>(node: &NodeRef<'a>, wanted: &[&str]) -> Option<NodeRef<'a>> {
+    node.descendants_it()
+        .find(|n| wanted.iter().any(|name| n.has_name(name)))
+}

@@ -1,0 +1,196 @@
+//! The article on a page.
+//!
+//! The rule: `dom_smoothie` (Mozilla's Readability) finds it. Its result is doubted when it is
+//! short, or a small part of what the page has in paragraphs; then `legible`, another port with
+//! other faults, is asked, and the longer of both with few links wins. A page whose article is in
+//! its JSON-LD only gives that. A page that this program wrote is taken as it is.
+
+use dom_query::{Document, NodeRef};
+use dom_smoothie::{Config, Readability};
+
+use super::facts::Facts;
+
+/// A text of fewer letters is doubted.
+const SHORT: usize = 500;
+/// So is one that has less than this share of the page's paragraphs.
+const SMALL_SHARE: f32 = 0.4;
+/// The other result must be this much longer.
+const CLEARLY_LONGER: f32 = 1.3;
+/// Text inside links, at most, as a share of all.
+const MOST_LINKS: f32 = 0.4;
+
+/// Where the article is.
+pub(super) struct Found {
+    tree: Document,
+    selector: &'static str,
+    /// Whether the page may hold no article at all.
+    pub is_doubtful: bool,
+}
+
+impl Found {
+    /// The element that holds the article.
+    pub(super) fn root(&self) -> NodeRef<'_> {
+        let found = self.tree.select_single(self.selector);
+        found
+            .nodes()
+            .first()
+            .copied()
+            .unwrap_or_else(|| self.tree.root())
+    }
+}
+
+/// Finds the article in `tree`, the tree of `html`; completes `facts`.
+pub(super) fn article(tree: Document, html: &str, is_whole: bool, facts: &mut Facts) -> Found {
+    if facts.is_ours {
+        return ours(tree, facts);
+    }
+    let title = tree.select_single("title").text();
+    let body = Measure::of_page(&tree);
+    if is_whole {
+        complete(facts, None, &title);
+        return Found {
+            tree,
+            selector: "body",
+            is_doubtful: false,
+        };
+    }
+    let config = Config {
+        keep_classes: true,
+        ..Config::default()
+    };
+    let Ok(mut readability) = Readability::with_document(tree, None, Some(config)) else {
+        return from_html("", facts);
+    };
+    let found = readability.parse().ok();
+    complete(facts, found.as_ref(), &title);
+    let tree = readability.doc;
+    let first = Found {
+        selector: if found.is_some() {
+            "#readability-page-1"
+        } else {
+            "body"
+        },
+        is_doubtful: found.is_none(),
+        tree,
+    };
+    let measure = if found.is_some() {
+        Measure::of(&first.root())
+    } else {
+        Measure::default()
+    };
+    if measure.letters >= SHORT && measure.letters as f32 >= body.letters as f32 * SMALL_SHARE {
+        return first;
+    }
+    second_opinion(first, measure, html, facts)
+}
+
+/// Asks the other extractor, and the page's own data.
+fn second_opinion(first: Found, measure: Measure, html: &str, facts: &Facts) -> Found {
+    if let Some(body) = &facts.said.body
+        && body.len() as f32 > measure.letters as f32 * 2.0 * CLEARLY_LONGER
+        && body.len() > SHORT
+    {
+        return from_text(body);
+    }
+    let options = legible::Options::new().keep_classes(true);
+    let Ok(other) = legible::parse(html, None, Some(options)) else {
+        return first;
+    };
+    let second = from_html(&other.content, facts);
+    let theirs = Measure::of(&second.root());
+    let is_better = theirs.letters as f32 > measure.letters as f32 * CLEARLY_LONGER
+        && theirs.links < MOST_LINKS;
+    if is_better { second } else { first }
+}
+
+/// A page that this program wrote: its article without what is known already.
+fn ours(tree: Document, facts: &mut Facts) -> Found {
+    let title = tree.select_single("article h1").text();
+    facts.title = Some(title.trim().to_owned()).filter(|t| !t.is_empty());
+    tree.select("article > header, article > footer").remove();
+    Found {
+        tree,
+        selector: "article",
+        is_doubtful: false,
+    }
+}
+
+fn from_html(html: &str, _: &Facts) -> Found {
+    Found {
+        tree: super::tree::parse(html).0,
+        selector: "body",
+        is_doubtful: false,
+    }
+}
+
+/// A text of paragraphs between line ends.
+fn from_text(text: &str) -> Found {
+    let tree = Document::from("<body></body>");
+    if let Some(body) = tree.body() {
+        for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
+            let paragraph = tree.tree.new_element("p");
+            paragraph.set_text(line);
+            body.append_child(&paragraph);
+        }
+    }
+    Found {
+        tree,
+        selector: "body",
+        is_doubtful: false,
+    }
+}
+
+/// Fills what the page did not say to programs with what the extractor found.
+fn complete(facts: &mut Facts, found: Option<&dom_smoothie::Article>, title: &str) {
+    let said = facts.said.headline.clone();
+    let mut best = found.map(|f| f.title.clone()).filter(|t| !t.is_empty());
+    best = best.or(said).or(facts.title.take());
+    let best = best
+        .or_else(|| facts.headings.first().cloned())
+        .unwrap_or_else(|| title.to_owned());
+    facts.title = Some(facts.bare_title(&best)).filter(|t| !t.is_empty());
+    let byline = found.and_then(|f| f.byline.clone());
+    facts.byline = facts
+        .byline
+        .take()
+        .or(byline)
+        .map(|b| b.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|b| !b.is_empty());
+}
+
+/// How much there is to read.
+#[derive(Clone, Copy, Debug, Default)]
+struct Measure {
+    letters: usize,
+    /// Share of the text that stands in links.
+    links: f32,
+}
+
+impl Measure {
+    fn of(node: &NodeRef<'_>) -> Self {
+        let letters = node.normalized_char_count();
+        let links: usize = node
+            .descendants_it()
+            .filter(|n| n.has_name("a"))
+            .map(|a| a.normalized_char_count())
+            .sum();
+        Self {
+            letters,
+            links: links as f32 / letters.max(1) as f32,
+        }
+    }
+
+    /// Of the paragraphs of a page.
+    fn of_page(tree: &Document) -> Self {
+        let paragraphs = tree.select("p");
+        let letters = paragraphs
+            .nodes()
+            .iter()
+            .map(NodeRef::normalized_char_count)
+            .sum();
+        Self {
+            letters,
+            links: 0.0,
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Directions that a page declares in its styles become `dir` attributes, so that they outlive
+//! the extraction, which knows attributes only.
+
+use dom_query::Document;
+
+use super::dom::attr;
+
+/// Rules of a style sheet that are looked at, at most.
+const MAX_RULES: usize = 64;
+/// Bytes of style sheets that are looked at, at most.
+const MAX_STYLE_BYTES: usize = 2 << 20;
+
+/// Sets `dir` where a style says `direction` and no attribute does.
+pub(super) fn declare(tree: &Document) {
+    for node in tree.select("[style]").nodes() {
+        let style = node.attr("style").unwrap_or_default();
+        if let Some(dir) = direction(&style)
+            && attr(node, "dir").is_none()
+        {
+            node.set_attr("dir", dir);
+        }
+    }
+    let mut left = MAX_RULES;
+    let mut bytes = MAX_STYLE_BYTES;
+    for sheet in tree.select("style").nodes() {
+        let text = sheet.text();
+        bytes = bytes.saturating_sub(text.len());
+        if bytes == 0 {
+            return;
+        }
+        for (selector, dir) in rules(&text).into_iter().take(left) {
+            left -= 1;
+            let Some(found) = tree.try_select(&selector) else {
+                continue;
+            };
+            for node in found.nodes() {
+                if attr(node, "dir").is_none() {
+                    node.set_attr("dir", dir);
+                }
+            }
+        }
+    }
+}
+
+/// The direction that a list of declarations has.
+fn direction(declarations: &str) -> Option<&'static str> {
+    let mut found = None;
+    for declaration in declarations.split(';') {
+        let Some((name, value)) = declaration.split_once(':') else {
+            continue;
+        };
+        if name.trim().eq_ignore_ascii_case("direction") {
+            let value = value.split('!').next().unwrap_or_default().trim();
+            found = ["rtl", "ltr"]
+                .into_iter()
+                .find(|d| value.eq_ignore_ascii_case(d));
+        }
+    }
+    found
+}
+
+/// Selectors with the direction that their rule declares. Rules inside `@media` are not read:
+/// they may be for paper or for small screens.
+fn rules(sheet: &str) -> Vec<(String, &'static str)> {
+    let mut out = Vec::new();
+    if !sheet.contains("direction") {
+        return out;
+    }
+    let mut rest = sheet;
+    while let Some(open) = rest.find('{') {
+        let selector = rest.get(..open).unwrap_or_default();
+        let body = rest.get(open + 1..).unwrap_or_default();
+        let is_at = selector.trim_start().starts_with('@');
+        let end = if is_at {
+            block_end(body)
+        } else {
+            body.find('}')
+        };
+        let end = end.unwrap_or(body.len());
+        if !is_at && let Some(dir) = direction(body.get(..end).unwrap_or_default()) {
+            out.push((without_comments(selector), dir));
+        }
+        rest = body.get(end + 1..).unwrap_or_default();
+    }
+    out
+}
+
+/// Where a block with blocks inside ends.
+fn block_end(body: &str) -> Option<usize> {
+    let mut depth = 1;
+    for (at, byte) in body.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+    None
+}
+
+fn without_comments(selector: &str) -> String {
+    let mut out = String::new();
+    let mut rest = selector;
+    while let Some(start) = rest.find("/*") {
+        out.push_str(rest.get(..start).unwrap_or_default());
+        let after = rest.get(start + 2..).unwrap_or_default();
+        rest = after
+            .find("*/")
+            .and_then(|end| after.get(end + 2..))
+            .unwrap_or_default();
+    }
+    out.push_str(rest);
+    out.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_and_their_selectors() {
+        let sheet = "/* page */ body { color: red; direction : RTL } \
+            @media print { p { direction: ltr } } .en{direction:ltr!important}";
+        let expected = [("body".to_owned(), "rtl"), (".en".to_owned(), "ltr")];
+        assert_eq!(rules(sheet), expected);
+    }
+
+    #[test]
+    fn styles_become_attributes_and_attributes_win() {
+        let tree = Document::from(
+            "<style>.a{direction:rtl}</style><p class=a>1<p class=a dir=ltr>2\
+             <p style='direction: rtl'>3<p style='flex-direction:rtl'>4",
+        );
+        declare(&tree);
+        let dirs: Vec<_> = tree
+            .select("p")
+            .nodes()
+            .iter()
+            .map(|p| attr(p, "dir"))
+            .collect();
+        let some = |d: &str| Some(d.to_owned());
+        assert_eq!(dirs, [some("rtl"), some("ltr"), some("rtl"), None]);
+    }
+}

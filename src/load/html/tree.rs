@@ -1,0 +1,135 @@
+//! Markup to a tree that is no deeper than the cap.
+//!
+//! html5ever works in the square of the depth, and extractors walk trees by recursion; browsers
+//! stop at 512. A guard between tokenizer and tree builder leaves out start tags that would go
+//! deeper, with their end tags, and keeps what stands inside them. Formatting elements that are
+//! never closed are opened anew in each paragraph: of these fewer are let through.
+
+use std::cell::{Cell, RefCell};
+
+use dom_query::{Document, LocalName};
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink as _};
+
+use crate::load::limits::{MAX_HTML_DEPTH, MAX_HTML_FORMATTING};
+
+/// Elements that are never open.
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr", "frame", "keygen", "bgsound", "basefont",
+];
+
+/// Elements that the tree builder opens again where they were not closed. (A link ends the link
+/// before it.)
+const FORMATTING: &[&str] = &[
+    "b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u",
+];
+
+/// The tree of a page, and how many elements were left out because they stood too deep.
+pub(super) fn parse(html: &str) -> (Document, usize) {
+    let options = TreeBuilderOpts {
+        scripting_enabled: false,
+        ..TreeBuilderOpts::default()
+    };
+    let guard = Guard {
+        builder: TreeBuilder::new(Document::default(), options),
+        open: RefCell::default(),
+        formatting: Cell::new(0),
+        left_out: Cell::new(0),
+    };
+    let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from_slice(html));
+    // Scripts do not run and encodings are decided already: go on behind either.
+    while !input.is_empty() {
+        drop(tokenizer.feed(&input));
+    }
+    tokenizer.end();
+    let guard = tokenizer.sink;
+    (guard.builder.sink.finish(), guard.left_out.get())
+}
+
+type Builder = TreeBuilder<dom_query::NodeId, Document>;
+
+/// Stands between tokenizer and tree builder.
+struct Guard {
+    builder: Builder,
+    /// Names of open elements; `true` for one that was let through.
+    open: RefCell<Vec<(LocalName, bool)>>,
+    /// Formatting elements that were opened and not closed by their own end tags.
+    formatting: Cell<usize>,
+    left_out: Cell<usize>,
+}
+
+impl Guard {
+    /// Whether a tag may pass.
+    fn passes(&self, tag: &Tag) -> bool {
+        match tag.kind {
+            TagKind::StartTag => self.start(tag),
+            TagKind::EndTag => self.end_tag(&tag.name),
+        }
+    }
+
+    fn start(&self, tag: &Tag) -> bool {
+        if tag.self_closing || VOID.contains(&&*tag.name) {
+            return true;
+        }
+        let mut open = self.open.borrow_mut();
+        let is_formatting = FORMATTING.contains(&&*tag.name);
+        let passes = open.len() < MAX_HTML_DEPTH
+            && (!is_formatting || self.formatting.get() < MAX_HTML_FORMATTING);
+        if is_formatting && passes {
+            self.formatting.set(self.formatting.get() + 1);
+        }
+        if !passes {
+            self.left_out.set(self.left_out.get() + 1);
+        }
+        // Far beyond the cap nothing is remembered: such end tags close nothing.
+        if open.len() < MAX_HTML_DEPTH * 2 {
+            open.push((tag.name.clone(), passes));
+        }
+        passes
+    }
+
+    fn end_tag(&self, name: &LocalName) -> bool {
+        if FORMATTING.contains(&&**name) {
+            self.formatting.set(self.formatting.get().saturating_sub(1));
+        }
+        let mut open = self.open.borrow_mut();
+        let Some(at) = open.iter().rposition(|(open, _)| open == name) else {
+            return true;
+        };
+        let passed = open.get(at).is_none_or(|o| o.1);
+        if at + 1 == open.len() || !FORMATTING.contains(&&**name) {
+            open.truncate(at);
+        } else {
+            open.remove(at);
+        }
+        passed
+    }
+}
+
+impl TokenSink for Guard {
+    type Handle = dom_query::NodeId;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Self::Handle> {
+        if let Token::TagToken(tag) = &token
+            && !self.passes(tag)
+        {
+            return TokenSinkResult::Continue;
+        }
+        self.builder.process_token(token, line)
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder
+            .adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}

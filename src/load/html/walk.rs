@@ -1,0 +1,539 @@
+//! Elements to blocks. Each element does what it means: a paragraph ends the one before, a list
+//! holds items, a link marks its words. What shows nothing (scripts, styles, forms, frames,
+//! handlers) has no counterpart in a document and is gone here.
+
+use std::collections::HashSet;
+
+use dom_query::NodeRef;
+
+use super::dom::{attr, has_class, name, number, text, words};
+use super::facts::Facts;
+use super::inline::InlineBuilder;
+use super::lists::{joined, trim_lines};
+use super::media::Media;
+use super::names::{inline_kind, is_block, is_nothing};
+use super::{table, verse};
+use crate::document::language::strong_direction;
+use crate::document::{Block, BlockKind, Figure, InlineKind, Role, Text};
+use crate::load::limits::{MAX_BLOCKS, MAX_LINKS};
+use crate::vocab::{Direction, Lang};
+
+/// Bytes of text that language and direction are told from, at most.
+const SAMPLE_BYTES: usize = 64 * 1024;
+
+/// The blocks of a page, and what was noticed on the way.
+#[derive(Default)]
+pub(super) struct Walked {
+    pub blocks: Vec<Block>,
+    /// The beginning of the text.
+    pub sample: String,
+    /// The direction that most of the text is declared to have.
+    pub declared: Option<Direction>,
+    /// Strong letters: right to left, and all.
+    letters: (usize, usize),
+}
+
+impl Walked {
+    /// Share of the letters that run in `dir`, 0 to 1.
+    pub(super) fn share(&self, dir: Direction) -> f32 {
+        let rtl = self.letters.0 as f32 / self.letters.1.max(1) as f32;
+        if dir.is_rtl() { rtl } else { 1.0 - rtl }
+    }
+}
+
+/// What holds for the elements inside one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Scope {
+    dir: Option<Direction>,
+    lang: Option<Lang>,
+    pub(super) role: Option<Role>,
+}
+
+/// Goes through a tree.
+pub(super) struct Walker<'a, 'r> {
+    pub(super) out: Vec<Block>,
+    pub(super) inline: InlineBuilder,
+    pub(super) media: &'a mut Media<'r>,
+    facts: &'a Facts,
+    pub(super) scope: Scope,
+    /// Names that stood before the next block, and that links lead to.
+    ids: Vec<Box<str>>,
+    targets: HashSet<String>,
+    /// Pictures that stand inside the paragraph, to follow it.
+    inside: Vec<Figure>,
+    n_blocks: usize,
+    links: usize,
+    walked: Walked,
+    declared: [usize; 3],
+}
+
+/// All blocks under `root`.
+pub(super) fn blocks(root: &NodeRef<'_>, facts: &Facts, media: &mut Media<'_>) -> Walked {
+    let links = root.descendants_it().filter(|n| n.has_name("a"));
+    let targets = links
+        .filter_map(|a| Some(attr(&a, "href")?.strip_prefix('#')?.to_owned()))
+        .collect();
+    let mut walker = Walker {
+        out: Vec::new(),
+        inline: InlineBuilder::default(),
+        media,
+        facts,
+        scope: Scope {
+            dir: facts.dir,
+            ..Scope::default()
+        },
+        ids: Vec::new(),
+        targets,
+        inside: Vec::new(),
+        n_blocks: 0,
+        links: 0,
+        walked: Walked::default(),
+        declared: [0; 3],
+    };
+    walker.children(root);
+    walker.flush();
+    let Walker {
+        out,
+        mut walked,
+        declared: [none, rtl, ltr],
+        ..
+    } = walker;
+    walked.blocks = out;
+    walked.declared = match () {
+        () if rtl > none + ltr => Some(Direction::Rtl),
+        () if ltr > none + rtl => Some(Direction::Ltr),
+        () => None,
+    };
+    walked
+}
+
+/// Takes the direction `dir` from a block and the blocks inside it: it is the article's, or wrong.
+pub(super) fn undeclare(block: &mut Block, dir: Direction) {
+    if block.dir == Some(dir) {
+        block.dir = None;
+    }
+    match &mut block.kind {
+        BlockKind::List { items, .. } => items.iter_mut().flatten().for_each(|b| undeclare(b, dir)),
+        BlockKind::Quote(blocks) | BlockKind::Details { blocks, .. } => {
+            blocks.iter_mut().for_each(|b| undeclare(b, dir));
+        }
+        BlockKind::Definitions(list) => {
+            let details = list.iter_mut().flat_map(|d| &mut d.details);
+            details.flatten().for_each(|b| undeclare(b, dir));
+        }
+        BlockKind::Table(table) => {
+            let cells = table.rows.iter_mut().flat_map(|r| &mut r.cells);
+            cells
+                .flat_map(|c| &mut c.blocks)
+                .for_each(|b| undeclare(b, dir));
+        }
+        _ => {}
+    }
+}
+
+impl Walker<'_, '_> {
+    pub(super) fn children(&mut self, node: &NodeRef<'_>) {
+        let mut next = node.first_child();
+        while let Some(child) = next {
+            self.node(&child);
+            next = child.next_sibling();
+        }
+    }
+
+    pub(super) fn node(&mut self, node: &NodeRef<'_>) {
+        if let Some(text) = text(node) {
+            self.inline.push(&text);
+        } else if node.is_element() {
+            self.element(node);
+        }
+    }
+
+    fn element(&mut self, node: &NodeRef<'_>) {
+        let name = name(node);
+        if is_nothing(&name) || is_hidden(node) {
+            return;
+        }
+        self.note_id(node);
+        match name.as_str() {
+            "br" => {
+                if self.inline.line_break() {
+                    self.flush();
+                }
+            }
+            "hr" => self.alone(BlockKind::Rule),
+            "img" | "picture" | "video" | "audio" | "iframe" | "embed" | "object" | "svg" => {
+                self.picture(node);
+            }
+            "ruby" => self.ruby(node),
+            "q" => self.quoted(node),
+            "wbr" => self.inline.push("\u{200B}"),
+            _ => match inline_kind(&name) {
+                Some(kind) => self.marked(node, kind),
+                None if is_block(&name) => self.block_element(node, &name),
+                None => self.span(node, &name),
+            },
+        }
+    }
+
+    /// An element that only its attributes make mean something.
+    fn span(&mut self, node: &NodeRef<'_>, name: &str) {
+        let kinds = [
+            (name == "a").then(|| self.link(node)).flatten(),
+            isolate(node, name),
+            self.other_language(node).map(InlineKind::Lang),
+        ];
+        let kinds: Vec<InlineKind> = kinds.into_iter().flatten().collect();
+        let n = kinds.len();
+        for kind in kinds {
+            self.inline.open(kind);
+        }
+        self.children(node);
+        for _ in 0..n {
+            self.inline.close();
+        }
+    }
+
+    fn marked(&mut self, node: &NodeRef<'_>, kind: InlineKind) {
+        if self.inline.is_pre && kind == InlineKind::Code {
+            return self.span(node, "");
+        }
+        self.inline.open(kind);
+        self.span(node, "");
+        self.inline.close();
+    }
+
+    fn link(&mut self, node: &NodeRef<'_>) -> Option<InlineKind> {
+        let href = attr(node, "href")?;
+        let address = if href.starts_with('#') {
+            href
+        } else {
+            self.facts.absolute(&href)?
+        };
+        self.links += 1;
+        (self.links <= MAX_LINKS * 64).then_some(InlineKind::Link(address))
+    }
+
+    /// The language of an element, when it is another than around it.
+    fn other_language(&self, node: &NodeRef<'_>) -> Option<Lang> {
+        let lang = Lang::new(&attr(node, "lang").or_else(|| attr(node, "xml:lang"))?);
+        let around = self.scope.lang.or(self.facts.lang).unwrap_or_default();
+        (lang.primary() != around.primary()).then_some(lang)
+    }
+
+    /// Base letters with their reading in parentheses, as browsers without ruby show it.
+    fn ruby(&mut self, node: &NodeRef<'_>) {
+        let mut next = node.first_child();
+        while let Some(child) = next {
+            match name(&child).as_str() {
+                "rp" => {}
+                "rt" | "rtc" => {
+                    let reading = words(&child);
+                    if !reading.is_empty() {
+                        self.inline.push(&format!("({reading})"));
+                    }
+                }
+                _ => self.node(&child),
+            }
+            next = child.next_sibling();
+        }
+    }
+
+    /// A quotation inside a sentence gets the marks of its language.
+    fn quoted(&mut self, node: &NodeRef<'_>) {
+        let lang = self.scope.lang.or(self.facts.lang).unwrap_or_default();
+        let (open, close) = match lang.primary() {
+            "ar" | "fa" | "fr" | "ps" | "ckb" => ("\u{AB}", "\u{BB}"),
+            _ => ("\u{201C}", "\u{201D}"),
+        };
+        self.inline.push(open);
+        self.span(node, "");
+        self.inline.push(close);
+    }
+
+    fn note_id(&mut self, node: &NodeRef<'_>) {
+        for key in ["id", "name"] {
+            if let Some(id) = attr(node, key).filter(|id| self.targets.contains(id)) {
+                self.ids.push(id.into());
+            }
+        }
+    }
+
+    fn picture(&mut self, node: &NodeRef<'_>) {
+        let Some(figure) = self.media.figure(node, self.facts) else {
+            return;
+        };
+        if self.media.is_icon(node, &figure) {
+            // A letter or a sign that is drawn: its words take its place.
+            self.inline.push(&figure.alt);
+        } else if self.inline.is_empty() {
+            self.push_block(BlockKind::Figure(figure));
+        } else {
+            self.inside.push(figure);
+        }
+    }
+
+    fn block_element(&mut self, node: &NodeRef<'_>, name: &str) {
+        self.flush();
+        let before = self.scope;
+        if let Some(dir) = declared_direction(node) {
+            self.scope.dir = Some(dir);
+        }
+        if let Some(lang) = self.other_language(node) {
+            self.scope.lang = Some(lang);
+        }
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(node, name),
+            "p" => self.paragraph(node),
+            "ul" | "ol" | "menu" | "dir" => self.list(node, name == "ol"),
+            "dl" => self.definitions(node),
+            "blockquote" => self.quote(node),
+            "pre" | "listing" | "xmp" | "plaintext" => self.code(node),
+            "figure" => self.figure(node),
+            "table" => self.table(node),
+            "details" => self.details(node),
+            _ if verse::is_verse(node) => self.verse(node),
+            _ => self.children(node),
+        }
+        self.flush();
+        self.scope = before;
+    }
+
+    fn heading(&mut self, node: &NodeRef<'_>, name: &str) {
+        let level = name.as_bytes().get(1).map_or(2, |b| b - b'0').max(2);
+        let pictures = self.inside.len();
+        self.children(node);
+        if let Some(text) = self.inline.take() {
+            self.push_block(BlockKind::Heading { level, text });
+        }
+        self.push_inside(pictures);
+    }
+
+    fn paragraph(&mut self, node: &NodeRef<'_>) {
+        if verse::is_verse(node) {
+            return self.verse(node);
+        }
+        if has_class(node, &["lead", "lede", "standfirst", "leadtext"]) {
+            self.scope.role = Some(Role::Lead);
+        }
+        self.children(node);
+        self.flush();
+        self.scope.role = None;
+    }
+
+    fn quote(&mut self, node: &NodeRef<'_>) {
+        let blocks = self.blocks_of(node);
+        if !blocks.is_empty() {
+            self.push_block(BlockKind::Quote(blocks));
+        }
+    }
+
+    fn code(&mut self, node: &NodeRef<'_>) {
+        self.inline.is_pre = true;
+        self.children(node);
+        let text = self.inline.take();
+        self.inline.is_pre = false;
+        if let Some(mut text) = text {
+            trim_lines(&mut text);
+            self.push_block(BlockKind::Code(text));
+        }
+    }
+
+    /// A figure with its caption; one that holds no picture is what it holds.
+    fn figure(&mut self, node: &NodeRef<'_>) {
+        let caption = node.descendants_it().find(|n| n.has_name("figcaption"));
+        let text = caption.as_ref().and_then(|c| self.words_of(c));
+        let mut figures = self.media.figures_in(node, self.facts);
+        let is_picture = super::dom::find(node, &["table", "pre", "blockquote", "p", "ul"])
+            .is_none_or(|n| {
+                caption
+                    .as_ref()
+                    .is_some_and(|c| n.ancestors_it(None).any(|a| a.id == c.id))
+            });
+        if !figures.is_empty() && is_picture {
+            if let (Some(last), Some(text)) = (figures.last_mut(), text) {
+                super::furniture::set_caption(last, text);
+            }
+            for figure in figures {
+                self.push_block(BlockKind::Figure(figure));
+            }
+            return;
+        }
+        self.children(node);
+    }
+
+    fn table(&mut self, node: &NodeRef<'_>) {
+        if !table::is_data(node) {
+            if verse::is_verse_table(node) {
+                return self.verse(node);
+            }
+            return self.children(node);
+        }
+        let table = table::read(self, node);
+        if !table.rows.is_empty() {
+            self.push_block(BlockKind::Table(table));
+        }
+    }
+
+    fn verse(&mut self, node: &NodeRef<'_>) {
+        let lines = verse::read(self, node);
+        if lines.is_empty() {
+            self.children(node);
+        } else {
+            self.push_block(BlockKind::Verse(lines));
+        }
+    }
+
+    fn alone(&mut self, kind: BlockKind) {
+        self.flush();
+        self.push_block(kind);
+    }
+
+    /// The blocks inside an element.
+    pub(super) fn blocks_of(&mut self, node: &NodeRef<'_>) -> Vec<Block> {
+        self.flush();
+        let before = std::mem::take(&mut self.out);
+        let scope = self.scope;
+        if let Some(dir) = declared_direction(node) {
+            self.scope.dir = Some(dir);
+        }
+        if let Some(lang) = self.other_language(node) {
+            self.scope.lang = Some(lang);
+        }
+        self.scope.role = None;
+        self.note_id(node);
+        self.children(node);
+        self.flush();
+        self.scope = scope;
+        std::mem::replace(&mut self.out, before)
+    }
+
+    /// What a node, itself included, becomes.
+    pub(super) fn blocks_from(&mut self, node: &NodeRef<'_>) -> Vec<Block> {
+        self.flush();
+        let before = std::mem::take(&mut self.out);
+        self.node(node);
+        self.flush();
+        std::mem::replace(&mut self.out, before)
+    }
+
+    /// The words of an element as one text.
+    pub(super) fn words_of(&mut self, node: &NodeRef<'_>) -> Option<Text> {
+        self.flush();
+        let before = std::mem::take(&mut self.out);
+        self.note_id(node);
+        self.children(node);
+        let mut text = self.inline.take();
+        let mut broken = std::mem::replace(&mut self.out, before);
+        // Blocks inside, which do not belong there, become lines.
+        for block in broken.drain(..).rev() {
+            let (BlockKind::Paragraph(first) | BlockKind::Heading { text: first, .. }) = block.kind
+            else {
+                continue;
+            };
+            text = Some(match text {
+                Some(rest) => joined(first, rest),
+                None => first,
+            });
+        }
+        self.inside.clear();
+        text
+    }
+
+    /// Ends the paragraph that is being collected.
+    pub(super) fn flush(&mut self) {
+        if let Some(text) = self.inline.take() {
+            self.push_block(BlockKind::Paragraph(text));
+        }
+        self.push_inside(0);
+    }
+
+    fn push_inside(&mut self, from: usize) {
+        let from = from.min(self.inside.len());
+        for figure in self.inside.split_off(from) {
+            self.push_block(BlockKind::Figure(figure));
+        }
+    }
+
+    pub(super) fn push_block(&mut self, kind: BlockKind) {
+        self.n_blocks += 1;
+        if self.n_blocks > MAX_BLOCKS {
+            return;
+        }
+        self.count(&kind);
+        self.out.push(Block {
+            kind,
+            role: self.scope.role,
+            dir: self.scope.dir,
+            lang: self.scope.lang,
+            ids: std::mem::take(&mut self.ids),
+        });
+    }
+
+    /// Notes letters and declared directions of what is to be read.
+    fn count(&mut self, kind: &BlockKind) {
+        let (BlockKind::Paragraph(text) | BlockKind::Heading { text, .. }) = kind else {
+            return;
+        };
+        let letters = &mut self.walked.letters;
+        for dir in text.text.chars().filter_map(strong_direction) {
+            letters.0 += usize::from(dir.is_rtl());
+            letters.1 += 1;
+        }
+        let slot = match self.scope.dir {
+            None => 0,
+            Some(Direction::Rtl) => 1,
+            Some(Direction::Ltr) => 2,
+        };
+        if let Some(slot) = self.declared.get_mut(slot) {
+            *slot += text.text.len();
+        }
+        if self.walked.sample.len() < SAMPLE_BYTES {
+            self.walked.sample.push_str(&text.text);
+            self.walked.sample.push('\n');
+        }
+    }
+}
+
+/// The direction that an element declares; `auto` is that of its first strong letter.
+pub(super) fn declared_direction(node: &NodeRef<'_>) -> Option<Direction> {
+    let dir = attr(node, "dir")?;
+    match dir.to_ascii_lowercase().as_str() {
+        "rtl" => Some(Direction::Rtl),
+        "ltr" => Some(Direction::Ltr),
+        "auto" => node.text().chars().find_map(strong_direction),
+        _ => None,
+    }
+}
+
+/// The isolate that an element inside a paragraph makes.
+fn isolate(node: &NodeRef<'_>, name: &str) -> Option<InlineKind> {
+    let dir = attr(node, "dir").map(|d| d.to_ascii_lowercase());
+    let declared = match dir.as_deref() {
+        Some("rtl") => Some(Direction::Rtl),
+        Some("ltr") => Some(Direction::Ltr),
+        _ => None,
+    };
+    match (name, declared) {
+        ("bdo", Some(dir)) => Some(InlineKind::Override(dir)),
+        ("bdi", dir) => Some(InlineKind::Isolate(dir)),
+        (_, Some(dir)) => Some(InlineKind::Isolate(Some(dir))),
+        (_, None) if dir.as_deref() == Some("auto") => Some(InlineKind::Isolate(None)),
+        _ => None,
+    }
+}
+
+/// Whether an element is hidden by itself.
+pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
+    if node.has_attr("hidden") {
+        return true;
+    }
+    let style = node
+        .attr("style")
+        .map(|s| s.to_ascii_lowercase().replace(' ', ""));
+    let is_style =
+        style.is_some_and(|s| s.contains("display:none") || s.contains("visibility:hidden"));
+    let is_aria =
+        attr(node, "aria-hidden").as_deref() == Some("true") && !has_class(node, &["fallback"]);
+    let is_pixel = number(node, "width").is_some_and(|w| w <= 1) && node.has_name("img");
+    is_style || is_aria || is_pixel
+}
