@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::book::FamilyClass;
-use super::kashida::{Pattern, Place, pattern_of};
+use super::kashida::{Pattern, Place, pattern_of, word_places};
 use super::segment::{is_extender, line_breaks};
 use super::shape::{Glyph, Shaper};
 use super::shaped::{Run, Shaped, Sum, Unit, trimmed_end};
@@ -189,7 +189,7 @@ fn find_places(shaper: &mut Shaper, shaped: &mut Shaped, units: &mut [Unit], saf
             let class = family_class(shaper, run);
             let pattern = pattern_of(class).unwrap_or(Pattern::Simple);
             let elongation = run.elongation;
-            for place in shaper.kashida_places(word, pattern).iter() {
+            for place in word_places(word, pattern) {
                 let offset = u32::try_from(at).unwrap_or(0) + place.at;
                 if here.binary_search_by_key(&offset, |s| s.0).is_ok() {
                     unit.stretch = elongation;
