@@ -329,6 +329,10 @@ fn keep_tokens_whole(shaper: &mut Shaper, text: &str, clusters: &mut [Cluster]) 
 
 /// A joined word in two faces is set in the first face that has all of it.
 fn keep_words_whole(shaper: &mut Shaper, text: &str, spans: &[Span], clusters: &mut [Cluster]) {
+    let first = clusters.first().map(|c| c.font);
+    if clusters.iter().all(|c| Some(c.font) == first) {
+        return;
+    }
     let mut from = 0;
     while from < clusters.len() {
         let to = word_end(text, spans, clusters, from);

@@ -127,12 +127,17 @@ pub fn same_letters(plain: &[Glyph], long: &[Glyph]) -> bool {
             .all(|(a, b)| a.id == b.id && a.cluster == b.cluster)
 }
 
-/// Places of a word, byte offsets within the word.
-pub(super) fn word_places(word: &str, pattern: Pattern) -> Vec<Place> {
-    if is_short(word) || is_sacred_name(word) {
-        return Vec::new();
+/// Appends the places of a word that begins at byte `start`.
+pub(super) fn word_places(
+    run: &mut JoinedRun,
+    word: &str,
+    start: usize,
+    pattern: Pattern,
+    out: &mut Vec<Place>,
+) {
+    if !is_short(word) && !is_sacred_name(word) {
+        run.walk(word, start, pattern, out);
     }
-    pattern_places(word, pattern)
 }
 
 /// The places that the pattern set sees in a text, ascending, byte offsets: it knows letters and
@@ -140,27 +145,13 @@ pub(super) fn word_places(word: &str, pattern: Pattern) -> Vec<Place> {
 #[must_use]
 pub fn pattern_places(text: &str, pattern: Pattern) -> Vec<Place> {
     let mut out = Vec::new();
-    let mut run = JoinedRun::default();
-    for (at, ch) in text.char_indices() {
-        let joining = joining(ch);
-        if joining.transparent {
-            run.mark();
-        } else if at > 0 && matches!(ch, '\u{200c}' | '\u{200d}') {
-            run.joiner(ch == '\u{200d}');
-        } else {
-            if !(run.joins && joining.to_previous) {
-                run.end(pattern, &mut out);
-            }
-            run.push(at, ch, joining);
-        }
-    }
-    run.end(pattern, &mut out);
+    JoinedRun::default().walk(text, 0, pattern, &mut out);
     out
 }
 
 /// A joined run of letters.
 #[derive(Debug, Default)]
-struct JoinedRun {
+pub(super) struct JoinedRun {
     letters: Vec<Letter>,
     skeletons: Vec<Letters>,
     /// The last letter joins to what comes.
@@ -180,6 +171,24 @@ struct Letter {
 }
 
 impl JoinedRun {
+    /// Appends the places of a text that begins at byte `start`.
+    fn walk(&mut self, text: &str, start: usize, pattern: Pattern, out: &mut Vec<Place>) {
+        for (at, ch) in text.char_indices() {
+            let joining = joining(ch);
+            if joining.transparent {
+                self.mark();
+            } else if at > 0 && matches!(ch, '\u{200c}' | '\u{200d}') {
+                self.joiner(ch == '\u{200d}');
+            } else {
+                if !(self.joins && joining.to_previous) {
+                    self.end(pattern, out);
+                }
+                self.push(start + at, ch, joining);
+            }
+        }
+        self.end(pattern, out);
+    }
+
     fn push(&mut self, at: usize, ch: char, joining: Joining) {
         self.letters.push(Letter {
             at,
@@ -219,6 +228,7 @@ impl JoinedRun {
             }
         }
         self.letters.clear();
+        self.joins = false;
     }
 
     /// Finds the skeletons, and drops the seats of marks.
@@ -268,6 +278,12 @@ fn is_sacred_name(word: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn places(word: &str, pattern: Pattern) -> Vec<Place> {
+        let mut out = Vec::new();
+        word_places(&mut JoinedRun::default(), word, 0, pattern, &mut out);
+        out
+    }
+
     #[test]
     fn the_word_of_majesty_and_short_words_stay() {
         for word in [
@@ -278,15 +294,15 @@ mod tests {
             "2024",
             "Latin",
         ] {
-            assert_eq!(word_places(word, Pattern::Naskh), [], "{word}");
-            assert_eq!(word_places(word, Pattern::Simple), [], "{word}");
+            assert_eq!(places(word, Pattern::Naskh), [], "{word}");
+            assert_eq!(places(word, Pattern::Simple), [], "{word}");
         }
     }
 
     #[test]
     fn places_stand_between_letters() {
         let word = "\u{627}\u{644}\u{643}\u{62a}\u{627}\u{628}\u{629}";
-        let places = word_places(word, Pattern::Simple);
+        let places = places(word, Pattern::Simple);
         assert!(!places.is_empty(), "a word of seven letters has a place");
         assert!(
             places.iter().all(|p| word.is_char_boundary(p.at as usize)),
