@@ -88,15 +88,18 @@ fn words<'a>(
     if let Some(lang) = block.lang {
         style.lang = lang;
     }
+    let shaped = b.shaped();
+    let same = shaped.filter(|shaped| *shaped.text == *text.text);
+    let base = same.map(|shaped| shaped.base);
     Words {
         node: Some(node),
         text: &text.text,
-        spans: if b.is_shaped() {
+        spans: if shaped.is_some() {
             Vec::new()
         } else {
             spans(text, &style)
         },
-        base: b.cx.base(&text.text, block.dir),
+        base: base.unwrap_or_else(|| b.cx.base(&text.text, block.dir)),
     }
 }
 

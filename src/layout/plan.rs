@@ -107,7 +107,7 @@ pub(super) struct Added {
 pub(super) struct Words<'a> {
     pub(super) node: Option<NodeId>,
     pub(super) text: &'a str,
-    /// May be empty when [`Builder::is_shaped`].
+    /// May be empty where [`Builder::shaped`] has the words.
     pub(super) spans: Vec<Span>,
     pub(super) base: BaseDirection,
 }
@@ -129,20 +129,28 @@ impl<'a> Words<'a> {
 
 impl<'a> Builder<'a> {
     pub(super) fn new(cx: &'a Context, shaper: &'a mut Shaper, before: Option<RowPlan>) -> Self {
+        let reuse = before.unwrap_or_default().items.into_iter();
+        let plan = RowPlan {
+            items: Vec::with_capacity(reuse.len()),
+            ..RowPlan::default()
+        };
         Self {
             cx,
             shaper,
-            reuse: before.unwrap_or_default().items.into_iter(),
-            plan: RowPlan::default(),
+            reuse,
+            plan,
             y: 0.0,
         }
     }
 
-    /// Whether the next words are shaped already, so that nobody asks for their spans.
-    pub(super) fn is_shaped(&self) -> bool {
-        let rest = self.reuse.as_slice().iter();
-        rest.into_iter()
-            .any(|item| matches!(item, PlanItem::Text { .. }))
+    /// The next words where they are shaped already, so that nobody asks for their spans and their
+    /// direction again.
+    pub(super) fn shaped(&self) -> Option<&Shaped> {
+        let mut rest = self.reuse.as_slice().iter();
+        rest.find_map(|item| match item {
+            PlanItem::Text { shaped, .. } => Some(&**shaped),
+            PlanItem::Other(_) => None,
+        })
     }
 
     /// Shapes and measures words; does not add them yet.
