@@ -95,15 +95,18 @@ pub(super) fn words<'a>(
     if let Some(lang) = block.lang {
         style.lang = lang;
     }
+    let shaped = b.shaped_before(node);
+    let same = shaped.filter(|shaped| *shaped.text == *text.text);
+    let base = same.map(|shaped| shaped.base);
     Words {
         node: Some(node),
         text: &text.text,
-        spans: if b.is_shaped(node) {
+        spans: if shaped.is_some() {
             Vec::new()
         } else {
             spans(text, &style)
         },
-        base: b.cx.base(&text.text, block.dir),
+        base: base.unwrap_or_else(|| b.cx.base(&text.text, block.dir)),
     }
 }
 

@@ -113,7 +113,7 @@ pub(super) struct Added {
 pub(super) struct Words<'a> {
     pub(super) node: Option<NodeId>,
     pub(super) text: &'a str,
-    /// May be empty when [`Builder::is_shaped`].
+    /// May be empty where [`Builder::shaped`] has the words.
     pub(super) spans: Vec<Span>,
     pub(super) base: BaseDirection,
 }
@@ -135,20 +135,34 @@ impl<'a> Words<'a> {
 
 impl<'a> Builder<'a> {
     pub(super) fn new(cx: &'a Context, shaper: &'a mut Shaper, before: Option<RowPlan>) -> Self {
+        let reuse = before.unwrap_or_default().items;
+        let plan = RowPlan {
+            items: Vec::with_capacity(reuse.len()),
+            ..RowPlan::default()
+        };
         Self {
             cx,
             shaper,
-            reuse: before.unwrap_or_default().items,
+            reuse,
             used: 0,
             ahead: HashMap::new(),
-            plan: RowPlan::default(),
+            plan,
             y: 0.0,
         }
     }
 
-    /// Whether the words of `node` are shaped already, so that nobody asks for their spans.
-    pub(super) fn is_shaped(&self, node: NodeId) -> bool {
-        self.ahead.contains_key(&node) || self.kept(Some(node)).is_some()
+    /// The words of `node` where they are shaped already, so that nobody asks for their spans and
+    /// their direction again.
+    pub(super) fn shaped_before(&self, node: NodeId) -> Option<&Shaped> {
+        if !self.ahead.is_empty()
+            && let Some(shaped) = self.ahead.get(&node)
+        {
+            return Some(shaped);
+        }
+        match self.reuse.get(self.kept(Some(node))?)? {
+            PlanItem::Text { shaped, .. } => Some(shaped),
+            PlanItem::Other(_) => None,
+        }
     }
 
     /// Index of the kept paragraph of a node, or of the next label.
@@ -178,7 +192,10 @@ impl<'a> Builder<'a> {
     }
 
     fn shaped(&mut self, words: &Words<'_>, style: &LineStyle) -> Arc<Shaped> {
-        let ahead = words.node.and_then(|node| self.ahead.remove(&node));
+        let ahead = match words.node {
+            Some(node) if !self.ahead.is_empty() => self.ahead.remove(&node),
+            _ => None,
+        };
         if let Some(shaped) = ahead.or_else(|| self.take_kept(words.node)) {
             return shaped;
         }

@@ -4,7 +4,8 @@
 //! letter, digit, or control in a right-to-left paragraph, or the reverse) is
 //! answered without running the algorithm.
 
-use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
+use unicode_bidi::data_source::BidiMatchedOpeningBracket;
+use unicode_bidi::{BidiClass, BidiDataSource, BidiInfo, HardcodedBidiData};
 
 use super::direction::BaseDirection;
 use crate::vocab::{Direction, Level, TextRange};
@@ -29,6 +30,37 @@ impl Levels {
     }
 }
 
+/// The data of `unicode-bidi`, without a search for what running text is made of.
+struct Classes;
+
+impl BidiDataSource for Classes {
+    fn bidi_class(&self, ch: char) -> BidiClass {
+        match ch {
+            'A'..='Z' | 'a'..='z' => BidiClass::L,
+            '0'..='9' => BidiClass::EN,
+            ' ' => BidiClass::WS,
+            '.' | ',' | ':' | '/' | '\u{60c}' => BidiClass::CS,
+            '\u{5d0}'..='\u{5ea}' => BidiClass::R,
+            '\u{61b}'..='\u{64a}' | '\u{671}'..='\u{6d5}' if ch != '\u{61c}' => BidiClass::AL,
+            '\u{64b}'..='\u{65f}' => BidiClass::NSM,
+            _ => HardcodedBidiData.bidi_class(ch),
+        }
+    }
+
+    fn bidi_matched_opening_bracket(&self, ch: char) -> Option<BidiMatchedOpeningBracket> {
+        // Below the first brackets that are not ASCII.
+        if ch < '\u{f3a}' && !matches!(ch, '(' | ')' | '[' | ']' | '{' | '}') {
+            return None;
+        }
+        HardcodedBidiData.bidi_matched_opening_bracket(ch)
+    }
+}
+
+/// The bidi class of a character.
+pub(super) fn bidi_class(ch: char) -> BidiClass {
+    Classes.bidi_class(ch)
+}
+
 const fn level_of(dir: Direction) -> unicode_bidi::Level {
     match dir {
         Direction::Ltr => unicode_bidi::LTR_LEVEL,
@@ -45,7 +77,7 @@ pub fn resolve(text: &str, base: Direction) -> Levels {
     if is_uniform(text, base) {
         return Levels::Uniform(Level(u8::from(base.is_rtl())));
     }
-    let info = BidiInfo::new(text, Some(level_of(base)));
+    let info = BidiInfo::new_with_data_source(&Classes, text, Some(level_of(base)));
     let mut levels: Vec<Level> = info.levels.iter().map(|l| Level(l.number())).collect();
     if text.contains('\t') {
         reset_separators(text, base, &mut levels);
@@ -71,7 +103,8 @@ fn is_uniform(text: &str, base: Direction) -> bool {
             | BidiClass::WS
             | BidiClass::CS
             | BidiClass::ET
-            | BidiClass::ES => true,
+            | BidiClass::ES
+            | BidiClass::BN => true,
             BidiClass::EN => !base.is_rtl(),
             _ => false,
         }
@@ -161,7 +194,7 @@ pub struct Order {
 /// Levels and visual order of `text` set as one line, by character (not by byte).
 #[must_use]
 pub fn order(text: &str, base: BaseDirection) -> Order {
-    let info = BidiInfo::new(text, Some(level_of(base.dir)));
+    let info = BidiInfo::new_with_data_source(&Classes, text, Some(level_of(base.dir)));
     let mut levels = Vec::with_capacity(text.len());
     let mut order = Vec::new();
     for para in &info.paragraphs {
@@ -186,4 +219,49 @@ pub fn order(text: &str, base: BaseDirection) -> Order {
         );
     }
     Order { levels, order }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_and_brackets_are_those_of_the_data() {
+        for ch in '\0'..=char::MAX {
+            let data = HardcodedBidiData;
+            assert_eq!(bidi_class(ch), data.bidi_class(ch), "{ch:?}");
+            let bracket = |b: BidiMatchedOpeningBracket| (b.opening, b.is_open);
+            assert_eq!(
+                Classes.bidi_matched_opening_bracket(ch).map(bracket),
+                data.bidi_matched_opening_bracket(ch).map(bracket),
+                "{ch:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn texts_taken_for_uniform_are() {
+        let parts = [
+            "\u{628}", "\u{5d0}", "a", "1", "\u{661}", " ", "(", ".", "\u{64e}", "\u{200c}",
+            "\u{200d}", "\u{ad}", "+", "%", "\t",
+        ];
+        for (a, b, c) in triples(&parts) {
+            for base in [Direction::Ltr, Direction::Rtl] {
+                let text = format!("{a}{b}{c}{a}");
+                if text.contains('\t') || !is_uniform(&text, base) {
+                    continue;
+                }
+                let info = BidiInfo::new(&text, Some(level_of(base)));
+                let level = level_of(base);
+                assert!(info.levels.iter().all(|l| *l == level), "{text:?} {base:?}");
+            }
+        }
+    }
+
+    fn triples<'a>(parts: &'a [&'a str]) -> impl Iterator<Item = (&'a str, &'a str, &'a str)> {
+        let pairs = parts
+            .iter()
+            .flat_map(|a| parts.iter().map(move |b| (*a, *b)));
+        pairs.flat_map(|(a, b)| parts.iter().map(move |c| (a, b, *c)))
+    }
 }

@@ -4,8 +4,9 @@
 //! person asked for, what the source declared, the first strong character, and
 //! the article's dominant direction where the first strong character misleads.
 
-use unicode_bidi::{BidiClass, bidi_class};
+use unicode_bidi::BidiClass;
 
+use super::bidi::bidi_class;
 use crate::vocab::{Direction, DirectionReason};
 
 /// Base direction and why.

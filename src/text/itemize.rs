@@ -285,7 +285,7 @@ fn wants_emoji(cluster: &str) -> bool {
         return false;
     };
     if first < '\u{203c}' {
-        return cluster.contains('\u{20e3}');
+        return first.len_utf8() < cluster.len() && cluster.contains('\u{20e3}');
     }
     !cluster.contains('\u{fe0e}')
         && (cluster.contains('\u{fe0f}')
@@ -303,6 +303,9 @@ fn has_all(font: &Font, text: &str) -> bool {
 /// Digits and signs inside a Latin token (3.5GHz, COVID-19) take script and face of its letters,
 /// though the Arabic face has digits of its own: they are of another size.
 fn keep_tokens_whole(shaper: &mut Shaper, text: &str, clusters: &mut [Cluster]) {
+    if !text.bytes().any(|b| b.is_ascii_alphabetic()) {
+        return;
+    }
     let is_ascii = |c: &Cluster| {
         let part = text.get(c.range.clone()).unwrap_or("");
         part.len() == 1 && part.bytes().all(|b| b.is_ascii_graphic())
@@ -329,6 +332,10 @@ fn keep_tokens_whole(shaper: &mut Shaper, text: &str, clusters: &mut [Cluster]) 
 
 /// A joined word in two faces is set in the first face that has all of it.
 fn keep_words_whole(shaper: &mut Shaper, text: &str, spans: &[Span], clusters: &mut [Cluster]) {
+    let first = clusters.first().map(|c| c.font);
+    if clusters.iter().all(|c| Some(c.font) == first) {
+        return;
+    }
     let mut from = 0;
     while from < clusters.len() {
         let to = word_end(text, spans, clusters, from);

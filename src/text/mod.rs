@@ -16,6 +16,7 @@ pub mod font;
 pub mod itemize;
 mod justify;
 pub mod kashida;
+mod kashida_rules;
 pub mod label;
 pub mod line;
 pub mod linebreak;

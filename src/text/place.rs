@@ -152,7 +152,9 @@ fn place_run(shaped: &Shaped, piece: &LinePiece<'_>, growth: f32, x: f32) -> Lin
     let mut glyphs = Vec::with_capacity(piece.glyphs.len());
     let mut clusters: Vec<ClusterBox> = Vec::with_capacity(piece.glyphs.len());
     let mut styles = StyleCursor::new(shaped, run.level.is_rtl());
-    for (index, set) in piece.glyphs.iter().enumerate() {
+    let first = piece.glyphs.first().map_or(0, |g| g.glyph.cluster);
+    let mut joins = JoinCursor::new(shaped, first);
+    for set in &piece.glyphs {
         let glyph = set.glyph;
         let mut advance = glyph.ax as f32 * run.scale * set.scale_x;
         if glyph.ax > 0 && shaped.is_space_at(glyph.cluster) {
@@ -168,7 +170,7 @@ fn place_run(shaped: &Shaped, piece: &LinePiece<'_>, growth: f32, x: f32) -> Lin
             dx: glyph.dx,
             dy: glyph.dy,
             ink: styles.ink(glyph.cluster as usize),
-            starts_segment: starts_segment(shaped, piece, index),
+            starts_segment: joins.starts_segment(glyph.cluster),
         });
         // An inserted tatweel counts to the letter after it: a caret never stands inside a join that the text does not have.
         match clusters.last_mut() {
@@ -216,20 +218,45 @@ fn underlined(shaped: &Shaped, clusters: &[ClusterBox]) -> Vec<(f32, f32)> {
     out
 }
 
-/// Whether the glyph at `index` (visual order) begins a joined segment.
-fn starts_segment(shaped: &Shaped, piece: &LinePiece<'_>, index: usize) -> bool {
-    let Some(this) = piece.glyphs.get(index) else {
-        return true;
-    };
-    let Some(before) = index.checked_sub(1).and_then(|i| piece.glyphs.get(i)) else {
-        return true;
-    };
-    if before.glyph.cluster == this.glyph.cluster {
-        return false;
+/// Finds where joined segments begin. Clusters come in order, so that the next answer is near the last one.
+struct JoinCursor<'a> {
+    joined: &'a [u32],
+    /// Cluster of the glyph before, visual order.
+    before: Option<u32>,
+    index: usize,
+}
+
+impl<'a> JoinCursor<'a> {
+    fn new(shaped: &'a Shaped, first: u32) -> Self {
+        let joined = &*shaped.joined;
+        Self {
+            joined,
+            before: None,
+            index: joined.partition_point(|at| *at < first),
+        }
     }
-    // The later one in logical order is joined to the earlier one, or not.
-    let later = before.glyph.cluster.max(this.glyph.cluster);
-    !shaped.is_joined_before(later)
+
+    /// Whether the next glyph, visual order, begins a joined segment.
+    fn starts_segment(&mut self, cluster: u32) -> bool {
+        match self.before.replace(cluster) {
+            None => true,
+            Some(before) if before == cluster => false,
+            // The later one in logical order is joined to the earlier one, or not.
+            Some(before) => !self.is_joined(before.max(cluster)),
+        }
+    }
+
+    /// Whether the cluster at byte `at` touches the one before it.
+    fn is_joined(&mut self, at: u32) -> bool {
+        let at_index = |index: usize| self.joined.get(index).copied();
+        while self.index > 0 && at_index(self.index - 1).is_some_and(|j| j >= at) {
+            self.index -= 1;
+        }
+        while at_index(self.index).is_some_and(|j| j < at) {
+            self.index += 1;
+        }
+        at_index(self.index) == Some(at)
+    }
 }
 
 /// Finds the colour of a cluster; clusters come in order, so the last answer usually serves.

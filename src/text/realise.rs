@@ -1,7 +1,7 @@
 //! The glyphs of one line: borrowed from the shaped paragraph, reshaped only at
 //! breaks that the shaper called unsafe, and where a kashida is inserted.
 //!
-//! A kashida is real: a tatweel goes into the shaper's copy of the word, never
+//! A kashida is real: a tatweel goes into the shaper's copy of the letters, never
 //! into the text, and is accepted only when every other glyph stays the same.
 //! The tatweel's outline is then stretched to the exact width wanted.
 
@@ -177,7 +177,7 @@ pub(super) fn lengthen(
     at: u32,
     amount: f32,
 ) -> Option<f32> {
-    let range = word_around(shaped, piece, at as usize)?;
+    let range = letters_around(shaped, piece, at as usize);
     let n = n_tatweels(amount, piece.run.elongation);
     let tatweel = Source {
         ch: '\u{640}',
@@ -247,40 +247,18 @@ fn total_plain(glyphs: &[Glyph]) -> f32 {
     glyphs.iter().map(|g| g.ax as f32).sum()
 }
 
-/// The word around `at` within the piece, grown to where the shaper may cut.
-fn word_around(shaped: &Shaped, piece: &LinePiece<'_>, at: usize) -> Option<TextRange> {
-    let text = shaped.text.get(piece.range.clone())?;
-    let (before, after) = text.split_at_checked(at.checked_sub(piece.range.start)?)?;
-    let is_edge = |c: char| c.is_whitespace();
-    let mut start = piece.range.start
-        + before.rfind(is_edge).map_or(0, |i| {
-            i + before
-                .get(i..)
-                .and_then(|t| t.chars().next())
-                .map_or(1, char::len_utf8)
-        });
-    let mut end = at + after.find(is_edge).unwrap_or(after.len());
-    let glyphs = stored(shaped, piece.run, &piece.range);
-    let is_unsafe = |offset: usize| {
-        glyphs
-            .iter()
-            .any(|g| g.cluster as usize == offset && g.is_unsafe_to_break())
-    };
-    while start > piece.range.start && is_unsafe(start) {
-        start = glyphs
-            .iter()
-            .map(|g| g.cluster as usize)
-            .filter(|c| *c < start)
-            .max()
-            .unwrap_or(piece.range.start);
+/// The letters around `at`, up to where the shaper may cut on both sides: the rest of the word is
+/// only what they join to.
+fn letters_around(shaped: &Shaped, piece: &LinePiece<'_>, at: usize) -> TextRange {
+    let mut range = piece.range.clone();
+    let glyphs = stored(shaped, piece.run, &piece.range).iter();
+    for glyph in glyphs.filter(|g| !g.is_unsafe_to_break()) {
+        let cluster = glyph.cluster as usize;
+        if cluster < at {
+            range.start = range.start.max(cluster);
+        } else if cluster > at {
+            range.end = range.end.min(cluster);
+        }
     }
-    while end < piece.range.end && is_unsafe(end) {
-        end = glyphs
-            .iter()
-            .map(|g| g.cluster as usize)
-            .filter(|c| *c > end)
-            .min()
-            .unwrap_or(piece.range.end);
-    }
-    Some(start..end)
+    range
 }

@@ -69,6 +69,8 @@ pub struct Joining {
     pub to_previous: bool,
     /// May join to the character after it.
     pub to_next: bool,
+    /// Makes both its neighbours join, as a tatweel does.
+    pub causes: bool,
     /// Is passed over, as marks are.
     pub transparent: bool,
 }
@@ -86,6 +88,7 @@ pub fn joining(ch: char) -> Joining {
             kind,
             JoiningType::DualJoining | JoiningType::LeftJoining | JoiningType::JoinCausing
         ),
+        causes: kind == JoiningType::JoinCausing,
         transparent: kind == JoiningType::Transparent,
     }
 }

@@ -120,7 +120,8 @@ pub struct Shaper {
     features: Vec<Box<[Feature]>>,
     buffer: Option<UnicodeBuffer>,
     candidates: HashMap<(FamilyId, bool, Script, bool), Arc<[FontId]>>,
-    bounds: HashMap<(FontId, u16), Option<outline::Bounds>>,
+    /// By face and glyph: `None` where nobody has asked yet.
+    bounds: Vec<Vec<Option<Option<outline::Bounds>>>>,
     pub(super) kashida: super::kashida::Knowledge,
     n_shaped: u64,
 }
@@ -147,7 +148,7 @@ impl Shaper {
             features: Vec::new(),
             buffer: Some(UnicodeBuffer::new()),
             candidates: HashMap::new(),
-            bounds: HashMap::new(),
+            bounds: Vec::new(),
             kashida: super::kashida::Knowledge::default(),
             n_shaped: 0,
         }
@@ -221,11 +222,23 @@ impl Shaper {
 
     /// The box of a glyph's ink, font units; `None` when it has none.
     pub(super) fn ink_bounds(&mut self, font: FontId, glyph: u16) -> Option<outline::Bounds> {
-        if let Some(found) = self.bounds.get(&(font, glyph)) {
+        let (face, index) = (usize::from(font.0), usize::from(glyph));
+        let known = self.bounds.get(face).and_then(|face| face.get(index));
+        if let Some(Some(found)) = known {
             return *found;
         }
         let bounds = outline::bounds(&self.font(font), glyph);
-        self.bounds.insert((font, glyph), bounds);
+        if self.bounds.len() <= face {
+            self.bounds.resize(face + 1, Vec::new());
+        }
+        if let Some(glyphs) = self.bounds.get_mut(face) {
+            if glyphs.len() <= index {
+                glyphs.resize(index + 1, None);
+            }
+            if let Some(slot) = glyphs.get_mut(index) {
+                *slot = Some(bounds);
+            }
+        }
         bounds
     }
 

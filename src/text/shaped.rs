@@ -347,12 +347,6 @@ impl Shaped {
             .unwrap_or_default()
     }
 
-    /// Whether the cluster at byte `at` touches the one before it.
-    #[must_use]
-    pub fn is_joined_before(&self, at: u32) -> bool {
-        self.joined.binary_search(&at).is_ok()
-    }
-
     /// The run that holds byte `at`.
     #[must_use]
     pub fn run_at(&self, at: usize) -> Option<&Run> {

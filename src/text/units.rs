@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use super::book::FamilyClass;
-use super::kashida::{Pattern, Place, pattern_of};
+use super::font::FontId;
+use super::kashida::{JoinedRun, Pattern, pattern_of, word_places};
 use super::segment::{is_extender, line_breaks};
 use super::shape::{Glyph, Shaper};
 use super::shaped::{Run, Shaped, Sum, Unit, trimmed_end};
@@ -178,6 +179,8 @@ fn find_places(shaper: &mut Shaper, shaped: &mut Shaped, units: &mut [Unit], saf
     let text = Arc::clone(&shaped.text);
     let mut start = 0;
     let mut next_safe = 0;
+    let (mut joined, mut found) = (JoinedRun::default(), Vec::new());
+    let mut known: Option<(FontId, Pattern)> = None;
     for unit in units {
         let from = next_safe;
         while safe.get(next_safe).is_some_and(|s| s.0 < unit.end) {
@@ -186,17 +189,16 @@ fn find_places(shaper: &mut Shaper, shaped: &mut Shaped, units: &mut [Unit], saf
         let here = safe.get(from..next_safe).unwrap_or_default();
         if let Some(run) = here.first().and_then(|s| shaped.runs.get(s.1 as usize)) {
             let (at, word) = bare_word(&text, start, unit.text_end as usize);
-            let class = family_class(shaper, run);
-            let pattern = pattern_of(class).unwrap_or(Pattern::Simple);
-            let elongation = run.elongation;
-            for place in shaper.kashida_places(word, pattern).iter() {
-                let offset = u32::try_from(at).unwrap_or(0) + place.at;
-                if here.binary_search_by_key(&offset, |s| s.0).is_ok() {
-                    unit.stretch = elongation;
-                    shaped.places.push(Place {
-                        at: offset,
-                        priority: place.priority,
-                    });
+            let pattern = match known {
+                Some((font, pattern)) if font == run.font => pattern,
+                _ => pattern_of(family_class(shaper, run)).unwrap_or(Pattern::Simple),
+            };
+            known = Some((run.font, pattern));
+            word_places(&mut joined, word, at, pattern, &mut found);
+            for place in found.drain(..) {
+                if here.binary_search_by_key(&place.at, |s| s.0).is_ok() {
+                    unit.stretch = run.elongation;
+                    shaped.places.push(place);
                 }
             }
         }

@@ -8,6 +8,7 @@ mod inspect;
 mod items;
 // Kashida: where it stands, what it leaves alone, how much it helps.
 mod kashida;
+mod kashida_oracle;
 // Heights of lines, their glyphs after breaking, what a change of width shapes again.
 mod lines;
 // The same glyphs as another shaper.
