@@ -16,6 +16,7 @@ pub mod span;
 
 mod colour;
 mod cover;
+mod cuts;
 mod lines;
 mod outlines;
 mod picture;

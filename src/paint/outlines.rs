@@ -17,6 +17,9 @@ use crate::text::outline::{Mapped, PathSink as _, outline};
 /// When more lines and parts of lines than this are kept, everything is forgotten and read anew.
 const MAX_LINES: usize = 1 << 19;
 
+/// Lines that are passed over together.
+const BLOCK: usize = 8;
+
 /// Px of the bitmap a font unit: to the right, and up.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct GlyphScale {
@@ -27,9 +30,11 @@ pub(super) struct GlyphScale {
 /// A glyph as lines, steps of the path's grid from its origin, y down.
 #[derive(Debug)]
 pub(super) struct Flat {
-    path: Path,
+    lines: Box<[Line]>,
+    /// The extent of each [`BLOCK`] of lines.
+    blocks: Box<[Extent]>,
     /// Its lines cut at rows of pixels, for an origin on one.
-    parts: Vec<Part>,
+    parts: Box<[Part]>,
     extent: Option<Extent>,
     /// Whether no part of it is covered twice, so that areas may be added up.
     pub(super) is_simple: bool,
@@ -48,7 +53,20 @@ impl Flat {
 
     /// Its lines, in the order of the contours.
     pub(super) fn lines(&self) -> &[Line] {
-        self.path.closed_lines()
+        &self.lines
+    }
+
+    /// Its lines without most of those whose extent is not `wanted`, which must hold of an
+    /// extent when it holds of a part of it.
+    pub(super) fn lines_where(
+        &self,
+        wanted: impl Fn(Extent) -> bool + Clone,
+    ) -> impl Iterator<Item = Line> + Clone {
+        self.lines
+            .chunks(BLOCK)
+            .zip(&self.blocks)
+            .filter(move |(_, extent)| wanted(**extent))
+            .flat_map(|(lines, _)| lines.iter().copied())
     }
 }
 
@@ -59,6 +77,9 @@ pub(super) struct Outlines {
     n_lines: usize,
     /// By font, glyph and the bits of the scale.
     index: HashMap<(FontId, u16, u32, u32), usize, KeyHash>,
+    /// The outline being read.
+    path: Path,
+    parts: Vec<Part>,
 }
 
 impl Outlines {
@@ -84,33 +105,43 @@ impl Outlines {
         if let Some(&number) = self.index.get(&key) {
             return number;
         }
-        let mut path = Path::new();
+        self.path.clear();
         let mut scaled = Mapped {
-            sink: &mut path,
+            sink: &mut self.path,
             map: |x: f32, y: f32| (x * scale.x, -y * scale.y),
         };
         outline(font, glyph, &mut scaled);
-        path.close();
-        let extent = path.extent();
-        let is_simple = check.is_simple(&path);
-        let mut parts = Vec::new();
-        // What is too large to be kept as a stamp is drawn from its lines. At another part of a
-        // pixel it may take a column and a row less.
-        if is_simple && extent.is_some_and(|e| e.pixels().fits(MAX_SIDE + 1)) {
-            for line in path.closed_lines() {
-                for_each_row(*line, |part| parts.push(part));
-            }
-        }
-        self.n_lines += path.closed_lines().len() + parts.len();
-        self.flats.push(Flat {
-            path,
-            parts,
-            extent,
-            is_simple,
-        });
+        self.path.close();
+        let flat = self.flatten(check);
+        self.n_lines += flat.lines.len() + flat.parts.len();
+        self.flats.push(flat);
         let number = self.flats.len() - 1;
         self.index.insert(key, number);
         number
+    }
+
+    /// What was read, ready to be drawn.
+    fn flatten(&mut self, check: &mut Rasterizer) -> Flat {
+        let lines = self.path.closed_lines();
+        let block = |lines: &[Line]| lines.iter().copied().map(Extent::of).reduce(Extent::hull);
+        let blocks: Box<[Extent]> = lines.chunks(BLOCK).filter_map(block).collect();
+        let extent = blocks.iter().copied().reduce(Extent::hull);
+        let is_simple = check.is_simple(lines, extent);
+        self.parts.clear();
+        // What is too large to be kept as a stamp is drawn from its lines. At another part of a
+        // pixel it may take a column and a row less.
+        if is_simple && extent.is_some_and(|e| e.pixels().fits(MAX_SIDE + 1)) {
+            for line in lines {
+                for_each_row(*line, |part| self.parts.push(part));
+            }
+        }
+        Flat {
+            lines: lines.into(),
+            blocks,
+            parts: self.parts.as_slice().into(),
+            extent,
+            is_simple,
+        }
     }
 
     /// The outline with a number that [`Self::find`] gave.

@@ -49,7 +49,7 @@ impl Stamps {
     }
 
     /// The pixels of outline `number`, whose origin stands at `(x, y)` steps of
-    /// the grid, and their coverage, row by row.
+    /// the grid, and their coverage, row by row, with [`BEYOND`] bytes of nothing after each.
     pub(super) fn find(
         &mut self,
         (number, flat): (usize, &Flat),
@@ -70,26 +70,26 @@ impl Stamps {
                 stamp
             }
         };
-        let end = stamp.start + stamp.area.width() * stamp.area.height();
+        let end = stamp.start + (stamp.area.width() + BEYOND) * stamp.area.height();
         let area = stamp.area.moved(x.div_euclid(ACROSS), y.div_euclid(DOWN));
         Some((area, self.bytes.get(stamp.start..end)?))
     }
 
     /// Adds the coverage of a glyph to the bytes.
     fn draw(&mut self, flat: &Flat, (x, y): (i32, i32), area: PixelRect, counter: &mut Rasterizer) {
-        let start = self.bytes.len();
-        self.bytes.resize(start + area.width() * area.height(), 0);
-        let rows = self.bytes.get_mut(start..).unwrap_or(&mut []);
-        let rows = rows.chunks_exact_mut(area.width().max(1));
+        let (start, stride) = (self.bytes.len(), area.width() + BEYOND);
+        self.bytes.resize(start + stride * area.height(), 0);
+        let bytes = self.bytes.get_mut(start..).unwrap_or(&mut []);
         if !flat.is_simple {
             let lines = flat.lines().iter().map(|line| line.moved(x, y));
+            let rows = bytes.chunks_exact_mut(stride);
+            let rows = rows.filter_map(|row| row.get_mut(..area.width()));
             counter.cover(lines, area, rows);
             return;
         }
-        let stride = area.width() + BEYOND;
         self.cells.clear();
         self.cells.resize(stride * area.height(), 0);
-        let (x, cells) = (x - area.left * ACROSS, &mut self.cells);
+        let (x, cells) = (x - area.left * ACROSS, self.cells.as_mut_slice());
         if y == 0 {
             for part in flat.parts() {
                 part.moved(x, -area.top).add(stride, cells);
@@ -100,12 +100,19 @@ impl Stamps {
                 for_each_row(line, |part| part.add(stride, cells));
             }
         }
-        for (cells, row) in cells.chunks_exact(stride).zip(rows) {
-            let mut sum = 0;
-            for (cell, pixel) in cells.iter().zip(row) {
-                sum += *cell;
-                *pixel = byte(sum);
-            }
-        }
+        sum_up(cells, bytes);
+    }
+}
+
+/// Sums differences up into coverage. What one row adds it takes back in its last cells,
+/// so the sum may run on into the next.
+fn sum_up(cells: &mut [i32], bytes: &mut [u8]) {
+    let mut sum = 0;
+    for cell in &mut *cells {
+        sum += *cell;
+        *cell = sum;
+    }
+    for (byte_of, &sum) in bytes.iter_mut().zip(&*cells) {
+        *byte_of = byte(sum);
     }
 }

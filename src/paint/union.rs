@@ -6,9 +6,10 @@
 //! (`span.rs`), with all glyphs in one path. So a join shows no seam, and costs
 //! little.
 
+use super::cover::BEYOND;
 use super::mask::{MAX_SIDE, Mask, PixelRect};
 use super::outlines::{Flat, Outlines};
-use super::path::Line;
+use super::path::{ACROSS, DOWN, Extent, Line};
 use super::span::Rasterizer;
 use super::stamps::Stamps;
 
@@ -31,9 +32,17 @@ pub(super) struct Placed {
 }
 
 impl Placed {
-    fn lines<'a>(&self, flat: &'a Flat) -> impl Iterator<Item = Line> + use<'a> {
+    /// Its lines, but those of no use to count what covers `area`.
+    fn lines_near<'a>(
+        &self,
+        flat: &'a Flat,
+        area: PixelRect,
+    ) -> impl Iterator<Item = Line> + Clone + use<'a> {
         let (x, y) = (self.x, self.y);
-        flat.lines().iter().map(move |line| line.moved(x, y))
+        let (top, bottom) = (area.top * DOWN - y, area.bottom * DOWN - y);
+        let right = area.right * ACROSS - x;
+        let is_near = move |e: Extent| e.top < bottom && e.bottom > top && e.left < right;
+        flat.lines_where(is_near).map(move |line| line.moved(x, y))
     }
 
     fn area(&self, flat: &Flat) -> Option<PixelRect> {
@@ -101,11 +110,11 @@ impl Union {
     ) -> Option<()> {
         let outline = (placed.outline, outlines.flat(placed.outline)?);
         let (area, bytes) = self.stamps.find(outline, (placed.x, placed.y), counter)?;
-        let rows = bytes.chunks_exact(area.width().max(1));
+        let rows = bytes.chunks_exact(area.width() + BEYOND);
         for (y, (from, to)) in (area.top..).zip(rows.zip(mask.part_mut(area))) {
-            for (x, (to, &from)) in (area.left..).zip(to.iter_mut().zip(from)) {
-                lay(to, from, || note(&mut self.clashes, x, y));
-            }
+            lay_row(to, from, |x| {
+                note(&mut self.clashes, area.left + x as i32, y);
+            });
         }
         Some(())
     }
@@ -117,10 +126,37 @@ impl Union {
                 .iter()
                 .filter(|(_, area)| !area.intersect(clash).is_empty());
             let lines = touching
-                .filter_map(|(placed, _)| Some(placed.lines(outlines.flat(placed.outline)?)))
+                .filter_map(|(placed, _)| {
+                    Some(placed.lines_near(outlines.flat(placed.outline)?, clash))
+                })
                 .flatten();
             counter.cover(lines, clash, mask.part_mut(clash));
         }
+    }
+}
+
+/// Lays a row over a row, of which the upper may be longer; calls `clash` with each column
+/// where the sum may be wrong.
+#[inline]
+fn lay_row(to: &mut [u8], from: &[u8], mut clash: impl FnMut(usize)) {
+    /// Pixels that are looked at together, for most have nothing below or above.
+    const N: usize = 4;
+    let (tos, to_rest) = to.as_chunks_mut::<N>();
+    let (froms, from_rest) = from.split_at_checked(tos.len() * N).unwrap_or_default();
+    for (i, (to, from)) in tos.iter_mut().zip(froms.as_chunks::<N>().0).enumerate() {
+        if *from == [0; N] {
+            continue;
+        }
+        if *to == [0; N] {
+            *to = *from;
+            continue;
+        }
+        for (j, (to, &from)) in to.iter_mut().zip(from).enumerate() {
+            lay(to, from, || clash(i * N + j));
+        }
+    }
+    for (j, (to, &from)) in to_rest.iter_mut().zip(from_rest).enumerate() {
+        lay(to, from, || clash(froms.len() + j));
     }
 }
 
