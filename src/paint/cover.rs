@@ -99,8 +99,7 @@ impl Part {
         if first + 1 == last {
             if let Some([here, next, after]) = cells.get_mut(at..at + 3) {
                 // What is cut off here is missing in the next cell or the next but one.
-                let share = height as f32 / run as f32;
-                let [left, right] = [into, rest].map(|side| ((side * side) as f32 * share) as i32);
+                let [left, right] = [into, rest].map(|side| side * side * height / run);
                 *here += left;
                 *next += ROW * height - left - right;
                 *after += right;

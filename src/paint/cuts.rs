@@ -46,13 +46,19 @@ struct Edge {
     down: i32,
 }
 
+/// What is known of one cut.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cut {
+    /// How many edges cross it.
+    count: usize,
+    /// How the winding number at the area's left end changes there.
+    change: i32,
+}
+
 /// An area cut at several heights in each row of pixels. Keeps its buffers.
 #[derive(Debug, Default)]
 pub(super) struct Cuts {
-    /// By cut: how the winding number at the area's left end changes there.
-    changes: Vec<i32>,
-    /// By cut: how many edges cross it.
-    counts: Vec<usize>,
+    cuts: Vec<Cut>,
     /// By cut: its crossings, `room` places for each.
     crossings: Vec<Crossing>,
     room: usize,
@@ -125,49 +131,49 @@ impl Cuts {
     #[inline]
     pub(super) fn each<const A_ROW: i32>(
         &mut self,
-        lines: impl Iterator<Item = Line> + Clone,
+        lines: &[Line],
         area: PixelRect,
         mut visit: impl FnMut(i32, i32, &[Crossing]),
     ) {
         let heights = Heights::<A_ROW>::new(area);
+        self.room = ROOM;
         for start in (0..heights.n()).step_by(BAND as usize) {
-            self.fill(&lines, heights.band(start));
-            let cuts = self.crossings.chunks_exact_mut(self.room).zip(&self.counts);
-            let mut outside = 0;
-            for ((cut, (crossings, &n)), change) in (start..).zip(cuts).zip(&self.changes) {
-                outside += change;
-                let crossings = crossings.get_mut(..n).unwrap_or(&mut []);
+            self.fill(lines, heights.band(start));
+            let crossings = self.crossings.as_mut_slice();
+            let (mut outside, mut place) = (0, 0);
+            for (number, cut) in (start..).zip(&self.cuts) {
+                outside += cut.change;
+                let crossings = crossings.get_mut(place..place + cut.count);
+                let crossings = crossings.unwrap_or(&mut []);
                 sort(crossings);
-                visit(cut, outside, crossings);
+                visit(number, outside, crossings);
+                place += self.room;
             }
         }
     }
 
     /// Notes where lines cross the cuts of a band.
     #[inline]
-    fn fill<const A_ROW: i32>(
-        &mut self,
-        lines: &(impl Iterator<Item = Line> + Clone),
-        band: Heights<A_ROW>,
-    ) {
-        self.room = self.room.max(ROOM);
+    fn fill<const A_ROW: i32>(&mut self, lines: &[Line], band: Heights<A_ROW>) {
         let n = band.n() as usize;
         loop {
             if self.crossings.len() < n * self.room {
                 self.crossings.resize(n * self.room, Crossing::default());
             }
-            self.changes.clear();
-            self.changes.resize(n, 0);
-            self.counts.clear();
-            self.counts.resize(n, 0);
-            lines.clone().for_each(|line| {
-                let (first, end) = (band.cut(line.top), band.cut(line.bottom));
+            self.cuts.clear();
+            self.cuts.resize(n, Cut::default());
+            for &line in lines {
+                let is_beside = line.bottom <= band.top || line.top >= band.bottom;
                 // What lies right of the area covers nothing in it.
-                if first < end && line.x_top.min(line.x_bottom) < band.right {
+                if is_beside || line.x_top.min(line.x_bottom) >= band.right {
+                    continue;
+                }
+                let (first, end) = (band.cut(line.top), band.cut(line.bottom));
+                if first < end {
                     self.add(line, (first, end), band);
                 }
-            });
-            if self.counts.iter().all(|&n| n <= self.room) {
+            }
+            if self.cuts.iter().all(|cut| cut.count <= self.room) {
                 return;
             }
             self.room *= 2;
@@ -185,21 +191,21 @@ impl Cuts {
         if line.x_top.max(line.x_bottom) <= band.left {
             // What lies left of the area only counts.
             for (cut, change) in [(first, line.winding), (end, -line.winding)] {
-                if let Some(sum) = self.changes.get_mut(cut) {
-                    *sum += change;
+                if let Some(cut) = self.cuts.get_mut(cut) {
+                    cut.change += change;
                 }
             }
             return;
         }
         let (mut edge, room) = (band.edge(line, first), self.room);
-        let counts = self.counts.get_mut(first..end).unwrap_or(&mut []);
+        let cuts = self.cuts.get_mut(first..end).unwrap_or(&mut []);
         let crossings = self.crossings.as_mut_slice();
         let mut place = first * room;
-        for count in counts {
-            if let Some(crossing) = crossings.get_mut(place + *count) {
+        for cut in cuts {
+            if let Some(crossing) = crossings.get_mut(place + cut.count) {
                 *crossing = Crossing(((edge.x >> (FRACTION - 1)) as i32 & !1) | edge.down);
             }
-            *count += 1;
+            cut.count += 1;
             place += room;
             edge.x += edge.slope;
         }
@@ -213,14 +219,22 @@ fn sort(crossings: &mut [Crossing]) {
     const MANY: usize = 32;
     match crossings {
         [] | [_] => {}
-        [a, b] => {
-            if a > b {
-                std::mem::swap(a, b);
-            }
+        [a, b] => order(a, b),
+        [a, b, c, d] => {
+            order(a, b);
+            order(c, d);
+            order(a, c);
+            order(b, d);
+            order(b, c);
         }
         all if all.len() > MANY => all.sort_unstable(),
         all => insert_each(all),
     }
+}
+
+#[inline]
+fn order(a: &mut Crossing, b: &mut Crossing) {
+    (*a, *b) = ((*a).min(*b), (*a).max(*b));
 }
 
 fn insert_each(crossings: &mut [Crossing]) {

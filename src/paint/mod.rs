@@ -2,7 +2,7 @@
 //! by `layout`, which token it has too; here tokens become colours and outlines
 //! become coverage.
 //!
-//! `theme` has the colours. `path` and `span` are the rasteriser, `union` adds
+//! `theme` has the colours. `path`, `cuts` and `span` are the rasteriser, `union` adds
 //! glyphs up, `segment` makes one bitmap of each joined segment, `lines` places the segments of a paragraph
 //! on device pixels. `raster` draws on the CPU; `atlas` and `egui` in the window.
 

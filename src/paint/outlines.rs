@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 use super::cover::{Part, for_each_row};
 use super::hash::KeyHash;
-use super::mask::MAX_SIDE;
-use super::path::{Extent, Line, Path};
+use super::mask::{MAX_SIDE, PixelRect};
+use super::path::{ACROSS, DOWN, Extent, Line, Path};
 use super::span::Rasterizer;
 use crate::text::font::{Font, FontId};
 use crate::text::outline::{Mapped, PathSink as _, outline};
@@ -36,8 +36,8 @@ pub(super) struct Flat {
     /// Its lines cut at rows of pixels, for an origin on one.
     parts: Box<[Part]>,
     extent: Option<Extent>,
-    /// Whether no part of it is covered twice, so that areas may be added up.
-    pub(super) is_simple: bool,
+    /// What of it may be covered twice; elsewhere areas may be added up.
+    pub(super) twice: Option<Extent>,
 }
 
 impl Flat {
@@ -56,17 +56,21 @@ impl Flat {
         &self.lines
     }
 
-    /// Its lines without most of those whose extent is not `wanted`, which must hold of an
-    /// extent when it holds of a part of it.
-    pub(super) fn lines_where(
-        &self,
-        wanted: impl Fn(Extent) -> bool + Clone,
-    ) -> impl Iterator<Item = Line> + Clone {
-        self.lines
-            .chunks(BLOCK)
-            .zip(&self.blocks)
-            .filter(move |(_, extent)| wanted(**extent))
-            .flat_map(|(lines, _)| lines.iter().copied())
+    /// Adds its lines, with its origin at `(x, y)`, to `near`, but for those of no use to count
+    /// what covers `area`.
+    pub(super) fn lines_near(&self, (x, y): (i32, i32), area: PixelRect, near: &mut Vec<Line>) {
+        let (top, bottom) = (area.top * DOWN - y, area.bottom * DOWN - y);
+        let right = area.right * ACROSS - x;
+        for (lines, extent) in self.lines.chunks(BLOCK).zip(&self.blocks) {
+            if extent.top >= bottom || extent.bottom <= top || extent.left >= right {
+                continue;
+            }
+            for line in lines {
+                if line.top < bottom && line.bottom > top {
+                    near.push(line.moved(x, y));
+                }
+            }
+        }
     }
 }
 
@@ -126,11 +130,11 @@ impl Outlines {
         let block = |lines: &[Line]| lines.iter().copied().map(Extent::of).reduce(Extent::hull);
         let blocks: Box<[Extent]> = lines.chunks(BLOCK).filter_map(block).collect();
         let extent = blocks.iter().copied().reduce(Extent::hull);
-        let is_simple = check.is_simple(lines, extent);
+        let twice = check.twice(lines, extent);
         self.parts.clear();
         // What is too large to be kept as a stamp is drawn from its lines. At another part of a
         // pixel it may take a column and a row less.
-        if is_simple && extent.is_some_and(|e| e.pixels().fits(MAX_SIDE + 1)) {
+        if extent.is_some_and(|e| e.pixels().fits(MAX_SIDE + 1)) {
             for line in lines {
                 for_each_row(*line, |part| self.parts.push(part));
             }
@@ -140,7 +144,7 @@ impl Outlines {
             blocks,
             parts: self.parts.as_slice().into(),
             extent,
-            is_simple,
+            twice,
         }
     }
 

@@ -171,7 +171,7 @@ impl Path {
     }
 
     /// The lines of all contours, with the one that closes the last when that is open.
-    pub(super) fn lines(&self) -> impl Iterator<Item = Line> + Clone + '_ {
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line> + '_ {
         let closing = Line::new(self.step, steps(self.start));
         self.lines.iter().copied().chain(closing)
     }

@@ -43,14 +43,15 @@ impl Rasterizer {
             return Mask::default();
         };
         let mut mask = Mask::blank(area);
-        self.cover(path.lines(), area, mask.part_mut(area));
+        let lines: Vec<Line> = path.lines().collect();
+        self.cover(&lines, area, mask.part_mut(area));
         mask
     }
 
     /// Writes the coverage of closed contours into the rows of `area`, top to bottom.
     pub(super) fn cover<'a>(
         &mut self,
-        lines: impl Iterator<Item = Line> + Clone,
+        lines: &[Line],
         area: PixelRect,
         mut rows: impl Iterator<Item = &'a mut [u8]>,
     ) {
@@ -68,29 +69,52 @@ impl Rasterizer {
             });
     }
 
-    /// Whether the closed contours of `lines`, which reach as far as `extent`, cover nothing
-    /// twice, and all of it in one direction: then the areas beside their edges may be added
-    /// up without counting.
-    pub(super) fn is_simple(&mut self, lines: &[Line], extent: Option<Extent>) -> bool {
-        let Some(area) = area_of(extent, None) else {
-            return true;
-        };
-        let (mut least, mut most) = (0, 0);
-        let lines = lines.iter().copied();
+    /// What the closed contours of `lines`, which reach as far as `extent`, may cover twice, or
+    /// in the other direction than the rest: elsewhere the areas beside their edges may be added
+    /// up without counting. Steps of the grid, a pixel wider each way.
+    pub(super) fn twice(&mut self, lines: &[Line], extent: Option<Extent>) -> Option<Extent> {
+        let area = area_of(extent, None)?;
+        let (left, top) = (area.left * ACROSS, area.top * DOWN);
+        let (mut direction, mut twice) = (0, None::<Extent>);
         self.cuts
-            .each::<ROUGH_SAMPLES>(lines, area, |_, _, crossings| {
-                let mut winding = 0;
-                for pair in crossings.windows(2) {
-                    let [here, next] = pair else { continue };
-                    winding += here.change();
-                    // Where edges meet, their order says nothing.
-                    if next.x() > here.x() + 1 {
-                        least = winding.min(least);
-                        most = winding.max(most);
+            .each::<ROUGH_SAMPLES>(lines, area, |cut, _, crossings| {
+                let y = top + cut * (DOWN / ROUGH_SAMPLES);
+                each_inside(crossings, |winding, from, to| {
+                    if direction == 0 {
+                        direction = winding.signum();
                     }
-                }
+                    if winding != direction {
+                        let here = Extent {
+                            left: left + from - ACROSS,
+                            top: y - DOWN,
+                            right: left + to + ACROSS,
+                            bottom: y + DOWN,
+                        };
+                        twice = Some(twice.map_or(here, |twice| twice.hull(here)));
+                    }
+                });
             });
-        most - least <= 1
+        twice
+    }
+}
+
+/// Calls `visit` with each winding number but 0 along a cut, from where to where.
+#[inline]
+fn each_inside(crossings: &[Crossing], mut visit: impl FnMut(i32, i32, i32)) {
+    if let [from, to] = crossings {
+        // Where edges meet, their order says nothing.
+        if to.x() > from.x() + 1 {
+            visit(from.change(), from.x(), to.x());
+        }
+        return;
+    }
+    let mut winding = 0;
+    for pair in crossings.windows(2) {
+        let [from, to] = pair else { continue };
+        winding += from.change();
+        if winding != 0 && to.x() > from.x() + 1 {
+            visit(winding, from.x(), to.x());
+        }
     }
 }
 
