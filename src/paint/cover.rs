@@ -16,7 +16,7 @@ const COLUMN: u32 = ACROSS as u32;
 const ROW: i32 = 2 * ACROSS;
 
 /// What the cells of a wholly covered pixel sum up to.
-const FULL: u32 = (ROW * DOWN) as u32;
+const FULL: i32 = ROW * DOWN;
 
 /// A part of an edge inside one row of pixels, in steps of the grid.
 #[derive(Clone, Copy, Debug)]
@@ -74,25 +74,32 @@ impl Part {
     pub(super) fn add(self, stride: usize, cells: &mut [i32]) {
         let height = self.height;
         let (x0, x1) = (self.x_top as u32, self.x_bottom as u32);
-        let (from, to) = (x0.min(x1), x0.max(x1));
-        let (first, last) = (from / COLUMN, to / COLUMN);
-        let (before, rest) = ((from % COLUMN) as i32, (to % COLUMN) as i32);
-        let start = self.row as usize * stride;
-        let cells = cells.get_mut(start + first as usize..).unwrap_or(&mut []);
-        if first == last {
-            if let [here, after, ..] = cells {
-                let left = (before + rest) * height;
+        let row = self.row as usize * stride;
+        if x0 / COLUMN == x1 / COLUMN {
+            let at = row + (x0 / COLUMN) as usize;
+            if let Some([here, after]) = cells.get_mut(at..at + 2) {
+                let left = (x0 % COLUMN + x1 % COLUMN) as i32 * height;
                 *here += ROW * height - left;
                 *after += left;
             }
             return;
         }
+        self.add_slanted(row, cells);
+    }
+
+    /// The same over several columns of the row that begins at cell `row`.
+    fn add_slanted(self, row: usize, cells: &mut [i32]) {
+        let height = self.height;
+        let (x0, x1) = (self.x_top as u32, self.x_bottom as u32);
+        let (from, to) = (x0.min(x1), x0.max(x1));
+        let (first, last) = (from / COLUMN, to / COLUMN);
+        let (before, rest) = ((from % COLUMN) as i32, (to % COLUMN) as i32);
+        let at = row + first as usize;
         let (into, run) = (ACROSS - before, (to - from) as i32);
         if first + 1 == last {
-            if let [here, next, after, ..] = cells {
+            if let Some([here, next, after]) = cells.get_mut(at..at + 3) {
                 // What is cut off here is missing in the next cell or the next but one.
-                let share = height as f32 / run as f32;
-                let [left, right] = [into, rest].map(|side| ((side * side) as f32 * share) as i32);
+                let [left, right] = [into, rest].map(|side| side * side * height / run);
                 *here += left;
                 *next += ROW * height - left - right;
                 *after += right;
@@ -100,7 +107,12 @@ impl Part {
             return;
         }
         let n = (last - first) as usize + 2;
-        add_flat_edge(into, rest, height, cells.get_mut(..n).unwrap_or(&mut []));
+        add_flat_edge(
+            into,
+            rest,
+            height,
+            cells.get_mut(at..at + n).unwrap_or(&mut []),
+        );
     }
 }
 
@@ -141,7 +153,7 @@ fn add_flat_edge(into: i32, rest: i32, height: i32, cells: &mut [i32]) {
 /// Coverage 0 to 255 of a pixel whose cells sum up to `sum`, either sign.
 #[inline]
 pub(super) fn byte(sum: i32) -> u8 {
-    ((sum.unsigned_abs().min(FULL) * 255 + FULL / 2) / FULL) as u8
+    ((sum.abs().min(FULL) * 255 + FULL / 2) as u32 / FULL as u32) as u8
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! by `layout`, which token it has too; here tokens become colours and outlines
 //! become coverage.
 //!
-//! `theme` has the colours. `path` and `span` are the rasteriser, `union` adds
+//! `theme` has the colours. `path`, `cuts` and `span` are the rasteriser, `union` adds
 //! glyphs up, `segment` makes one bitmap of each joined segment, `lines` places the segments of a paragraph
 //! on device pixels, `decode` makes pixels of pictures. `raster` draws on the CPU; `atlas`, `pictures` and `egui` in the window.
 
@@ -16,6 +16,7 @@ pub mod span;
 
 mod colour;
 mod cover;
+mod cuts;
 pub mod decode;
 mod lines;
 mod outlines;

@@ -8,14 +8,17 @@ use std::collections::HashMap;
 
 use super::cover::{Part, for_each_row};
 use super::hash::KeyHash;
-use super::mask::MAX_SIDE;
-use super::path::{Extent, Line, Path};
+use super::mask::{MAX_SIDE, PixelRect};
+use super::path::{ACROSS, DOWN, Extent, Line, Path};
 use super::span::Rasterizer;
 use crate::text::font::{Font, FontId};
 use crate::text::outline::{Mapped, PathSink as _, outline};
 
 /// When more lines and parts of lines than this are kept, everything is forgotten and read anew.
 const MAX_LINES: usize = 1 << 19;
+
+/// Lines that are passed over together.
+const BLOCK: usize = 8;
 
 /// Px of the bitmap a font unit: to the right, and up.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,12 +30,14 @@ pub(super) struct GlyphScale {
 /// A glyph as lines, steps of the path's grid from its origin, y down.
 #[derive(Debug)]
 pub(super) struct Flat {
-    path: Path,
+    lines: Box<[Line]>,
+    /// The extent of each [`BLOCK`] of lines.
+    blocks: Box<[Extent]>,
     /// Its lines cut at rows of pixels, for an origin on one.
-    parts: Vec<Part>,
+    parts: Box<[Part]>,
     extent: Option<Extent>,
-    /// Whether no part of it is covered twice, so that areas may be added up.
-    pub(super) is_simple: bool,
+    /// What of it may be covered twice; elsewhere areas may be added up.
+    pub(super) twice: Option<Extent>,
 }
 
 impl Flat {
@@ -48,7 +53,24 @@ impl Flat {
 
     /// Its lines, in the order of the contours.
     pub(super) fn lines(&self) -> &[Line] {
-        self.path.closed_lines()
+        &self.lines
+    }
+
+    /// Adds its lines, with its origin at `(x, y)`, to `near`, but for those of no use to count
+    /// what covers `area`.
+    pub(super) fn lines_near(&self, (x, y): (i32, i32), area: PixelRect, near: &mut Vec<Line>) {
+        let (top, bottom) = (area.top * DOWN - y, area.bottom * DOWN - y);
+        let right = area.right * ACROSS - x;
+        for (lines, extent) in self.lines.chunks(BLOCK).zip(&self.blocks) {
+            if extent.top >= bottom || extent.bottom <= top || extent.left >= right {
+                continue;
+            }
+            for line in lines {
+                if line.top < bottom && line.bottom > top {
+                    near.push(line.moved(x, y));
+                }
+            }
+        }
     }
 }
 
@@ -59,6 +81,9 @@ pub(super) struct Outlines {
     n_lines: usize,
     /// By font, glyph and the bits of the scale.
     index: HashMap<(FontId, u16, u32, u32), usize, KeyHash>,
+    /// The outline being read.
+    path: Path,
+    parts: Vec<Part>,
 }
 
 impl Outlines {
@@ -84,33 +109,43 @@ impl Outlines {
         if let Some(&number) = self.index.get(&key) {
             return number;
         }
-        let mut path = Path::new();
+        self.path.clear();
         let mut scaled = Mapped {
-            sink: &mut path,
+            sink: &mut self.path,
             map: |x: f32, y: f32| (x * scale.x, -y * scale.y),
         };
         outline(font, glyph, &mut scaled);
-        path.close();
-        let extent = path.extent();
-        let is_simple = check.is_simple(&path);
-        let mut parts = Vec::new();
-        // What is too large to be kept as a stamp is drawn from its lines. At another part of a
-        // pixel it may take a column and a row less.
-        if is_simple && extent.is_some_and(|e| e.pixels().fits(MAX_SIDE + 1)) {
-            for line in path.closed_lines() {
-                for_each_row(*line, |part| parts.push(part));
-            }
-        }
-        self.n_lines += path.closed_lines().len() + parts.len();
-        self.flats.push(Flat {
-            path,
-            parts,
-            extent,
-            is_simple,
-        });
+        self.path.close();
+        let flat = self.flatten(check);
+        self.n_lines += flat.lines.len() + flat.parts.len();
+        self.flats.push(flat);
         let number = self.flats.len() - 1;
         self.index.insert(key, number);
         number
+    }
+
+    /// What was read, ready to be drawn.
+    fn flatten(&mut self, check: &mut Rasterizer) -> Flat {
+        let lines = self.path.closed_lines();
+        let block = |lines: &[Line]| lines.iter().copied().map(Extent::of).reduce(Extent::hull);
+        let blocks: Box<[Extent]> = lines.chunks(BLOCK).filter_map(block).collect();
+        let extent = blocks.iter().copied().reduce(Extent::hull);
+        let twice = check.twice(lines, extent);
+        self.parts.clear();
+        // What is too large to be kept as a stamp is drawn from its lines. At another part of a
+        // pixel it may take a column and a row less.
+        if extent.is_some_and(|e| e.pixels().fits(MAX_SIDE + 1)) {
+            for line in lines {
+                for_each_row(*line, |part| self.parts.push(part));
+            }
+        }
+        Flat {
+            lines: lines.into(),
+            blocks,
+            parts: self.parts.as_slice().into(),
+            extent,
+            twice,
+        }
     }
 
     /// The outline with a number that [`Self::find`] gave.

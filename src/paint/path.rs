@@ -99,6 +99,26 @@ pub struct Extent {
 }
 
 impl Extent {
+    /// That of one line.
+    pub(super) fn of(line: Line) -> Self {
+        Self {
+            left: line.x_top.min(line.x_bottom),
+            top: line.top,
+            right: line.x_top.max(line.x_bottom),
+            bottom: line.bottom,
+        }
+    }
+
+    /// The smallest that holds both.
+    pub(super) fn hull(self, other: Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
     /// The pixels that it reaches into.
     #[must_use]
     pub fn pixels(self) -> PixelRect {
@@ -147,18 +167,7 @@ impl Path {
     /// The smallest box that holds all lines; `None` for an empty path.
     #[must_use]
     pub fn extent(&self) -> Option<Extent> {
-        let boxes = self.lines().map(|l| Extent {
-            left: l.x_top.min(l.x_bottom),
-            top: l.top,
-            right: l.x_top.max(l.x_bottom),
-            bottom: l.bottom,
-        });
-        boxes.reduce(|a, b| Extent {
-            left: a.left.min(b.left),
-            top: a.top.min(b.top),
-            right: a.right.max(b.right),
-            bottom: a.bottom.max(b.bottom),
-        })
+        self.lines().map(Extent::of).reduce(Extent::hull)
     }
 
     /// The lines of all contours, with the one that closes the last when that is open.
@@ -260,10 +269,12 @@ fn steps((x, y): (f32, f32)) -> (i32, i32) {
 fn pieces(x: f32, y: f32, divisor: f32) -> f32 {
     let bend = (x * x + y * y).sqrt() / (divisor * TOLERANCE);
     if bend <= 1.0 {
-        1.0
-    } else {
-        bend.sqrt().ceil().min(MAX_PIECES)
+        return 1.0;
     }
+    let n = bend.sqrt().min(MAX_PIECES);
+    // Rounded up, without a call.
+    let whole = n as i32 as f32;
+    if whole < n { whole + 1.0 } else { whole }
 }
 
 /// The point with both coordinates finite and within [`FAR`].

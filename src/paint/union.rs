@@ -10,7 +10,7 @@ use super::mask::{MAX_SIDE, Mask, PixelRect};
 use super::outlines::{Flat, Outlines};
 use super::path::Line;
 use super::span::Rasterizer;
-use super::stamps::Stamps;
+use super::stamps::{LAID, Stamps, stride};
 
 /// Two glyphs in a pixel cover at least what the greater covers and at most the
 /// sum. When those differ by this much of 255 or less, their middle will do.
@@ -31,11 +31,6 @@ pub(super) struct Placed {
 }
 
 impl Placed {
-    fn lines<'a>(&self, flat: &'a Flat) -> impl Iterator<Item = Line> + use<'a> {
-        let (x, y) = (self.x, self.y);
-        flat.lines().iter().map(move |line| line.moved(x, y))
-    }
-
     fn area(&self, flat: &Flat) -> Option<PixelRect> {
         Some(flat.extent()?.moved(self.x, self.y).pixels())
     }
@@ -48,6 +43,8 @@ pub(super) struct Union {
     /// Each glyph and the pixels that it may cover.
     glyphs: Vec<(Placed, PixelRect)>,
     clashes: Vec<PixelRect>,
+    /// The lines of the clash that is counted.
+    near: Vec<Line>,
 }
 
 impl Union {
@@ -75,8 +72,16 @@ impl Union {
         else {
             return Mask::default();
         };
-        let mut mask = Mask::blank(all.at_most(MAX_SIDE));
-        let is_cut = mask.area() != all;
+        let is_cut = !all.fits(MAX_SIDE);
+        let area = all.at_most(MAX_SIDE);
+        // A row is laid in whole pieces, of which the last may end behind the mask.
+        let mut mask = Mask {
+            left: area.left,
+            top: area.top,
+            width: area.width(),
+            height: area.height(),
+            data: vec![0; area.width() * area.height() + LAID],
+        };
         self.clashes.clear();
         if is_cut {
             self.clashes.push(mask.area());
@@ -88,6 +93,7 @@ impl Union {
             }
         }
         self.count_clashes(outlines, counter, &mut mask);
+        mask.data.truncate(mask.width * mask.height);
         mask
     }
 
@@ -101,25 +107,48 @@ impl Union {
     ) -> Option<()> {
         let outline = (placed.outline, outlines.flat(placed.outline)?);
         let (area, bytes) = self.stamps.find(outline, (placed.x, placed.y), counter)?;
-        let rows = bytes.chunks_exact(area.width().max(1));
-        for (y, (from, to)) in (area.top..).zip(rows.zip(mask.part_mut(area))) {
-            for (x, (to, &from)) in (area.left..).zip(to.iter_mut().zip(from)) {
-                lay(to, from, || note(&mut self.clashes, x, y));
-            }
+        let mut start = (area.top - mask.top) as usize * mask.width;
+        start += (area.left - mask.left) as usize;
+        for (y, row) in (area.top..).zip(bytes.chunks_exact(stride(area))) {
+            lay_row(mask.data.get_mut(start..)?, row, area.width(), |x| {
+                note(&mut self.clashes, area.left + x as i32, y);
+            });
+            start += mask.width;
         }
         Some(())
     }
 
     fn count_clashes(&mut self, outlines: &Outlines, counter: &mut Rasterizer, mask: &mut Mask) {
         for &clash in &self.clashes {
-            let touching = self
-                .glyphs
-                .iter()
-                .filter(|(_, area)| !area.intersect(clash).is_empty());
-            let lines = touching
-                .filter_map(|(placed, _)| Some(placed.lines(outlines.flat(placed.outline)?)))
-                .flatten();
-            counter.cover(lines, clash, mask.part_mut(clash));
+            let touches = |area: &PixelRect| !area.intersect(clash).is_empty();
+            self.near.clear();
+            for (placed, _) in self.glyphs.iter().filter(|(_, area)| touches(area)) {
+                if let Some(flat) = outlines.flat(placed.outline) {
+                    flat.lines_near((placed.x, placed.y), clash, &mut self.near);
+                }
+            }
+            counter.cover(&self.near, clash, mask.part_mut(clash));
+        }
+    }
+}
+
+/// Lays a row of `width` pixels, and nothing behind them, over the pixels that begin at `to`;
+/// calls `clash` with each column where the sum may be wrong.
+#[inline]
+fn lay_row(to: &mut [u8], row: &[u8], width: usize, mut clash: impl FnMut(usize)) {
+    let row = row.as_chunks::<LAID>().0.iter();
+    let row = row.take(width.div_ceil(LAID)).enumerate();
+    for (to, (i, from)) in to.as_chunks_mut::<LAID>().0.iter_mut().zip(row) {
+        // Most have nothing below or above.
+        if *from == [0; LAID] {
+            continue;
+        }
+        if *to == [0; LAID] {
+            *to = *from;
+            continue;
+        }
+        for (x, (to, &from)) in (i * LAID..).zip(to.iter_mut().zip(from)) {
+            lay(to, from, || clash(x));
         }
     }
 }
