@@ -56,6 +56,8 @@ pub enum InlineKind {
     Inserted,
     /// Marked with a pen.
     Mark,
+    /// Words that stand for a picture inside the line.
+    Picture,
 }
 
 /// A block with what its source declared about it.
@@ -173,7 +175,9 @@ pub enum FurnitureKind {
     Navigation,
     /// Advertisement.
     Ad,
-    /// A part of the page that the extraction left out.
+    /// What readers wrote under the article.
+    Comments,
+    /// Another part of the page that is no article.
     Removed,
 }
 
@@ -194,6 +198,7 @@ impl FurnitureKind {
             Self::Related => "related",
             Self::Navigation => "navigation",
             Self::Ad => "ad",
+            Self::Comments => "comments",
             Self::Removed => "removed",
         }
     }

@@ -258,6 +258,9 @@ fn apply(style: &mut TextStyle, kind: &InlineKind) {
         InlineKind::Superscript | InlineKind::Subscript => style.size *= 0.72,
         InlineKind::Deleted => style.ink = Ink::Soft,
         InlineKind::Mark => style.bold = true,
-        InlineKind::Code | InlineKind::Isolate(_) | InlineKind::Override(_) => {}
+        InlineKind::Code
+        | InlineKind::Isolate(_)
+        | InlineKind::Override(_)
+        | InlineKind::Picture => {}
     }
 }

@@ -1,12 +1,15 @@
 //! HTML to a document: every format whose articles are web pages comes through here.
 //!
 //! Markup becomes a tree no deeper than the cap (`html/tree.rs`), directions that styles declare
-//! become attributes (`html/style.rs`), what the page says about itself is noted (`html/facts.rs`,
-//! `html/jsonld.rs`), the article is found (`html/extract.rs`) and becomes blocks: `html/walk.rs`
-//! goes through the elements (`html/lists.rs`, `html/names.rs`), `html/inline.rs` collects the words of a paragraph, `html/table.rs`,
+//! become attributes (`html/style.rs`), what the page says about itself is noted (`html/facts.rs`, `html/meta.rs`, `html/byline.rs`,
+//! `html/jsonld.rs`, `html/printed.rs`, `html/dates.rs`), the article is found
+//! (`html/extract.rs`, `html/threads.rs`) and becomes blocks: `html/walk.rs`
+//! goes through the elements (`html/parts.rs`, `html/lists.rs`,
+//! `html/names.rs`, `html/prune.rs`), `html/inline.rs` collects the words of a paragraph, `html/table.rs`,
 //! `html/verse.rs` and `html/media.rs` read what their names say. `html/furniture.rs` gives the
 //! result to `news.rs`, which knows what the text of a news page says about the page.
 
+mod byline;
 mod dates;
 mod dom;
 mod extract;
@@ -16,18 +19,23 @@ mod inline;
 mod jsonld;
 mod lists;
 mod media;
+mod meta;
 mod names;
+mod parts;
+mod printed;
+mod prune;
 mod style;
 mod table;
 #[cfg(test)]
 mod tests;
+mod threads;
 mod tree;
 mod verse;
 mod walk;
 
 use super::warning::{Warning, WarningKind};
 use crate::document::language::{dominant_direction, guess_language};
-use crate::document::{Document, Metadata};
+use crate::document::{BlockKind, Document, Metadata};
 use crate::vocab::{Direction, DirectionReason, Lang};
 pub(super) use media::Resources;
 
@@ -53,26 +61,30 @@ pub(super) struct Read {
 pub(super) fn read(page: &Page<'_>) -> Read {
     let (tree, flattened) = tree::parse(page.html);
     style::declare(&tree);
+    style::plain_names(&tree);
     let mut facts = facts::read(&tree, page.address);
     let found = extract::article(tree, page.html, page.is_whole, &mut facts);
-    let mut media = media::Media::new(page.resources, facts.base.clone());
-    let mut walked = walk::blocks(&found.root(), &facts, &mut media);
-    if walked.blocks.is_empty() && !page.is_whole {
-        let whole = Page {
-            is_whole: true,
-            ..*page
-        };
-        let mut read = read(&whole);
-        push(&mut read.warnings, WarningKind::NoArticle, 1);
-        return read;
+    if found.is_doubtful && !page.is_whole {
+        return without_article(page);
     }
+    let mut media = media::Media::new(page.resources, facts.base.clone());
+    let mut walked = walk::blocks(
+        &found.root(),
+        &facts,
+        &mut media,
+        !page.is_whole && !facts.is_ours && facts.is_rtl,
+    );
+    if walked.blocks.is_empty() && !page.is_whole {
+        return without_article(page);
+    }
+    open_with_figure(&mut walked, &facts, &mut media);
     let lang = language(&facts, &walked);
     let (dir, dir_reason) = walked.settle_direction();
     let pictures = media.pictures;
     let mut document = Document {
         meta: facts.metadata(),
         blocks: walked.blocks,
-        furniture: Vec::new(),
+        furniture: walked.furniture,
         pictures,
         continue_after: None,
         dir,
@@ -83,12 +95,40 @@ pub(super) fn read(page: &Page<'_>) -> Read {
     let mut warnings = Vec::new();
     push(&mut warnings, WarningKind::DeepMarkup, flattened);
     push(&mut warnings, WarningKind::PictureLeftOut, media.left_out);
-    push(
-        &mut warnings,
-        WarningKind::NoArticle,
-        usize::from(found.is_doubtful),
-    );
     Read { document, warnings }
+}
+
+/// Puts the figure that opens the page before the text, when the text lacks it.
+fn open_with_figure(walked: &mut walk::Walked, facts: &facts::Facts, media: &mut media::Media<'_>) {
+    let Some(markup) = &facts.opening else { return };
+    let (tree, _) = tree::parse(markup);
+    let Some(body) = tree.body() else { return };
+    let opening = walk::blocks(&body, facts, media, false);
+    let Some(first) = opening.blocks.into_iter().next() else {
+        return;
+    };
+    let BlockKind::Figure(figure) = &first.kind else {
+        return;
+    };
+    let is_there = walked.blocks.iter().any(|block| match &block.kind {
+        BlockKind::Figure(other) => other.caption.text == figure.caption.text,
+        BlockKind::Paragraph(text) => text.text.contains(&figure.caption.text),
+        _ => false,
+    });
+    if !is_there && !figure.caption.text.is_empty() {
+        walked.blocks.insert(0, first);
+        walked.furniture.iter_mut().for_each(|f| f.block += 1);
+    }
+}
+
+/// All of a page, with the remark that no article was found on it.
+fn without_article(page: &Page<'_>) -> Read {
+    let mut read = read(&Page {
+        is_whole: true,
+        ..*page
+    });
+    push(&mut read.warnings, WarningKind::NoArticle, 1);
+    read
 }
 
 fn push(warnings: &mut Vec<Warning>, kind: WarningKind, count: usize) {
@@ -141,7 +181,7 @@ impl walk::Walked {
         let Some(declared) = self.declared else {
             return (dominant, DirectionReason::Dominant);
         };
-        let is_wrong = self.share(declared) < WRONG_SHARE;
+        let is_wrong = !declared.is_rtl() && self.share(declared) < WRONG_SHARE;
         for block in &mut self.blocks {
             walk::undeclare(block, declared);
         }
@@ -153,7 +193,8 @@ impl walk::Walked {
     }
 }
 
-/// A declared direction is wrong when less than this share of the letters has it.
+/// Left to right, as copied themes declare it, is wrong when less than this share of the letters
+/// runs that way.
 const WRONG_SHARE: f32 = 0.3;
 
 impl facts::Facts {

@@ -95,6 +95,16 @@ pub(super) fn date(line: &str, day_first: bool) -> Option<DateLine> {
     dates::read(line, day_first)
 }
 
+/// What stands behind the words that name a writer ("by"), with a colon or without.
+pub(super) fn byline(line: &str) -> Option<&str> {
+    signs::after_byline(line)
+}
+
+/// Whether `word` is the name of a day or a month, or another word of a date.
+pub(super) fn is_day(word: &str) -> bool {
+    dates::is_date_word(word)
+}
+
 /// A caption with its credit apart; `None` when it names none.
 pub(super) fn caption(line: &str) -> Option<Figure> {
     Some(caption::read(line)?.0)

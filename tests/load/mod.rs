@@ -6,6 +6,8 @@ mod fixtures;
 mod news;
 // A document as an indented outline.
 pub(crate) mod outline;
+// Our own set of web pages, against what a careful person would copy.
+mod pages;
 // Any bytes, any text: no panic, no character lost or doubled.
 mod properties;
 // Files that cannot be opened.

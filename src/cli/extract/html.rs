@@ -377,6 +377,7 @@ fn inline(text: &Text, out: &mut String) {
             InlineKind::Override(dir) => {
                 let _ = write!(out, "<bdo dir=\"{}\">", dir.as_str());
             }
+            InlineKind::Picture => out.push_str("<span role=\"img\">"),
             kind => {
                 let _ = write!(out, "<{}>", tag(kind));
             }
@@ -401,6 +402,7 @@ fn tag(kind: &InlineKind) -> &'static str {
         InlineKind::Deleted => "del",
         InlineKind::Inserted => "ins",
         InlineKind::Mark => "mark",
+        InlineKind::Picture => "span",
     }
 }
 

@@ -386,6 +386,7 @@ fn marked(inline: &Inline) -> Marked<'_> {
         InlineKind::Deleted => plain("deleted"),
         InlineKind::Inserted => plain("inserted"),
         InlineKind::Mark => plain("mark"),
+        InlineKind::Picture => plain("picture"),
     }
 }
 

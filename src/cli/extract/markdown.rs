@@ -239,7 +239,7 @@ fn markdown_text(text: &Text) -> String {
             InlineKind::Override(dir) => {
                 let _ = write!(out, "<bdo dir=\"{}\">", dir.as_str());
             }
-            InlineKind::Lang(_) => {}
+            InlineKind::Lang(_) | InlineKind::Picture => {}
         },
         Piece::End(inline) => match &inline.kind {
             InlineKind::Strong => out.push_str("**"),
@@ -255,7 +255,7 @@ fn markdown_text(text: &Text) -> String {
             InlineKind::Mark => out.push_str("</mark>"),
             InlineKind::Isolate(_) => out.push_str("</bdi>"),
             InlineKind::Override(_) => out.push_str("</bdo>"),
-            InlineKind::Lang(_) => {}
+            InlineKind::Lang(_) | InlineKind::Picture => {}
         },
     });
     escape_start(&out)

@@ -87,6 +87,24 @@ pub(super) fn printed(tree: &Document, day_first: bool) -> (Option<Dated>, Optio
     (published, updated)
 }
 
+/// A date among other words of a short text: the longest run of words that is one.
+fn inside(text: &str, day_first: bool) -> Option<news::DateLine> {
+    let words: Vec<&str> = text.split(' ').collect();
+    if words.len() > 24 {
+        return None;
+    }
+    (2..=6).rev().chain([1]).find_map(|n| {
+        words.windows(n).find_map(|run| {
+            let date = news::date(
+                run.join(" ").trim_matches([',', '\u{60C}', '-', ':']),
+                day_first,
+            )?;
+            let iso = date.published.as_ref()?.iso.as_ref()?;
+            (iso.len() == 10).then_some(date)
+        })
+    })
+}
+
 /// Whether an element belongs to another article: a comment, a list of stories.
 fn is_beside(node: &NodeRef<'_>) -> bool {
     node.ancestors_it(None).any(|a| {
@@ -126,10 +144,10 @@ fn in_words(tree: &Document, day_first: bool) -> (Option<Dated>, Option<Dated>) 
             break;
         }
         let parts = std::iter::once(text.as_str()).chain(text.split(['|', '\u{2022}', '\u{B7}']));
-        if let Some(date) = parts
+        let whole = parts
             .filter_map(|part| news::date(part.trim(), day_first))
-            .find(|d| d.published.is_some())
-        {
+            .find(|d| d.published.as_ref().is_some_and(|p| p.iso.is_some()));
+        if let Some(date) = whole.or_else(|| inside(&text, day_first)) {
             return (date.published, date.updated);
         }
     }

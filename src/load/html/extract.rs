@@ -8,16 +8,24 @@
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
+use crate::document::fold::fold;
+
 use super::facts::Facts;
+use super::{printed, threads};
 
 /// A text of fewer letters is doubted.
 const SHORT: usize = 500;
+/// So is one of fewer on a left-to-right page.
+const VERY_SHORT: usize = 25;
 /// So is one that has less than this share of the page's paragraphs.
 const SMALL_SHARE: f32 = 0.4;
 /// The other result must be this much longer.
 const CLEARLY_LONGER: f32 = 1.3;
 /// Text inside links, at most, as a share of all.
 const MOST_LINKS: f32 = 0.4;
+
+/// A start page has at least this share of its text in links.
+const LIST_LINKS: f32 = 0.25;
 
 /// Where the article is.
 pub(super) struct Found {
@@ -54,6 +62,17 @@ pub(super) fn article(tree: Document, html: &str, is_whole: bool, facts: &mut Fa
             is_doubtful: false,
         };
     }
+    if threads::gather(&tree) {
+        complete(facts, None, &title);
+        return Found {
+            tree,
+            selector: threads::GATHERED,
+            is_doubtful: false,
+        };
+    }
+    if facts.is_rtl {
+        bare_headings(&tree);
+    }
     let config = Config {
         keep_classes: true,
         ..Config::default()
@@ -61,6 +80,10 @@ pub(super) fn article(tree: Document, html: &str, is_whole: bool, facts: &mut Fa
     let Ok(mut readability) = Readability::with_document(tree, None, Some(config)) else {
         return from_html("", facts);
     };
+    if !facts.is_rtl {
+        let told = readability.get_article_metadata(readability.parse_json_ld());
+        facts.byline = told.byline.or(facts.byline.take());
+    }
     let found = readability.parse().ok();
     complete(facts, found.as_ref(), &title);
     let tree = readability.doc;
@@ -73,15 +96,31 @@ pub(super) fn article(tree: Document, html: &str, is_whole: bool, facts: &mut Fa
         is_doubtful: found.is_none(),
         tree,
     };
+    if facts.is_listing && is_list(&first.root(), facts) {
+        return Found {
+            is_doubtful: true,
+            ..first
+        };
+    }
     let measure = if found.is_some() {
         Measure::of(&first.root())
     } else {
         Measure::default()
     };
-    if measure.letters >= SHORT && measure.letters as f32 >= body.letters as f32 * SMALL_SHARE {
+    // Of left-to-right pages Mozilla's answer is the one that every reader shows.
+    let is_small = facts.is_rtl && (measure.letters as f32) < body.letters as f32 * SMALL_SHARE;
+    if measure.letters >= if facts.is_rtl { SHORT } else { VERY_SHORT } && !is_small {
         return first;
     }
     second_opinion(first, measure, html, facts)
+}
+
+/// Takes the class names from headings: "header" and "widget" among them make the extractor drop
+/// what is a heading of the article. Left-to-right pages are left as Mozilla's rules want them.
+fn bare_headings(tree: &Document) {
+    for heading in tree.select("h2, h3, h4, h5, h6").nodes() {
+        heading.remove_attrs(&["class", "id"]);
+    }
 }
 
 /// Asks the other extractor, and the page's own data.
@@ -140,6 +179,15 @@ fn from_text(text: &str) -> Found {
     }
 }
 
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether what was found is a list of links or a shop's page rather than a text.
+fn is_list(root: &NodeRef<'_>, facts: &Facts) -> bool {
+    facts.said.is_shop || Measure::of(root).links > LIST_LINKS
+}
+
 /// Fills what the page did not say to programs with what the extractor found.
 fn complete(facts: &mut Facts, found: Option<&dom_smoothie::Article>, title: &str) {
     let said = facts.said.headline.clone();
@@ -148,14 +196,37 @@ fn complete(facts: &mut Facts, found: Option<&dom_smoothie::Article>, title: &st
     let best = best
         .or_else(|| facts.headings.first().cloned())
         .unwrap_or_else(|| title.to_owned());
-    facts.title = Some(facts.bare_title(&best)).filter(|t| !t.is_empty());
-    let byline = found.and_then(|f| f.byline.clone());
-    facts.byline = facts
-        .byline
-        .take()
-        .or(byline)
-        .map(|b| b.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|b| !b.is_empty());
+    let mut bare = if facts.is_rtl {
+        facts.bare_title(&best)
+    } else {
+        words(&best)
+    };
+    if let Some(printed) = facts.printed_title.take() {
+        // What the page prints, unless what it tells programs is another text.
+        let (told, shown) = (fold(&bare), fold(&printed));
+        if told.contains(&shown) || shown.contains(&told) {
+            bare = printed;
+        }
+    }
+    if let Some(found) = found.filter(|_| !facts.is_rtl) {
+        facts.site.clone_from(&found.site_name);
+        facts.published = found.published_time.as_deref().map(super::dates::told);
+    }
+    facts.title = Some(bare).filter(|t| !t.is_empty());
+    let byline = found.and_then(|f| f.byline.clone()).and_then(|b| {
+        if facts.is_rtl {
+            printed::cleaned(&b)
+        } else {
+            Some(b)
+        }
+    });
+    facts.byline = if facts.is_rtl {
+        facts.byline.take().or(byline)
+    } else {
+        facts.byline.take()
+    }
+    .map(|b| b.split_whitespace().collect::<Vec<_>>().join(" "))
+    .filter(|b| !b.is_empty());
 }
 
 /// How much there is to read.

@@ -8,8 +8,10 @@ use url::Url;
 
 use super::dom::{attr, words};
 use super::jsonld::{self, Said};
-use super::{dates, walk};
+use super::meta::{self, IMAGES, Meta, PUBLISHED, SITES, TITLES, UPDATED, decoded};
+use super::{byline, dates, printed, walk};
 use crate::document::Dated;
+use crate::document::language::dominant_direction;
 use crate::vocab::{Direction, Lang};
 
 /// What is known about an article before its text is looked at.
@@ -31,9 +33,19 @@ pub(super) struct Facts {
     pub dir: Option<Direction>,
     /// Whether the page says that it is a news article.
     pub is_news: bool,
+    /// Whether the page says that it is a shop's, a start page or a list, and nothing says that it
+    /// is an article.
+    pub is_listing: bool,
     /// Whether this program wrote the page: then nothing on it is furniture.
     pub is_ours: bool,
     pub said: Said,
+    /// The title as the page prints it, for right-to-left pages.
+    pub printed_title: Option<String>,
+    /// Whether the page runs from right to left.
+    pub is_rtl: bool,
+    /// Markup of the figure that opens the article, which extractors lose where it stands above
+    /// the text.
+    pub opening: Option<String>,
     /// Headings of the first level, as printed.
     pub headings: Vec<String>,
 }
@@ -42,188 +54,126 @@ pub(super) struct Facts {
 pub(super) fn read(tree: &Document, address: Option<&str>) -> Facts {
     let said = jsonld::read(tree);
     let meta = Meta::of(tree);
-    let root = tree.html_root();
-    let lang = attr(&root, "lang")
-        .or_else(|| attr(&root, "xml:lang"))
-        .or_else(|| meta.get(&["content-language", "dc.language", "dcterms.language"]))
-        .or_else(|| said.lang.clone())
-        .or_else(|| meta.get(&["og:locale"]));
-    let lang = lang
-        .map(|l| Lang::new(&l.replace('_', "-")))
-        .filter(|l| *l != Lang::default());
-    let body = tree.body();
-    let dir = body
-        .as_ref()
-        .and_then(walk::declared_direction)
-        .or_else(|| walk::declared_direction(&root));
-    let found = saved_from(tree)
-        .or_else(|| address.map(str::to_owned))
-        .or_else(|| canonical(tree))
-        .or_else(|| meta.get(&["og:url"]))
-        .or_else(|| said.address.clone())
-        .filter(|a| a.starts_with("http"));
-    let base = base(tree, found.as_deref());
-    let address = canonical(tree).filter(|a| a.starts_with("http")).or(found);
-    let told = |text: Option<String>| text.map(|t| dates::told(&t)).filter(|d| d.iso.is_some());
-    let mut facts = Facts {
-        byline: said
-            .byline
-            .clone()
-            .or_else(|| meta.byline())
-            .map(|b| decoded(&b)),
-        site: said
-            .site
-            .clone()
-            .or_else(|| meta.get(&["og:site_name", "application-name"]))
-            .map(|s| decoded(&s)),
-        published: told(said.published.clone().or_else(|| meta.get(PUBLISHED))),
-        updated: told(said.updated.clone().or_else(|| meta.get(UPDATED))),
-        image: meta
-            .get(&[
-                "og:image",
-                "twitter:image",
-                "image",
-                "parsely-image-url",
-                "thumbnail",
-            ])
-            .or_else(|| said.image.clone()),
-        tags: tags(&meta, &said),
-        is_news: said.is_news
-            || meta.get(&["og:type"]).as_deref() == Some("article")
-            || meta.get(PUBLISHED).is_some(),
-        is_ours: meta.get(&["generator"]).as_deref() == Some("Warraq"),
-        headings: tree
-            .select("h1")
-            .nodes()
-            .iter()
-            .map(words)
-            .filter(|h| !h.is_empty())
-            .collect(),
-        title: meta.get(TITLES),
-        address,
-        base,
-        lang,
-        dir,
-        said,
-    };
+    let mut facts = told(tree, &meta, said, address);
+    facts.is_rtl = is_rtl(tree, &facts);
+    if facts.is_rtl && !facts.is_ours {
+        as_printed(tree, &mut facts);
+    } else if !facts.is_ours {
+        facts.byline = byline::find(tree);
+    }
+    let kind = meta.get(&["og:type"]);
+    let is_page = matches!(
+        kind.as_deref(),
+        Some("product" | "website" | "og:product" | "product.group")
+    );
+    let is_dated = facts.published.is_some();
+    facts.is_listing = !is_dated && !facts.is_news && (facts.said.is_shop || is_page);
     facts.image = facts.image.as_deref().and_then(|i| facts.absolute(i));
-    if facts.published.is_none() {
-        let day_first = !matches!(
-            facts.lang.map(|l| l.primary().to_owned()).as_deref(),
-            Some("en")
-        );
-        let (published, updated) = dates::printed(tree, day_first);
+    if !is_dated && facts.is_rtl {
+        let (published, updated) = dates::printed(tree, true);
         facts.published = published;
         facts.updated = facts.updated.or(updated);
     }
     facts
 }
 
-const TITLES: &[&str] = &[
-    "dc:title",
-    "dcterm:title",
-    "og:title",
-    "weibo:article:title",
-    "weibo:webpage:title",
-    "title",
-    "twitter:title",
-    "parsely-title",
-];
-const PUBLISHED: &[&str] = &[
-    "article:published_time",
-    "parsely-pub-date",
-    "og:published_time",
-    "datepublished",
-    "date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "pubdate",
-    "publish-date",
-    "publishdate",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "citation_publication_date",
-    "citation_date",
-    "article.published",
-];
-const UPDATED: &[&str] = &[
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "lastmod",
-    "last-modified",
-    "dcterms.modified",
-];
-
-/// The meta tags of a page, names in lower case.
-struct Meta(Vec<(String, String)>);
-
-impl Meta {
-    fn of(tree: &Document) -> Self {
-        let mut all = Vec::new();
-        for node in tree.select("meta[content]").nodes() {
-            let keys = ["property", "name", "itemprop", "http-equiv"];
-            let (Some(key), Some(content)) = (
-                keys.iter().find_map(|k| attr(node, k)),
-                attr(node, "content"),
-            ) else {
-                continue;
-            };
-            for key in key.split_whitespace() {
-                all.push((key.to_lowercase(), content.clone()));
-            }
-        }
-        Self(all)
-    }
-
-    /// The value of the first of `keys` that the page has.
-    fn get(&self, keys: &[&str]) -> Option<String> {
-        let find = |key: &&str| self.0.iter().find(|(k, _)| k == *key);
-        keys.iter().find_map(find).map(|(_, value)| value.clone())
-    }
-
-    fn byline(&self) -> Option<String> {
-        let name = self.get(&[
-            "dc:creator",
-            "dcterm:creator",
-            "dc.creator",
-            "author",
-            "parsely-author",
-            "citation_author",
-        ]);
-        name.or_else(|| self.get(&["article:author"]))
-            .filter(|a| !a.starts_with("http"))
-    }
-
-    fn all(&self, key: &str) -> impl Iterator<Item = &str> {
-        self.0
+/// What a page tells programs.
+fn told(tree: &Document, meta: &Meta, said: Said, address: Option<&str>) -> Facts {
+    let root = tree.html_root();
+    let body = tree.body();
+    let dir = body.as_ref().and_then(walk::declared_direction);
+    let found = saved_from(tree)
+        .or_else(|| address.map(str::to_owned))
+        .or_else(|| canonical(tree))
+        .or_else(|| meta.get(&["og:url"]))
+        .or_else(|| said.address.clone())
+        .filter(|a| a.starts_with("http"));
+    let date = |text: Option<String>| text.map(|t| dates::told(&t)).filter(|d| d.iso.is_some());
+    let byline = said.byline.clone().or_else(|| meta.byline());
+    let site = said.site.clone().or_else(|| meta.get(SITES));
+    let headings = tree.select("h1");
+    Facts {
+        byline: byline.map(|b| decoded(&b)),
+        site: site.map(|s| decoded(&s)),
+        published: date(said.published.clone().or_else(|| meta.get(PUBLISHED))),
+        updated: date(said.updated.clone().or_else(|| meta.get(UPDATED))),
+        image: meta.get(IMAGES).or_else(|| said.image.clone()),
+        tags: meta::tags(meta, &said),
+        is_news: said.is_news
+            || meta.get(&["og:type"]).as_deref() == Some("article")
+            || meta.get(PUBLISHED).is_some(),
+        is_ours: meta.get(&["generator"]).as_deref() == Some("Warraq"),
+        headings: headings
+            .nodes()
             .iter()
-            .filter(move |(k, _)| k == key)
-            .map(|(_, value)| value.as_str())
+            .map(words)
+            .filter(|h| !h.is_empty())
+            .collect(),
+        title: meta.get(TITLES),
+        base: base(tree, found.as_deref()),
+        address: canonical(tree).filter(|a| a.starts_with("http")).or(found),
+        lang: language(&root, meta, &said),
+        dir: dir.or_else(|| walk::declared_direction(&root)),
+        said,
+        ..Facts::default()
     }
 }
 
-fn tags(meta: &Meta, said: &Said) -> Vec<String> {
-    let mut out: Vec<String> = meta.all("article:tag").map(decoded).collect();
-    if out.is_empty() {
-        out.clone_from(&said.tags);
-    }
-    let mut seen = std::collections::HashSet::new();
-    out.retain(|tag| !tag.is_empty() && seen.insert(tag.clone()));
-    out.truncate(24);
-    out
+fn language(root: &NodeRef<'_>, meta: &Meta, said: &Said) -> Option<Lang> {
+    let lang = attr(root, "lang")
+        .or_else(|| attr(root, "xml:lang"))
+        .or_else(|| meta.get(&["content-language", "dc.language", "dcterms.language"]))
+        .or_else(|| said.lang.clone())
+        .or_else(|| meta.get(&["og:locale"]))?;
+    Some(Lang::new(&lang.replace('_', "-"))).filter(|l| *l != Lang::default())
 }
 
-/// Entities that were escaped twice, decoded.
-fn decoded(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
+/// Whether the title and the paragraphs at the start are mostly of right-to-left letters.
+fn is_rtl(tree: &Document, facts: &Facts) -> bool {
+    let mut sample = tree.select_single("title").text().to_string();
+    sample.push_str(&facts.headings.join(" "));
+    for node in tree.select("p").nodes().iter().take(12) {
+        sample.push_str(&node.text());
     }
-    let text = Document::fragment(text).text();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    if sample.trim().len() < 40 {
+        sample = tree
+            .body()
+            .map(|b| b.text().chars().take(4_000).collect())
+            .unwrap_or_default();
+    }
+    dominant_direction(&sample) == Some(Direction::Rtl)
 }
+
+/// What a right-to-left page prints and tells no program.
+fn as_printed(tree: &Document, facts: &mut Facts) {
+    printed::title_and_site(tree, facts);
+    if facts.site.is_none() {
+        facts.site = printed::logo(tree);
+    }
+    facts.opening = printed::opening_figure(tree);
+    let is_said = facts
+        .byline
+        .as_ref()
+        .is_some_and(|b| !GENERIC.contains(&b.to_lowercase().as_str()));
+    if !is_said {
+        facts.byline = printed::writer(tree);
+    }
+    if let ([_, _, ..], Some(lang)) = (facts.said.authors.as_slice(), &facts.lang) {
+        let names: Vec<&str> = facts.said.authors.iter().map(String::as_str).collect();
+        facts.byline = Some(printed::joined(&names, lang.primary()));
+    }
+}
+
+/// Names of writers that programs fill in by themselves.
+const GENERIC: &[&str] = &[
+    "admin",
+    "administrator",
+    "super user",
+    "webmaster",
+    "editor",
+    "root",
+    "author",
+];
 
 fn canonical(tree: &Document) -> Option<String> {
     tree.select("link[rel=canonical]")

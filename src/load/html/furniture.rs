@@ -93,6 +93,9 @@ fn repeated_title(document: &mut Document) {
         .position(|block| line_of(block).is_some_and(|line| fold(&line) == fold(&title)));
     if let Some(at) = same {
         let block = document.blocks.remove(at);
+        for piece in document.furniture.iter_mut().filter(|f| f.block > at) {
+            piece.block -= 1;
+        }
         document.furniture.push(Furniture {
             kind: FurnitureKind::RepeatedTitle,
             text: line_of(&block).unwrap_or_default(),
@@ -104,7 +107,10 @@ fn repeated_title(document: &mut Document) {
 fn remove(document: &mut Document, marks: Vec<(usize, Mark)>) {
     let mut marks = marks.into_iter().peekable();
     let blocks = std::mem::take(&mut document.blocks);
+    let mut moved = Vec::with_capacity(blocks.len() + 1);
+    let old = document.furniture.len();
     for (index, block) in blocks.into_iter().enumerate() {
+        moved.push(document.blocks.len());
         let mark = marks.next_if(|(at, _)| *at == index).map(|m| m.1);
         match mark {
             Some(Mark::Furniture(kind)) => {
@@ -122,6 +128,11 @@ fn remove(document: &mut Document, marks: Vec<(usize, Mark)>) {
             _ => document.blocks.push(block),
         }
     }
+    let end = document.blocks.len();
+    for piece in document.furniture.iter_mut().take(old) {
+        piece.block = moved.get(piece.block).copied().unwrap_or(end);
+    }
+    document.furniture.sort_by_key(|piece| piece.block);
 }
 
 /// A line that is a caption belongs to the picture above it.

@@ -9,6 +9,10 @@ use serde_json::Value;
 pub(super) struct Said {
     pub headline: Option<String>,
     pub byline: Option<String>,
+    /// The writers, when they are several.
+    pub authors: Vec<String>,
+    /// Types of schema.org on the page that are no article.
+    pub is_shop: bool,
     pub site: Option<String>,
     pub published: Option<String>,
     pub updated: Option<String>,
@@ -49,6 +53,16 @@ const ARTICLES: &[&str] = &[
     "WebPage",
 ];
 
+/// Types of schema.org whose pages are no articles.
+const OTHERS: &[&str] = &[
+    "Product",
+    "ProductGroup",
+    "ItemList",
+    "CollectionPage",
+    "SearchResultsPage",
+    "OfferCatalog",
+];
+
 /// Scripts that are read, at most.
 const MAX_SCRIPTS: usize = 32;
 /// Objects that are looked at, at most.
@@ -74,7 +88,14 @@ pub(super) fn read(tree: &Document) -> Said {
         }
     }
     found.sort_by_key(|f| f.0);
-    let mut said = Said::default();
+    let is_other = |object: &&Value| {
+        let kind = object.get("@type").and_then(Value::as_str);
+        kind.is_some_and(|kind| OTHERS.contains(&kind))
+    };
+    let mut said = Said {
+        is_shop: found.is_empty() && all.iter().any(is_other),
+        ..Said::default()
+    };
     for (rank, object) in found {
         said.is_news |= rank < ARTICLES.len() - 5;
         said.take(object, &all);
@@ -173,6 +194,9 @@ impl Said {
             text("headline").or_else(|| text("name")),
         );
         let author = object.get("author").or_else(|| object.get("creator"));
+        if let (None, Some(Value::Array(list))) = (&self.byline, author) {
+            self.authors = list.iter().filter_map(|a| names(a, all)).collect();
+        }
         or(&mut self.byline, author.and_then(|a| names(a, all)));
         or(
             &mut self.site,
@@ -218,7 +242,7 @@ fn string(value: &Value, all: &[&Value]) -> Option<String> {
                 .iter()
                 .find_map(|key| map.get(*key).and_then(Value::as_str));
             own.map(str::to_owned)
-                .or_else(|| string(reference(value, all)?, all))
+                .or_else(|| string(reference(value, all)?, &[]))
         }
         _ => None,
     }

@@ -82,7 +82,7 @@ impl Walker<'_, '_> {
 
     pub(super) fn details(&mut self, node: &NodeRef<'_>) {
         let mut summary = None;
-        let before = std::mem::take(&mut self.out);
+        let before = self.open_blocks();
         let mut next = node.first_child();
         while let Some(child) = next {
             next = child.next_sibling();
@@ -93,7 +93,7 @@ impl Walker<'_, '_> {
             }
         }
         self.flush();
-        let blocks = std::mem::replace(&mut self.out, before);
+        let blocks = self.close_blocks(before);
         let summary = summary.unwrap_or_default();
         if !blocks.is_empty() || !summary.text.is_empty() {
             self.push_block(BlockKind::Details { summary, blocks });

@@ -137,10 +137,7 @@ impl<'r> Media<'r> {
         is_tiny
             || is_small(number(node, "height"))
             || is_small(number(node, "width"))
-            || has_class(
-                node,
-                &["emoji", "icon", "smiley", "latex", "math", "avatar"],
-            )
+            || has_class(node, &["emoji", "icon", "smiley", "latex", "math"])
     }
 
     fn picture(
@@ -150,7 +147,8 @@ impl<'r> Media<'r> {
         facts: &Facts,
     ) -> Option<Figure> {
         let is_dot = |key| number(node, key).is_some_and(|n| n <= 2);
-        if is_dot("width") || is_dot("height") {
+        // The face of a writer beside the name says nothing more.
+        if is_dot("width") || is_dot("height") || has_class(node, &["avatar", "gravatar"]) {
             return None;
         }
         let picture = addresses.iter().find_map(|a| self.load(a));

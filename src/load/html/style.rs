@@ -10,6 +10,19 @@ const MAX_RULES: usize = 64;
 /// Bytes of style sheets that are looked at, at most.
 const MAX_STYLE_BYTES: usize = 2 << 20;
 
+/// Gives the elements of AMP the names of those that they stand for.
+pub(super) fn plain_names(tree: &Document) {
+    for (own, plain) in [
+        ("amp-img", "img"),
+        ("amp-anim", "img"),
+        ("amp-video", "video"),
+        ("amp-audio", "audio"),
+        ("amp-iframe", "iframe"),
+    ] {
+        tree.select(own).rename(plain);
+    }
+}
+
 /// Sets `dir` where a style says `direction` and no attribute does.
 pub(super) fn declare(tree: &Document) {
     for node in tree.select("[style]").nodes() {

@@ -9,12 +9,13 @@ use dom_query::NodeRef;
 use super::dom::{attr, has_class, name, number, text, words};
 use super::facts::Facts;
 use super::inline::InlineBuilder;
-use super::lists::{joined, trim_lines};
+use super::lists::joined;
 use super::media::Media;
 use super::names::{inline_kind, is_block, is_nothing};
-use super::{table, verse};
+use super::prune;
+use super::verse;
 use crate::document::language::strong_direction;
-use crate::document::{Block, BlockKind, Figure, InlineKind, Role, Text};
+use crate::document::{Block, BlockKind, Figure, Furniture, FurnitureKind, InlineKind, Role, Text};
 use crate::load::limits::{MAX_BLOCKS, MAX_LINKS};
 use crate::vocab::{Direction, Lang};
 
@@ -29,6 +30,8 @@ pub(super) struct Walked {
     pub sample: String,
     /// The direction that most of the text is declared to have.
     pub declared: Option<Direction>,
+    /// What was set aside by its names.
+    pub furniture: Vec<Furniture>,
     /// Strong letters: right to left, and all.
     letters: (usize, usize),
 }
@@ -54,21 +57,32 @@ pub(super) struct Walker<'a, 'r> {
     pub(super) out: Vec<Block>,
     pub(super) inline: InlineBuilder,
     pub(super) media: &'a mut Media<'r>,
-    facts: &'a Facts,
+    pub(super) facts: &'a Facts,
     pub(super) scope: Scope,
     /// Names that stood before the next block, and that links lead to.
     ids: Vec<Box<str>>,
     targets: HashSet<String>,
     /// Pictures that stand inside the paragraph, to follow it.
-    inside: Vec<Figure>,
+    pub(super) inside: Vec<Figure>,
     n_blocks: usize,
+    /// Blocks of the article itself so far, for the places of furniture.
+    n_top: usize,
+    /// Elements that hold blocks and are open.
+    n_open: usize,
+    /// Letters of the article; 0 where nothing is set aside.
+    total: usize,
     links: usize,
     walked: Walked,
     declared: [usize; 3],
 }
 
-/// All blocks under `root`.
-pub(super) fn blocks(root: &NodeRef<'_>, facts: &Facts, media: &mut Media<'_>) -> Walked {
+/// All blocks under `root`; `sets_aside` what is no part of an article.
+pub(super) fn blocks(
+    root: &NodeRef<'_>,
+    facts: &Facts,
+    media: &mut Media<'_>,
+    sets_aside: bool,
+) -> Walked {
     let links = root.descendants_it().filter(|n| n.has_name("a"));
     let targets = links
         .filter_map(|a| Some(attr(&a, "href")?.strip_prefix('#')?.to_owned()))
@@ -86,6 +100,13 @@ pub(super) fn blocks(root: &NodeRef<'_>, facts: &Facts, media: &mut Media<'_>) -
         targets,
         inside: Vec::new(),
         n_blocks: 0,
+        n_top: 0,
+        n_open: 0,
+        total: if sets_aside {
+            root.normalized_char_count()
+        } else {
+            0
+        },
         links: 0,
         walked: Walked::default(),
         declared: [0; 3],
@@ -153,6 +174,9 @@ impl Walker<'_, '_> {
         if is_nothing(&name) || is_hidden(node) {
             return;
         }
+        if let Some(kind) = self.furniture_kind(node) {
+            return self.set_aside(node, kind);
+        }
         self.note_id(node);
         match name.as_str() {
             "br" => {
@@ -173,6 +197,27 @@ impl Walker<'_, '_> {
                 None => self.span(node, &name),
             },
         }
+    }
+
+    fn furniture_kind(&self, node: &NodeRef<'_>) -> Option<FurnitureKind> {
+        if self.total == 0 {
+            return None;
+        }
+        let is_jump = || prune::is_jump(node).then_some(FurnitureKind::Navigation);
+        prune::kind(node, self.total).or_else(is_jump)
+    }
+
+    /// Keeps what an element says apart from the article.
+    fn set_aside(&mut self, node: &NodeRef<'_>, kind: FurnitureKind) {
+        let text = words(node);
+        if text.is_empty() {
+            return;
+        }
+        self.walked.furniture.push(Furniture {
+            kind,
+            text,
+            block: self.n_top + usize::from(!self.inline.is_empty()),
+        });
     }
 
     /// An element that only its attributes make mean something.
@@ -258,20 +303,6 @@ impl Walker<'_, '_> {
         }
     }
 
-    fn picture(&mut self, node: &NodeRef<'_>) {
-        let Some(figure) = self.media.figure(node, self.facts) else {
-            return;
-        };
-        if self.media.is_icon(node, &figure) {
-            // A letter or a sign that is drawn: its words take its place.
-            self.inline.push(&figure.alt);
-        } else if self.inline.is_empty() {
-            self.push_block(BlockKind::Figure(figure));
-        } else {
-            self.inside.push(figure);
-        }
-    }
-
     fn block_element(&mut self, node: &NodeRef<'_>, name: &str) {
         self.flush();
         let before = self.scope;
@@ -289,6 +320,7 @@ impl Walker<'_, '_> {
             "blockquote" => self.quote(node),
             "pre" | "listing" | "xmp" | "plaintext" => self.code(node),
             "figure" => self.figure(node),
+            "figcaption" => self.caption(node),
             "table" => self.table(node),
             "details" => self.details(node),
             _ if verse::is_verse(node) => self.verse(node),
@@ -298,100 +330,27 @@ impl Walker<'_, '_> {
         self.scope = before;
     }
 
-    fn heading(&mut self, node: &NodeRef<'_>, name: &str) {
-        let level = name.as_bytes().get(1).map_or(2, |b| b - b'0').max(2);
-        let pictures = self.inside.len();
-        self.children(node);
-        if let Some(text) = self.inline.take() {
-            self.push_block(BlockKind::Heading { level, text });
-        }
-        self.push_inside(pictures);
-    }
-
-    fn paragraph(&mut self, node: &NodeRef<'_>) {
-        if verse::is_verse(node) {
-            return self.verse(node);
-        }
-        if has_class(node, &["lead", "lede", "standfirst", "leadtext"]) {
-            self.scope.role = Some(Role::Lead);
-        }
-        self.children(node);
-        self.flush();
-        self.scope.role = None;
-    }
-
-    fn quote(&mut self, node: &NodeRef<'_>) {
-        let blocks = self.blocks_of(node);
-        if !blocks.is_empty() {
-            self.push_block(BlockKind::Quote(blocks));
-        }
-    }
-
-    fn code(&mut self, node: &NodeRef<'_>) {
-        self.inline.is_pre = true;
-        self.children(node);
-        let text = self.inline.take();
-        self.inline.is_pre = false;
-        if let Some(mut text) = text {
-            trim_lines(&mut text);
-            self.push_block(BlockKind::Code(text));
-        }
-    }
-
-    /// A figure with its caption; one that holds no picture is what it holds.
-    fn figure(&mut self, node: &NodeRef<'_>) {
-        let caption = node.descendants_it().find(|n| n.has_name("figcaption"));
-        let text = caption.as_ref().and_then(|c| self.words_of(c));
-        let mut figures = self.media.figures_in(node, self.facts);
-        let is_picture = super::dom::find(node, &["table", "pre", "blockquote", "p", "ul"])
-            .is_none_or(|n| {
-                caption
-                    .as_ref()
-                    .is_some_and(|c| n.ancestors_it(None).any(|a| a.id == c.id))
-            });
-        if !figures.is_empty() && is_picture {
-            if let (Some(last), Some(text)) = (figures.last_mut(), text) {
-                super::furniture::set_caption(last, text);
-            }
-            for figure in figures {
-                self.push_block(BlockKind::Figure(figure));
-            }
-            return;
-        }
-        self.children(node);
-    }
-
-    fn table(&mut self, node: &NodeRef<'_>) {
-        if !table::is_data(node) {
-            if verse::is_verse_table(node) {
-                return self.verse(node);
-            }
-            return self.children(node);
-        }
-        let table = table::read(self, node);
-        if !table.rows.is_empty() {
-            self.push_block(BlockKind::Table(table));
-        }
-    }
-
-    fn verse(&mut self, node: &NodeRef<'_>) {
-        let lines = verse::read(self, node);
-        if lines.is_empty() {
-            self.children(node);
-        } else {
-            self.push_block(BlockKind::Verse(lines));
-        }
-    }
-
     fn alone(&mut self, kind: BlockKind) {
         self.flush();
         self.push_block(kind);
     }
 
+    /// Blocks from here on stand inside another; returns those around it.
+    pub(super) fn open_blocks(&mut self) -> Vec<Block> {
+        self.n_open += 1;
+        std::mem::take(&mut self.out)
+    }
+
+    /// Ends what [`Self::open_blocks`] began; returns the blocks inside.
+    pub(super) fn close_blocks(&mut self, before: Vec<Block>) -> Vec<Block> {
+        self.n_open -= 1;
+        std::mem::replace(&mut self.out, before)
+    }
+
     /// The blocks inside an element.
     pub(super) fn blocks_of(&mut self, node: &NodeRef<'_>) -> Vec<Block> {
         self.flush();
-        let before = std::mem::take(&mut self.out);
+        let before = self.open_blocks();
         let scope = self.scope;
         if let Some(dir) = declared_direction(node) {
             self.scope.dir = Some(dir);
@@ -404,26 +363,26 @@ impl Walker<'_, '_> {
         self.children(node);
         self.flush();
         self.scope = scope;
-        std::mem::replace(&mut self.out, before)
+        self.close_blocks(before)
     }
 
     /// What a node, itself included, becomes.
     pub(super) fn blocks_from(&mut self, node: &NodeRef<'_>) -> Vec<Block> {
         self.flush();
-        let before = std::mem::take(&mut self.out);
+        let before = self.open_blocks();
         self.node(node);
         self.flush();
-        std::mem::replace(&mut self.out, before)
+        self.close_blocks(before)
     }
 
     /// The words of an element as one text.
     pub(super) fn words_of(&mut self, node: &NodeRef<'_>) -> Option<Text> {
         self.flush();
-        let before = std::mem::take(&mut self.out);
+        let before = self.open_blocks();
         self.note_id(node);
         self.children(node);
         let mut text = self.inline.take();
-        let mut broken = std::mem::replace(&mut self.out, before);
+        let mut broken = self.close_blocks(before);
         // Blocks inside, which do not belong there, become lines.
         for block in broken.drain(..).rev() {
             let (BlockKind::Paragraph(first) | BlockKind::Heading { text: first, .. }) = block.kind
@@ -441,13 +400,15 @@ impl Walker<'_, '_> {
 
     /// Ends the paragraph that is being collected.
     pub(super) fn flush(&mut self) {
-        if let Some(text) = self.inline.take() {
+        // A line of nothing but signs and faces says nothing.
+        let text = self.inline.take().filter(|t| !is_of_pictures(t));
+        if let Some(text) = text {
             self.push_block(BlockKind::Paragraph(text));
         }
         self.push_inside(0);
     }
 
-    fn push_inside(&mut self, from: usize) {
+    pub(super) fn push_inside(&mut self, from: usize) {
         let from = from.min(self.inside.len());
         for figure in self.inside.split_off(from) {
             self.push_block(BlockKind::Figure(figure));
@@ -460,6 +421,7 @@ impl Walker<'_, '_> {
             return;
         }
         self.count(&kind);
+        self.n_top += usize::from(self.n_open == 0);
         self.out.push(Block {
             kind,
             role: self.scope.role,
@@ -492,6 +454,13 @@ impl Walker<'_, '_> {
             self.walked.sample.push('\n');
         }
     }
+}
+
+/// Whether a text is the words of one small picture and nothing else.
+fn is_of_pictures(text: &Text) -> bool {
+    text.inlines
+        .iter()
+        .any(|i| i.kind == InlineKind::Picture && i.range == (0..text.text.len()))
 }
 
 /// The direction that an element declares; `auto` is that of its first strong letter.

@@ -9,6 +9,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use icu_calendar::cal::Hijri;
 use icu_calendar::{Date, Gregorian};
 
 use super::wordings::{
@@ -38,7 +39,7 @@ pub(in crate::load) struct DateLine {
 enum Word {
     Month(u8),
     Solar(u8),
-    Lunar,
+    Lunar(u8),
     Weekday,
     Small,
     /// "ago": the line tells how long it is since.
@@ -106,6 +107,11 @@ fn parts(line: &str) -> impl Iterator<Item = &str> {
         .filter(|p| !p.is_empty())
 }
 
+/// Whether `word` is the name of a day or a month, or another word of a date.
+pub(super) fn is_date_word(word: &str) -> bool {
+    names().contains_key(key(word).as_str())
+}
+
 /// Whether `line` is a time of day with its zone and nothing else.
 pub(super) fn is_time(line: &str) -> bool {
     line.len() <= MAX_BYTES / 2
@@ -141,7 +147,7 @@ fn is_updated(part: &str) -> bool {
 
 fn read_part(part: &str, day_first: bool) -> Option<Dated> {
     let pieces = without_times(&pieces(part)?);
-    let iso = match numeric(&pieces, day_first) {
+    let iso = match numeric(&pieces, day_first, says_hijri(part)) {
         Some(iso) => iso,
         None if is_relative(&pieces) => None,
         None => named(&pieces)?,
@@ -235,7 +241,7 @@ fn names() -> &'static HashMap<String, Word> {
         };
         numbered(&MONTHS).for_each(|(n, name)| add(name, Word::Month(n)));
         numbered(&SOLAR_MONTHS).for_each(|(n, name)| add(name, Word::Solar(n)));
-        numbered(&LUNAR_MONTHS).for_each(|(_, name)| add(name, Word::Lunar));
+        numbered(&LUNAR_MONTHS).for_each(|(n, name)| add(name, Word::Lunar(n)));
         AGO.iter().for_each(|name| add(name, Word::Ago));
         TIME_UNITS.iter().for_each(|name| add(name, Word::Unit));
         WEEKDAYS.iter().for_each(|name| add(name, Word::Weekday));
@@ -273,7 +279,7 @@ fn without_times(pieces: &[Piece]) -> Vec<Piece> {
     clippy::option_option,
     reason = "no date and an unclear date are different answers"
 )]
-fn numeric(pieces: &[Piece], day_first: bool) -> Option<Option<String>> {
+fn numeric(pieces: &[Piece], day_first: bool, is_hijri: bool) -> Option<Option<String>> {
     let is_separator = |c: char| matches!(c, '-' | '/' | '.');
     pieces.windows(3).find_map(|three| match three {
         [
@@ -300,7 +306,9 @@ fn numeric(pieces: &[Piece], day_first: bool) -> Option<Option<String>> {
                 (_, 4) if (1..=12).contains(a) && (1..=12).contains(b) => return Some(None),
                 _ => return None,
             };
-            if is_solar_year(year) {
+            if is_hijri && is_solar_year(year) || (1431..=1500).contains(&year) {
+                lunar(year, month, day)
+            } else if is_solar_year(year) {
                 solar(year, month, day)
             } else {
                 gregorian(year, month, day)
@@ -321,7 +329,7 @@ fn numeric(pieces: &[Piece], day_first: bool) -> Option<Option<String>> {
 fn named(pieces: &[Piece]) -> Option<Option<String>> {
     let is_month = |p: &Piece| matches!(p, Piece::Word(Word::Month(_)));
     let is_solar = |p: &Piece| matches!(p, Piece::Word(Word::Solar(_)));
-    let is_lunar = |p: &Piece| matches!(p, Piece::Word(Word::Lunar));
+    let is_lunar = |p: &Piece| matches!(p, Piece::Word(Word::Lunar(_)));
     let at = pieces
         .iter()
         .position(is_month)
@@ -366,9 +374,35 @@ fn named(pieces: &[Piece]) -> Option<Option<String>> {
         (Some(Piece::Word(Word::Month(m))), Some(y), Some(d)) => gregorian(y, u32::from(*m), d),
         (Some(Piece::Word(Word::Month(m))), Some(y), None) => Some(format!("{y:04}-{m:02}")),
         (Some(Piece::Word(Word::Solar(m))), Some(y), Some(d)) => solar(y, u32::from(*m), d),
+        (Some(Piece::Word(Word::Lunar(m))), Some(y), Some(d)) => lunar(y, u32::from(*m), d),
         _ => None,
     };
     Some(iso)
+}
+
+/// Whether a date is followed by the letter of the lunar Hijri calendar.
+fn says_hijri(part: &str) -> bool {
+    part.contains("\u{647}\u{640}") || part.trim_end().ends_with(" \u{647}")
+}
+
+/// A lunar Hijri date by the calendar of Umm al-Qura; sightings differ by a day.
+fn lunar(year: u32, month: u32, day: u32) -> Option<String> {
+    let (y, m, d) = (
+        i32::try_from(year).ok()?,
+        u8::try_from(month).ok()?,
+        u8::try_from(day).ok()?,
+    );
+    let date = Date::try_new_hijri_with_calendar(y, m, d, Hijri::new_umm_al_qura()).ok()?;
+    Some(iso_of(&date.to_calendar(Gregorian)))
+}
+
+fn iso_of(date: &Date<Gregorian>) -> String {
+    format!(
+        "{:04}-{:02}-{:02}",
+        date.year().extended_year(),
+        date.month().ordinal,
+        date.day_of_month().0
+    )
 }
 
 fn is_solar_year(year: u32) -> bool {
@@ -393,11 +427,6 @@ fn solar(year: u32, month: u32, day: u32) -> Option<String> {
         u8::try_from(month).ok()?,
         u8::try_from(day).ok()?,
     );
-    let date = Date::try_new_persian(y, m, d).ok()?.to_calendar(Gregorian);
-    Some(format!(
-        "{:04}-{:02}-{:02}",
-        date.year().extended_year(),
-        date.month().ordinal,
-        date.day_of_month().0
-    ))
+    let date = Date::try_new_persian(y, m, d).ok()?;
+    Some(iso_of(&date.to_calendar(Gregorian)))
 }

@@ -329,6 +329,28 @@ pub(super) fn is_byline(text: &str) -> bool {
     labelled || byline(text).is_some()
 }
 
+/// What stands behind the words that name a writer: up to three words, and a colon or none.
+pub(super) fn after_byline(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let says = |label: &str| look_up(&key(label)).iter().any(|row| row.0 == Say::Byline);
+    if let Some((label, rest)) = text.split_once([':', '\u{FF1A}'])
+        && label.len() < 60
+        && says(label)
+    {
+        return Some(rest.trim());
+    }
+    let mut at = 0;
+    let mut found = None;
+    for word in text.split_inclusive(char::is_whitespace).take(3) {
+        at += word.len();
+        let label = text.get(..at)?;
+        if says(label.trim()) {
+            found = text.get(at..).map(str::trim);
+        }
+    }
+    found.filter(|rest| !rest.is_empty())
+}
+
 /// A name without punctuation around it.
 pub(super) fn clean(name: &str) -> &str {
     name.trim_matches(|c: char| {

@@ -295,6 +295,17 @@ pub(in crate::load) const WORDINGS: &[(Say, Trust, &[&str])] = &[
             "الكاتب",
             "الكاتبة",
             "المؤلف",
+            "كتبته",
+            "كتبتها",
+            "نص",
+            "حاوره",
+            "حاورته",
+            "حاورها",
+            "مرسلة بواسطة",
+            "أرسلت بواسطة",
+            "مشاركة بواسطة",
+            "بواسطة",
+            "الناشر",
         ],
     ),
     (
@@ -499,6 +510,8 @@ pub(in crate::load) const WORDINGS: &[(Say, Trust, &[&str])] = &[
             "مترجم",
             "ترجمه",
             "خبرنگار",
+            "توسط",
+            "نوشته شده توسط",
         ],
     ),
     (
@@ -1248,8 +1261,7 @@ pub(in crate::load) const SOLAR_MONTHS: [&[&str]; 12] = [
     &["اسفند", "حوت"],
 ];
 
-/// Names of the lunar Hijri months, in order. A date in them is recognised but
-/// not converted: its Gregorian day depends on the country.
+/// Names of the lunar Hijri months, in order.
 pub(in crate::load) const LUNAR_MONTHS: [&[&str]; 12] = [
     &["محرم", "المحرم"],
     &["صفر"],
