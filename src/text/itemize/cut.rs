@@ -1,7 +1,7 @@
 //! Cuts a paragraph into clusters, the smallest pieces that can have one face.
 //!
 //! Running Arabic text is nearly all words of plain letters with spaces after
-//! them. As long as one face has them, such words need not be cut: they are left
+//! them. As long as one face has them, such words need not be cut: they are kept
 //! together as one cluster that begins and ends where no letter joins.
 
 use icu_properties::CodePointSetData;
@@ -29,7 +29,7 @@ pub(super) struct Cluster {
     pub(super) is_words: bool,
 }
 
-/// Cuts `text` into clusters; with `takes_words` plain words are left together.
+/// Cuts `text` into clusters; with `takes_words` plain words are kept together.
 pub(super) fn cut(text: &str, levels: &Levels, spans: &[Span], takes_words: bool) -> Vec<Cluster> {
     let mut cutter = Cutter {
         text,
@@ -173,7 +173,8 @@ fn is_second_indicator(out: &[Cluster], text: &str, ch: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::style::TextStyle;
+    use crate::text::style::{FamilyId, TextStyle};
+    use crate::vocab::{Ink, Lang};
 
     /// Level, script, span and what begins there, by byte.
     fn told(clusters: &[Cluster]) -> Vec<(Level, Script, usize)> {
@@ -185,13 +186,18 @@ mod tests {
     }
 
     #[test]
-    fn words_left_together_are_cut_like_characters() {
+    fn words_kept_together_are_cut_like_characters() {
         let text = "(123 \u{643}\u{62a}\u{64e}\u{628} \u{60c} \u{628}\u{64f}. abc \u{64e}\u{628} \
                     \u{628}\u{640}\u{628} \u{6af}\u{644} \u{628}";
-        let span = |range| Span {
-            range,
-            style: TextStyle::default(),
+        let style = TextStyle {
+            family: FamilyId::default(),
+            size: 16.0,
+            bold: false,
+            ink: Ink::Ink,
+            lang: Lang::default(),
+            underline: false,
         };
+        let span = |range| Span { range, style };
         for at in (0..text.len()).filter(|at| text.is_char_boundary(*at)) {
             let spans = [span(0..at), span(at..text.len())];
             let levels = crate::text::bidi::resolve(text, crate::vocab::Direction::Rtl);
