@@ -6,7 +6,6 @@
 //! a source declares nothing; `text::direction` decides for each paragraph.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use crate::vocab::{Direction, Lang};
 
@@ -263,10 +262,9 @@ impl ScriptCount {
         let mut count = Self::default();
         for c in text.chars() {
             match c {
+                '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' => count.arabic += 1,
                 'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => count.latin += 1,
-                '\u{620}'..='\u{63F}'
-                | '\u{641}'..='\u{64A}'
-                | '\u{66E}'..='\u{6D5}'
+                '\u{66E}'..='\u{6D5}'
                 | '\u{6EE}'..='\u{6FF}'
                 | '\u{750}'..='\u{77F}'
                 | '\u{8A0}'..='\u{8C9}'
@@ -322,18 +320,15 @@ fn other_language(text: &str, letters: u32) -> Option<&'static str> {
 /// as often again as those of the next language.
 fn most_words(text: &str, table: &[Words], least: u32) -> Option<&'static str> {
     let mut hits = vec![0_u32; table.len()];
-    // A word may belong to several languages.
-    let mut rows_of: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (row, words) in table.iter().enumerate() {
-        for word in words.words {
-            rows_of.entry(word).or_default().push(row);
-        }
-    }
+    let known = by_length(table);
     for word in text
         .split(|c: char| !is_letter(c) && !is_word_mark(c))
         .filter(|w| !w.is_empty() && w.len() <= 16)
     {
-        for row in rows_of.get(&*lower_case(word)).into_iter().flatten() {
+        let word = lower_case(word);
+        // A word may belong to several languages.
+        let alike = known.get(word.len()).into_iter().flatten();
+        for (_, row) in alike.filter(|(known, _)| *known == &*word) {
             if let Some(hits) = hits.get_mut(*row) {
                 *hits += 1;
             }
@@ -353,6 +348,22 @@ fn most_words(text: &str, table: &[Words], least: u32) -> Option<&'static str> {
     (*count >= least && count * 2 >= next * 3)
         .then(|| table.get(best).map(|row| row.lang))
         .flatten()
+}
+
+/// The words of a table with their rows, by their number of bytes.
+fn by_length(table: &[Words]) -> Vec<Vec<(&'static str, usize)>> {
+    let mut known = Vec::new();
+    for (row, words) in table.iter().enumerate() {
+        for word in words.words {
+            if known.len() <= word.len() {
+                known.resize(word.len() + 1, Vec::new());
+            }
+            if let Some(alike) = known.get_mut(word.len()) {
+                alike.push((*word, row));
+            }
+        }
+    }
+    known
 }
 
 /// The word in small letters; Hebrew and Arabic have no others.

@@ -18,6 +18,7 @@ pub mod formats;
 pub mod limits;
 
 use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
@@ -157,7 +158,7 @@ pub fn open_bytes(name: &str, bytes: Vec<u8>) -> Result<Loaded, LoadError> {
     })
 }
 
-/// Finds the loader and has it read, on a thread whose stack is large enough for any of them.
+/// Finds the loader and has it read, where the stack is large enough for it.
 fn read(source: Source) -> Result<Loaded, LoadErrorKind> {
     if source.bytes.len() as u64 > limits::MAX_FILE_BYTES {
         return Err(LoadErrorKind::TooLarge {
@@ -173,10 +174,27 @@ fn read(source: Source) -> Result<Loaded, LoadErrorKind> {
         });
     };
     let sha256 = hex(&Sha256::digest(&source.bytes));
-    let mut loaded = on_large_stack(|| (loader.load)(&source))?;
+    let work = || (loader.load)(&source);
+    let mut loaded = if nests(loader) {
+        on_large_stack(work)?
+    } else {
+        unharmed(work)?
+    };
     let meta = &mut loaded.document.meta;
     (meta.format, meta.sha256, meta.file) = (loader.id, sha256, source.name);
     Ok(loaded)
+}
+
+/// Whether the files of a format nest as deep as they please, so that reading them takes more
+/// stack than a thread has. Lines of plain text do not, and a thread takes longer to start than
+/// a short text to read.
+fn nests(loader: &Loader) -> bool {
+    loader.id != formats::plain::LOADER.id
+}
+
+/// Runs `work` here. Should a library panic, the file is one that cannot be read.
+fn unharmed<T>(work: impl FnOnce() -> Result<T, LoadErrorKind>) -> Result<T, LoadErrorKind> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(LoadErrorKind::Damaged))
 }
 
 /// Runs `work` on a thread of its own with [`limits::STACK_BYTES`] of stack. Should a library

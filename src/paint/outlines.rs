@@ -27,12 +27,44 @@ pub(super) struct GlyphScale {
     pub(super) y: f32,
 }
 
+/// What is known of lines that are passed over together.
+#[derive(Clone, Copy, Debug)]
+struct Block {
+    extent: Extent,
+    /// Where the first begins and the last ends, downwards, when each goes on where the one
+    /// before it ended: to all on their right they count like one line from there to there.
+    course: Option<(i32, i32)>,
+}
+
+impl Block {
+    fn of(lines: &[Line]) -> Option<Self> {
+        let (first, others) = lines.split_first()?;
+        let mut extent = Extent::of(*first);
+        let (from, mut to) = first.course();
+        let mut goes_on = true;
+        for line in others {
+            let (start, end) = line.course();
+            goes_on &= start == to;
+            to = end;
+            extent = extent.hull(Extent::of(*line));
+        }
+        let course = goes_on.then_some((from, to));
+        Some(Self { extent, course })
+    }
+
+    /// One line that counts like all of the block to what lies right of it.
+    fn as_one(&self) -> Option<Option<Line>> {
+        let x = self.extent.right;
+        self.course.map(|(from, to)| Line::new((x, from), (x, to)))
+    }
+}
+
 /// A glyph as lines, steps of the path's grid from its origin, y down.
 #[derive(Debug)]
 pub(super) struct Flat {
     lines: Box<[Line]>,
-    /// The extent of each [`BLOCK`] of lines.
-    blocks: Box<[Extent]>,
+    /// By [`BLOCK`] of lines.
+    blocks: Box<[Block]>,
     /// Its lines cut at rows of pixels, for an origin on one.
     parts: Box<[Part]>,
     extent: Option<Extent>,
@@ -60,13 +92,21 @@ impl Flat {
     /// what covers `area`.
     pub(super) fn lines_near(&self, (x, y): (i32, i32), area: PixelRect, near: &mut Vec<Line>) {
         let (top, bottom) = (area.top * DOWN - y, area.bottom * DOWN - y);
-        let right = area.right * ACROSS - x;
-        for (lines, extent) in self.lines.chunks(BLOCK).zip(&self.blocks) {
+        let (left, right) = (area.left * ACROSS - x, area.right * ACROSS - x);
+        let is_near = |line: &Line| line.top < bottom && line.bottom > top;
+        for (lines, block) in self.lines.chunks(BLOCK).zip(&self.blocks) {
+            let extent = block.extent;
             if extent.top >= bottom || extent.bottom <= top || extent.left >= right {
                 continue;
             }
+            if extent.right <= left
+                && let Some(one) = block.as_one()
+            {
+                near.extend(one.filter(is_near).map(|line| line.moved(x, y)));
+                continue;
+            }
             for line in lines {
-                if line.top < bottom && line.bottom > top {
+                if is_near(line) {
                     near.push(line.moved(x, y));
                 }
             }
@@ -127,9 +167,8 @@ impl Outlines {
     /// What was read, ready to be drawn.
     fn flatten(&mut self, check: &mut Rasterizer) -> Flat {
         let lines = self.path.closed_lines();
-        let block = |lines: &[Line]| lines.iter().copied().map(Extent::of).reduce(Extent::hull);
-        let blocks: Box<[Extent]> = lines.chunks(BLOCK).filter_map(block).collect();
-        let extent = blocks.iter().copied().reduce(Extent::hull);
+        let blocks: Box<[Block]> = lines.chunks(BLOCK).filter_map(Block::of).collect();
+        let extent = blocks.iter().map(|b| b.extent).reduce(Extent::hull);
         let twice = check.twice(lines, extent);
         self.parts.clear();
         // What is too large to be kept as a stamp is drawn from its lines. At another part of a

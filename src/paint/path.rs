@@ -41,7 +41,8 @@ pub(super) struct Line {
 
 impl Line {
     /// `None` when it is level.
-    fn new((x0, y0): (i32, i32), (x1, y1): (i32, i32)) -> Option<Self> {
+    #[inline]
+    pub(super) fn new((x0, y0): (i32, i32), (x1, y1): (i32, i32)) -> Option<Self> {
         let down = y0 < y1;
         let ((x_top, top), (x_bottom, bottom)) = if down {
             ((x0, y0), (x1, y1))
@@ -55,6 +56,16 @@ impl Line {
             x_bottom,
             winding: if down { 1 } else { -1 },
         })
+    }
+
+    /// y where it begins and y where it ends, in the contour's direction.
+    #[inline]
+    pub(super) fn course(self) -> (i32, i32) {
+        if self.winding > 0 {
+            (self.top, self.bottom)
+        } else {
+            (self.bottom, self.top)
+        }
     }
 
     /// The line moved by steps of the grid.
@@ -257,12 +268,15 @@ impl PathSink for Path {
 /// The nearest point of the grid.
 #[inline]
 fn steps((x, y): (f32, f32)) -> (i32, i32) {
-    let nearest = |v: f32| {
-        let v = v + 0.5;
-        let whole = v as i32;
-        whole - i32::from(whole as f32 > v)
-    };
     (nearest(x * ACROSS as f32), nearest(y * DOWN as f32))
+}
+
+/// The whole number nearest to `v`, which no `i32` is too small for; halves up. Without a call.
+#[inline]
+pub(super) fn nearest(v: f32) -> i32 {
+    let v = v + 0.5;
+    let whole = v as i32;
+    whole - i32::from(whole as f32 > v)
 }
 
 /// Number of chords for a curve whose error with one chord is `|(x, y)| / divisor`.

@@ -11,7 +11,7 @@ use super::bitmap::{Bitmap, Pixels};
 use super::colour;
 use super::mask::Mask;
 use super::outlines::{GlyphScale, Outlines};
-use super::path::{ACROSS, DOWN};
+use super::path::{ACROSS, DOWN, nearest};
 use super::span::Rasterizer;
 use super::theme::{LIGHT_TEXT, Rgba};
 use super::union::{Placed, Union};
@@ -372,5 +372,5 @@ impl SegmentKey {
 
 fn parts(px: f32) -> i32 {
     let far = MAX_FAR * PARTS as f32;
-    (px * PARTS as f32 + 0.5).floor().clamp(-far, far) as i32
+    nearest((px * PARTS as f32).clamp(-far, far))
 }

@@ -61,7 +61,7 @@ impl Rasterizer {
         self.cuts
             .each::<SAMPLES>(lines, area, |cut, outside, crossings| {
                 cover_cut(outside, crossings, cells);
-                if (cut + 1) % SAMPLES == 0
+                if cut & (SAMPLES - 1) == SAMPLES - 1
                     && let Some(row) = rows.next()
                 {
                     take_row(cells, row);

@@ -16,6 +16,9 @@ use super::span::Rasterizer;
 const MAX_BYTES: usize = 1 << 22;
 const MAX_GLYPHS: usize = 1 << 15;
 
+/// What a screen of text asks for, about: there is room for as many at once.
+const USUAL_GLYPHS: usize = 896;
+
 /// Pixels that are laid together.
 pub(super) const LAID: usize = 4;
 
@@ -54,6 +57,9 @@ impl Stamps {
 
     /// Makes room when there is none.
     pub(super) fn make_room(&mut self) {
+        if self.index.is_empty() {
+            self.index.reserve(USUAL_GLYPHS);
+        }
         if self.bytes.len() > MAX_BYTES || self.index.len() > MAX_GLYPHS {
             self.clear();
         }

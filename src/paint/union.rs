@@ -87,9 +87,11 @@ impl Union {
             self.clashes.push(mask.area());
         } else {
             self.stamps.make_room();
+            let mut is_blank = true;
             for &glyph in glyphs {
                 // What covers nothing is not there.
-                let _ = self.add(glyph, outlines, counter, &mut mask);
+                let added = self.add(glyph, outlines, counter, (&mut mask, is_blank));
+                is_blank &= added.is_none();
             }
         }
         self.count_clashes(outlines, counter, &mut mask);
@@ -97,19 +99,25 @@ impl Union {
         mask
     }
 
-    /// Lays one glyph into the mask.
+    /// Lays one glyph into the mask, which may be blank.
     fn add(
         &mut self,
         placed: Placed,
         outlines: &Outlines,
         counter: &mut Rasterizer,
-        mask: &mut Mask,
+        (mask, is_blank): (&mut Mask, bool),
     ) -> Option<()> {
         let outline = (placed.outline, outlines.flat(placed.outline)?);
         let (area, bytes) = self.stamps.find(outline, (placed.x, placed.y), counter)?;
         let mut start = (area.top - mask.top) as usize * mask.width;
         start += (area.left - mask.left) as usize;
         for (y, row) in (area.top..).zip(bytes.chunks_exact(stride(area))) {
+            if is_blank {
+                let to = mask.data.get_mut(start..start + area.width())?;
+                to.copy_from_slice(row.get(..area.width())?);
+                start += mask.width;
+                continue;
+            }
             lay_row(mask.data.get_mut(start..)?, row, area.width(), |x| {
                 note(&mut self.clashes, area.left + x as i32, y);
             });

@@ -2,7 +2,10 @@
 //!
 //! A paragraph without anything that could raise a level (no left-to-right
 //! letter, digit, or control in a right-to-left paragraph, or the reverse) is
-//! answered without running the algorithm.
+//! answered without running the algorithm; a right-to-left one with a few numbers and
+//! foreign words runs it for those alone (`bidi/islands.rs`).
+
+mod islands;
 
 use unicode_bidi::data_source::BidiMatchedOpeningBracket;
 use unicode_bidi::{BidiClass, BidiDataSource, BidiInfo, HardcodedBidiData};
@@ -77,12 +80,22 @@ pub fn resolve(text: &str, base: Direction) -> Levels {
     if is_uniform(text, base) {
         return Levels::Uniform(Level(u8::from(base.is_rtl())));
     }
-    let info = BidiInfo::new_with_data_source(&Classes, text, Some(level_of(base)));
-    let mut levels: Vec<Level> = info.levels.iter().map(|l| Level(l.number())).collect();
+    if base.is_rtl()
+        && let Some(levels) = islands::resolve(text)
+    {
+        return Levels::PerByte(levels);
+    }
+    let mut levels = resolve_whole(text, base);
     if text.contains('\t') {
         reset_separators(text, base, &mut levels);
     }
     Levels::PerByte(levels)
+}
+
+/// What the whole algorithm says: one level per byte.
+fn resolve_whole(text: &str, base: Direction) -> Vec<Level> {
+    let info = BidiInfo::new_with_data_source(&Classes, text, Some(level_of(base)));
+    info.levels.iter().map(|l| Level(l.number())).collect()
 }
 
 /// Whether every character of `text` resolves to the base level.

@@ -4,19 +4,18 @@
 //! on the other side. Faces are chosen by cluster (a mark stays with its base)
 //! and a joined word is never split between faces when one face has it whole.
 
+mod cut;
+mod scripts;
+
 use std::sync::Arc;
 
-use icu_properties::CodePointMapData;
-use icu_properties::PropertyNamesShort;
-use icu_properties::props::{
-    BidiMirroringGlyph, BidiPairedBracketType, EmojiPresentation, Script as IcuScript,
-};
-use icu_properties::script::ScriptWithExtensions;
-use icu_properties::{CodePointSetData, props::ExtendedPictographic};
+use cut::{Cluster, cut};
+use icu_properties::CodePointSetData;
+use icu_properties::props::EmojiPresentation;
 
 use super::bidi::Levels;
 use super::font::{Font, FontId};
-use super::segment::{is_extender, is_invisible, is_line_end, joining};
+use super::segment::{is_invisible, joining};
 use super::shape::Shaper;
 use super::style::{Span, TextStyle};
 use crate::vocab::{Level, Script, TextRange};
@@ -45,190 +44,23 @@ pub(super) fn itemize(
     levels: &Levels,
     spans: &[Span],
 ) -> Vec<Item> {
-    let mut clusters = clusters(text, levels, spans);
-    assign_faces(shaper, text, spans, &mut clusters);
+    let mut clusters = cut(text, levels, spans, true);
+    if !assign_faces(shaper, text, spans, &mut clusters) {
+        clusters = cut(text, levels, spans, false);
+        assign_faces(shaper, text, spans, &mut clusters);
+    }
     keep_tokens_whole(shaper, text, &mut clusters);
     keep_words_whole(shaper, text, spans, &mut clusters);
     merge(shaper, text, spans, &clusters)
-}
-
-/// The smallest piece that has one face: a character with what extends it.
-struct Cluster {
-    range: TextRange,
-    level: Level,
-    script: Script,
-    /// Own script is cursive (not merely resolved to it), or it is a tatweel.
-    joins: bool,
-    /// Begins an item whatever stands before it.
-    apart: bool,
-    span: usize,
-    font: FontId,
-}
-
-// LB9 <https://www.unicode.org/reports/tr14/#LB9>
-const fn breaks_before_mark(before: char) -> bool {
-    before == ' ' || before == '\u{200b}' || is_line_end(before)
-}
-
-fn clusters(text: &str, levels: &Levels, spans: &[Span]) -> Vec<Cluster> {
-    let mut out: Vec<Cluster> = Vec::with_capacity(text.len() / 2 + 1);
-    let mut scripts = ScriptResolver::default();
-    let mut span = 0;
-    let mut previous = '\0';
-    for (at, ch) in text.char_indices() {
-        while spans.get(span).is_some_and(|s| s.range.end <= at) && span + 1 < spans.len() {
-            span += 1;
-        }
-        let level = levels.at(at);
-        let extends = is_extender(ch)
-            || (previous == '\u{200d}' && is_pictograph(ch))
-            || is_second_indicator(&out, text, ch);
-        // A line may end before a mark that follows a space (LB9): the two must not be one cluster.
-        let apart = extends && breaks_before_mark(previous);
-        previous = ch;
-        if extends
-            && !apart
-            && let Some(last) = out.last_mut()
-            && last.level == level
-        {
-            last.range.end = at + ch.len_utf8();
-            continue;
-        }
-        let (script, own) = scripts.next(ch);
-        let joins = script.is_cursive() && (own || ch == '\u{640}');
-        out.push(Cluster {
-            range: at..at + ch.len_utf8(),
-            level,
-            script,
-            joins,
-            apart,
-            span,
-            font: FontId::default(),
-        });
-        scripts.backfill(script, &mut out);
-    }
-    out
-}
-
-fn is_pictograph(ch: char) -> bool {
-    CodePointSetData::new::<ExtendedPictographic>().contains(ch)
-}
-
-/// The second half of a flag: regional indicators go in pairs.
-fn is_second_indicator(out: &[Cluster], text: &str, ch: char) -> bool {
-    let is_indicator = |c: char| matches!(c, '\u{1f1e6}'..='\u{1f1ff}');
-    is_indicator(ch)
-        && out.last().is_some_and(|c| {
-            c.range.len() == 4
-                && text
-                    .get(c.range.clone())
-                    .and_then(|t| t.chars().next())
-                    .is_some_and(is_indicator)
-        })
-}
-
-/// Script of each character (UAX #24): common and inherited characters take
-/// the script before them, closing brackets that of their opening one.
-#[derive(Default)]
-struct ScriptResolver {
-    current: Option<Script>,
-    brackets: Vec<(char, Option<Script>)>,
-    /// Clusters at the start of the text that wait for the first script.
-    waiting: usize,
-}
-
-impl ScriptResolver {
-    /// The resolved script, and whether it is the character's own.
-    fn next(&mut self, ch: char) -> (Script, bool) {
-        if ch == ' ' || ch.is_ascii_digit() {
-            return self.common();
-        }
-        let map = ScriptWithExtensions::new();
-        let own = map.get_script_val(ch);
-        if own != IcuScript::Common && own != IcuScript::Inherited {
-            let script = iso(own);
-            self.current = Some(script);
-            return (script, true);
-        }
-        if let Some(script) = self.bracket(ch) {
-            return (script, false);
-        }
-        let extensions = map.get_script_extensions_val(ch);
-        let fits = |s: Script| extensions.iter().any(|e| iso(e) == s);
-        let is_open = extensions
-            .iter()
-            .all(|e| e == IcuScript::Common || e == IcuScript::Inherited);
-        match self.current {
-            Some(script) if is_open || fits(script) => (script, false),
-            _ if is_open => self.common(),
-            _ => {
-                let script = extensions.iter().next().map_or(Script::COMMON, iso);
-                self.current = Some(script);
-                (script, false)
-            }
-        }
-    }
-
-    fn common(&self) -> (Script, bool) {
-        (self.current.unwrap_or(Script::COMMON), false)
-    }
-
-    fn bracket(&mut self, ch: char) -> Option<Script> {
-        let mirror = CodePointMapData::<BidiMirroringGlyph>::new().get(ch);
-        match mirror.paired_bracket_type {
-            BidiPairedBracketType::Open => {
-                if self.brackets.len() < 64 {
-                    self.brackets.push((mirror.mirroring_glyph?, self.current));
-                }
-                None
-            }
-            BidiPairedBracketType::Close => {
-                let depth = self.brackets.iter().rposition(|(close, _)| *close == ch)?;
-                let script = self.brackets.get(depth)?.1;
-                self.brackets.truncate(depth);
-                if script.is_some() {
-                    self.current = script;
-                }
-                script
-            }
-            _ => None,
-        }
-    }
-
-    /// Gives leading common clusters the first real script.
-    fn backfill(&mut self, script: Script, out: &mut [Cluster]) {
-        if script == Script::COMMON {
-            self.waiting = out.len();
-        } else if self.waiting > 0 {
-            for cluster in out.iter_mut().take(self.waiting) {
-                cluster.script = script;
-            }
-            self.waiting = 0;
-        }
-    }
-}
-
-fn iso(script: IcuScript) -> Script {
-    match script {
-        IcuScript::Arabic => Script::ARABIC,
-        IcuScript::Latin => Script::LATIN,
-        IcuScript::Hebrew => Script::HEBREW,
-        IcuScript::Common => Script::COMMON,
-        IcuScript::Inherited => Script::INHERITED,
-        other => {
-            let name = PropertyNamesShort::<IcuScript>::new()
-                .get(other)
-                .unwrap_or("Zzzz");
-            Script(name.as_bytes().try_into().unwrap_or(*b"Zzzz"))
-        }
-    }
 }
 
 fn style_at(spans: &[Span], span: usize) -> Option<&TextStyle> {
     spans.get(span).map(|s| &s.style)
 }
 
-fn assign_faces(shaper: &mut Shaper, text: &str, spans: &[Span], clusters: &mut [Cluster]) {
+/// Chooses the face of each cluster; `false` when words must be cut because no face is the first
+/// for all of them.
+fn assign_faces(shaper: &mut Shaper, text: &str, spans: &[Span], clusters: &mut [Cluster]) -> bool {
     // The first face of the list has nearly everything, and the list seldom changes.
     let mut first: Option<(Asked, Arc<Font>)> = None;
     for cluster in clusters {
@@ -238,15 +70,18 @@ fn assign_faces(shaper: &mut Shaper, text: &str, spans: &[Span], clusters: &mut 
         ) else {
             continue;
         };
-        let asked = (cluster.span, cluster.script, wants_emoji(part));
+        let is_emoji = !cluster.is_words && wants_emoji(part);
+        let asked = (cluster.span, cluster.script, is_emoji);
         if first.as_ref().is_none_or(|known| known.0 != asked) {
             first = first_face(shaper, style, asked);
         }
         cluster.font = match &first {
             Some((_, font)) if has_all(font, part) => font.id,
+            _ if cluster.is_words => return false,
             _ => choose_face(shaper, part, cluster.script, style),
         };
     }
+    true
 }
 
 /// What a list of faces depends on: span, script, whether an emoji is wanted.

@@ -45,12 +45,6 @@ pub const fn is_breaking_space(ch: char) -> bool {
         || is_line_end(ch)
 }
 
-/// Whether justification may widen a character.
-#[must_use]
-pub const fn is_word_space(ch: char) -> bool {
-    matches!(ch, ' ' | '\u{a0}')
-}
-
 /// Boundaries of user-perceived characters, ascending, 0 and the end included.
 pub fn graphemes(text: &str) -> impl Iterator<Item = usize> {
     GraphemeClusterSegmenter::new_neo().segment_str(text)

@@ -11,7 +11,7 @@ use super::direction::BaseDirection;
 use super::font::FontId;
 use super::itemize::{Item, itemize};
 use super::kashida::{self, Place};
-use super::segment::{self, is_breaking_space, is_word_space, joining, line_breaks};
+use super::segment::{self, is_breaking_space, joining, line_breaks};
 use super::shape::{Feature, Glyph, Piece, Shaper, Source};
 use super::style::Span;
 use crate::vocab::{Level, Script, TextRange};
@@ -357,9 +357,13 @@ impl Shaped {
     /// Whether the character at byte `at` is a word space, which justification may change.
     #[must_use]
     pub fn is_space_at(&self, at: u32) -> bool {
-        let rest = self.text.get(at as usize..);
-        rest.and_then(|t| t.chars().next())
-            .is_some_and(is_word_space)
+        let bytes = self.text.as_bytes();
+        match bytes.get(at as usize) {
+            // The no-break space takes two bytes.
+            Some(0xC2) => bytes.get(at as usize + 1) == Some(&0xA0),
+            Some(byte) => *byte == b' ',
+            None => false,
+        }
     }
 
     /// Style of the character at byte `at`.
