@@ -98,6 +98,8 @@ pub enum Command {
     Invisibles,
     /// Show what was set aside from the page.
     Furniture,
+    /// Show the whole page instead of the article, or the article again.
+    WholePage,
     /// Show the contents of the article.
     Contents,
     /// Look for words in the article.
@@ -180,6 +182,8 @@ pub enum When {
     Headings,
     /// Something was set aside from the page.
     Furniture,
+    /// The article was found on a page that can be shown whole.
+    Page,
     /// A panel or the find bar is open, or something is selected.
     Dismissable,
 }
@@ -205,6 +209,8 @@ pub struct Facts {
     pub headings: bool,
     /// Something was set aside from the page.
     pub furniture: bool,
+    /// The article was found on a page that can be shown whole.
+    pub page: bool,
     /// A panel is open.
     pub panel: bool,
     /// The find bar is open.
@@ -309,6 +315,7 @@ table! {
     Resume            "resume"             Go      Stopped   [None R]
     Contents          "contents"           Go      Headings  [None O]
     Furniture         "furniture"          Go      Furniture [None H]
+    WholePage         "whole-page"         Go      Page      [None W]
     NextHeading       "next-heading"       Go      Headings  [None N]
     PreviousHeading   "previous-heading"   Go      Headings  [None P]
     PageDown          "page-down"          Go      Article   [None Space, None PageDown]
@@ -388,6 +395,7 @@ impl When {
             Self::Stopped => facts.article && facts.stopped,
             Self::Headings => facts.article && facts.headings,
             Self::Furniture => facts.article && facts.furniture,
+            Self::Page => facts.article && facts.page,
             Self::Dismissable => facts.panel || facts.finding || facts.selection,
         }
     }

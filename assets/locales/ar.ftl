@@ -101,6 +101,8 @@ cmd-contents = المحتويات
     .hint = عناوين المقال الداخلية
 cmd-furniture = ما أُخفي من الصفحة
     .hint = ما كان حول المقال في صفحته
+cmd-whole-page = الصفحة كاملةً أو المقال وحده
+    .hint = كل ما في الملف بقوائمه وتعليقاته وأخباره الأخرى
 cmd-next-heading = العنوان التالي
     .hint = انتقل إلى العنوان التالي
 cmd-previous-heading = العنوان السابق
@@ -204,6 +206,8 @@ furniture-address = رابط الصفحة
 furniture-related = أخبار أخرى
 furniture-navigation = روابط التصفح
 furniture-ad = إعلان
+furniture-comments = تعليقات القرّاء
+furniture-removed = تُرك خارج المقال
 
 ## المحتويات
 

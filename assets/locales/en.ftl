@@ -101,6 +101,8 @@ cmd-contents = Contents
     .hint = The headings of the article
 cmd-furniture = What was set aside
     .hint = What the page had around the article
+cmd-whole-page = Whole page, or the article alone
+    .hint = Everything that the file holds, with menus, comments and other stories
 cmd-next-heading = Next heading
     .hint = Go to the next heading
 cmd-previous-heading = Previous heading
@@ -198,6 +200,8 @@ furniture-address = Address of the page
 furniture-related = Other stories
 furniture-navigation = Navigation
 furniture-ad = Advertisement
+furniture-comments = Comments
+furniture-removed = Left out of the article
 
 ## Contents
 

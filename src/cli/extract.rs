@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use super::output::{Exit, Streams, isolated, write_failure};
 use crate::document::copy::plain_text;
 use crate::file::{Access, write_whole};
-use crate::load::{LoadError, Loaded, open, open_stream};
+use crate::load::{LoadError, LoadOptions, Loaded, open_stream, open_with};
 
 /// Arguments of `warraq extract`.
 #[derive(Clone, Debug, clap::Args)]
@@ -27,6 +27,9 @@ pub struct ExtractArgs {
     /// What to write; without it, what the name of OUT says, else json
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub to: Option<ExtractFormat>,
+    /// Everything on a web page instead of the article alone
+    #[arg(long)]
+    pub whole: bool,
     /// File to write instead of standard output; for one input only
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
@@ -78,7 +81,7 @@ pub fn run<O: Write, E: Write>(
     let mut is_first = true;
     let mut pages = Vec::new();
     for input in &args.inputs {
-        let loaded = match read(input, stdin) {
+        let loaded = match read(input, args.whole, stdin) {
             Ok(loaded) => loaded,
             Err(error) => {
                 streams.complain(&format!("{}: {}", error.kind, isolated(&error.name)));
@@ -105,11 +108,12 @@ pub fn run<O: Write, E: Write>(
     exit
 }
 
-fn read(input: &Path, stdin: &mut impl Read) -> Result<Loaded, LoadError> {
+fn read(input: &Path, is_whole: bool, stdin: &mut impl Read) -> Result<Loaded, LoadError> {
+    let options = LoadOptions { is_whole };
     if input.as_os_str() == "-" {
-        open_stream("-", stdin)
+        open_stream("-", stdin, options)
     } else {
-        open(input)
+        open_with(input, options)
     }
 }
 

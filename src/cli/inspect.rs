@@ -13,7 +13,7 @@ use self::answer::{Answer, Settings, answer};
 use super::options::{RenderOptions, family, feature};
 use super::output::{Exit, Streams, isolated};
 use crate::document::walk::nodes;
-use crate::load::{open, open_stream};
+use crate::load::{LoadOptions, open, open_stream};
 use crate::text::direction::DirectionHints;
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
@@ -76,7 +76,7 @@ fn inspect_file<O: Write, E: Write>(
     streams: &mut Streams<'_, O, E>,
 ) -> Exit {
     let loaded = if input.as_os_str() == "-" {
-        open_stream("-", stdin)
+        open_stream("-", stdin, LoadOptions::default())
     } else {
         open(input)
     };

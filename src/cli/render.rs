@@ -11,7 +11,7 @@ use crate::export::labels::{for_paper, page_labels, words};
 use crate::export::png::{PageOptions, page};
 use crate::file::{Access, write_whole};
 use crate::l10n::{L10n, Language};
-use crate::load::{open, open_stream};
+use crate::load::{LoadOptions, open, open_stream};
 use crate::paint::theme::{THEMES, Theme};
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
@@ -72,7 +72,7 @@ fn draw(args: &RenderArgs, fonts: &Arc<Fonts>, stdin: &mut impl Read) -> Result<
     let theme = theme(&args.render.theme)?;
     let style = args.render.reading_style(fonts)?;
     let loaded = if args.input.as_os_str() == "-" {
-        open_stream("-", stdin)
+        open_stream("-", stdin, LoadOptions::default())
     } else {
         open(&args.input)
     };

@@ -74,6 +74,8 @@ pub struct Metadata {
     pub sha256: String,
     /// The file's name, for people.
     pub file: String,
+    /// Whether the page was read whole instead of the article alone.
+    pub is_whole: bool,
 }
 
 /// A date as the page prints it and as ISO 8601.

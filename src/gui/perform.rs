@@ -111,6 +111,7 @@ impl State {
             Command::OpenPath => self.toggle(Panel::Path(PathUse::Open)),
             Command::Sample => self.open_sample(),
             Command::Reload => self.reload(),
+            Command::WholePage => self.whole_page(),
             Command::Start => self.show_start(),
             Command::CloseArticle => self.close_current(),
             Command::NextArticle => self.step_article(1),

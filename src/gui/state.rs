@@ -334,6 +334,9 @@ impl State {
             stopped: article.is_some_and(|a| a.stopped.is_some()),
             headings: article.is_some_and(|a| !a.headings.is_empty()),
             furniture: article.is_some_and(|a| !a.document.furniture.is_empty()),
+            page: article.is_some_and(|a| {
+                a.path.is_some() && crate::load::has_whole(a.document.meta.format)
+            }),
             panel: self.panel.is_some(),
             finding: self.find.is_open,
         }

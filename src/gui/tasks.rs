@@ -21,7 +21,7 @@ use crate::export::labels::words;
 use crate::export::png::{PageOptions, write_page};
 use crate::export::{self, ExportError, Format};
 use crate::layout::style::{PageLabels, ReadingStyle};
-use crate::load::{self, LoadError, Loaded};
+use crate::load::{self, LoadError, LoadOptions, Loaded};
 use crate::paint::decode::{Pixmap, decode};
 use crate::paint::pictures::Wanted;
 use crate::paint::theme::{LIGHT, Theme};
@@ -34,7 +34,7 @@ use crate::text::shape::Shaper;
 #[derive(Clone, Debug)]
 pub enum Job {
     /// Read a file and find where reading stopped in it.
-    Load(PathBuf, Arc<Places>),
+    Load(PathBuf, Arc<Places>, LoadOptions),
     /// Read the article that the program carries, likewise.
     LoadSample(Arc<Places>),
     /// Ask the system for a file.
@@ -367,7 +367,9 @@ fn send(kit: &Kit, back: &Sender<(EntryId, Outcome)>, id: EntryId, outcome: Outc
 /// another program is done here.
 fn run(kit: &Kit, job: Job) -> Outcome {
     match job {
-        Job::Load(path, places) => read(load::open(&path), Some(&path), &places),
+        Job::Load(path, places, options) => {
+            read(load::open_with(&path, options), Some(&path), &places)
+        }
         Job::LoadSample(places) => read(
             load::open_bytes(kit.sample.0, kit.sample.1.to_vec()),
             None,
@@ -455,12 +457,20 @@ mod tests {
         let places = Arc::new(Places::default());
         let path = dir.path().join("a.txt");
         std::fs::write(&path, "one two three").expect("written");
-        let read = done(&tasks, &woken, Job::Load(path, Arc::clone(&places)));
+        let read = done(
+            &tasks,
+            &woken,
+            Job::Load(path, Arc::clone(&places), LoadOptions::default()),
+        );
         assert!(
             matches!(&read, Outcome::Loaded(read) if read.words == 3),
             "{read:?}"
         );
-        let nowhere = Job::Load(dir.path().join("b"), Arc::clone(&places));
+        let nowhere = Job::Load(
+            dir.path().join("b"),
+            Arc::clone(&places),
+            LoadOptions::default(),
+        );
         let missing = done(&tasks, &woken, nowhere);
         assert!(matches!(missing, Outcome::NotLoaded(_)), "{missing:?}");
         let sample = done(&tasks, &woken, Job::LoadSample(places));

@@ -294,6 +294,8 @@ const FURNITURE: &[FurnitureKind] = &[
     FurnitureKind::Related,
     FurnitureKind::Navigation,
     FurnitureKind::Ad,
+    FurnitureKind::Comments,
+    FurnitureKind::Removed,
 ];
 
 /// Keys that the source makes from a number or from the table of actions.

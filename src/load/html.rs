@@ -59,11 +59,17 @@ pub(super) struct Read {
 
 /// Reads a page. A page without any text gives a document without blocks.
 pub(super) fn read(page: &Page<'_>) -> Read {
-    let (tree, flattened) = tree::parse(page.html);
+    let html = tree::few_attributes(page.html);
+    let (tree, flattened) = tree::parse(&html);
     style::declare(&tree);
     style::plain_names(&tree);
     let mut facts = facts::read(&tree, page.address);
-    let found = extract::article(tree, page.html, page.is_whole, &mut facts);
+    let found = extract::article(
+        tree,
+        Some(&*html).filter(|_| flattened == 0),
+        page.is_whole,
+        &mut facts,
+    );
     if found.is_doubtful && !page.is_whole {
         return without_article(page);
     }

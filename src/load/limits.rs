@@ -45,6 +45,9 @@ pub const CHARS_PER_CONTROL: usize = 10;
 /// of the depth, and extractors walk the tree by recursion.
 pub const MAX_HTML_DEPTH: usize = 512;
 
+/// Attributes of one element, at most: the tokenizer compares each with all before it.
+pub const MAX_HTML_ATTRIBUTES: usize = 512;
+
 /// Formatting elements that were opened and never closed, at most: each is opened again in every
 /// paragraph behind it.
 pub const MAX_HTML_FORMATTING: usize = 256;

@@ -92,6 +92,13 @@ pub fn sniff(source: &Source) -> Option<&'static Loader> {
     best.map(|(loader, _)| loader)
 }
 
+/// Whether files of the format with that id hold more than their article, so that
+/// [`LoadOptions::is_whole`] shows something else.
+#[must_use]
+pub fn has_whole(id: &str) -> bool {
+    id == formats::html::LOADER.id
+}
+
 /// How a file is to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LoadOptions {
@@ -132,14 +139,22 @@ pub fn open_with(path: &Path, options: LoadOptions) -> Result<Loaded, LoadError>
 ///
 /// # Errors
 /// When reading fails, or what was read is too large, empty or no text.
-pub fn open_stream(name: &str, stream: impl Read) -> Result<Loaded, LoadError> {
-    match input::read_stream(stream, 0) {
-        Ok(bytes) => open_bytes(name, bytes),
-        Err(kind) => Err(LoadError {
-            kind,
-            name: name.to_owned(),
-        }),
-    }
+pub fn open_stream(
+    name: &str,
+    stream: impl Read,
+    options: LoadOptions,
+) -> Result<Loaded, LoadError> {
+    let fail = |kind| LoadError {
+        kind,
+        name: name.to_owned(),
+    };
+    let source = Source {
+        name: name.to_owned(),
+        bytes: input::read_stream(stream, 0).map_err(fail)?,
+        folder: None,
+        is_whole: options.is_whole,
+    };
+    read(source).map_err(fail)
 }
 
 /// Opens `bytes`; `name` is the file's name or path.
@@ -182,6 +197,7 @@ fn read(source: Source) -> Result<Loaded, LoadErrorKind> {
     };
     let meta = &mut loaded.document.meta;
     (meta.format, meta.sha256, meta.file) = (loader.id, sha256, source.name);
+    meta.is_whole = source.is_whole;
     Ok(loaded)
 }
 

@@ -18,6 +18,7 @@ fn args(inputs: &[PathBuf], to: Option<ExtractFormat>) -> ExtractArgs {
     ExtractArgs {
         inputs: inputs.to_vec(),
         to,
+        whole: false,
         output: None,
     }
 }

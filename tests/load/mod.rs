@@ -2,6 +2,8 @@
 
 // Every fixture file against its `.snap`.
 mod fixtures;
+// Web pages: round trip, hostile markup, pictures beside a page.
+mod html;
 // The furniture of news pages, and texts that only mention it.
 mod news;
 // A document as an indented outline.

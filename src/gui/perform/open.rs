@@ -11,7 +11,7 @@ use crate::gui::entry::EntryId;
 use crate::gui::state::{ErrorPage, Panel, PathUse, State, View, Work};
 use crate::gui::tasks::{Job, Outcome, Read};
 use crate::l10n::Value;
-use crate::load::{LOADERS, LoadError, LoadErrorKind, WarningKind};
+use crate::load::{LOADERS, LoadError, LoadErrorKind, LoadOptions, WarningKind};
 use crate::places::{Places, Recent};
 
 impl State {
@@ -74,11 +74,11 @@ impl State {
             .find(|article| article.path.as_ref() == Some(&path))
         {
             Some(open) => self.show_article(open.id),
-            None => self.read(path),
+            None => self.read(path, LoadOptions::default()),
         }
     }
 
-    fn read(&mut self, path: PathBuf) {
+    fn read(&mut self, path: PathBuf, options: LoadOptions) {
         let name = path
             .file_name()
             .map(|n| n.to_string_lossy().into_owned())
@@ -88,7 +88,7 @@ impl State {
             .format("task-loading", &[("name", (&name).into())]);
         let id = self.begin(text, Some(path.clone()));
         let places = self.known_places();
-        self.tasks.give(id, Job::Load(path, places));
+        self.tasks.give(id, Job::Load(path, places, options));
     }
 
     /// Reads the sample article, or shows it.
@@ -108,9 +108,28 @@ impl State {
     /// Reads the file of the current article again.
     pub(super) fn reload(&mut self) {
         self.keep_places();
-        if let Some(path) = self.article().and_then(|a| a.path.clone()) {
-            self.read(path);
+        if let Some((path, is_whole)) = self.file_of_article() {
+            self.read(path, LoadOptions { is_whole });
         }
+    }
+
+    /// Shows the whole page instead of the article, or the article again.
+    pub(super) fn whole_page(&mut self) {
+        if let Some((path, is_whole)) = self.file_of_article() {
+            self.keep_places();
+            self.read(
+                path,
+                LoadOptions {
+                    is_whole: !is_whole,
+                },
+            );
+        }
+    }
+
+    /// The file of the current article, and whether all of its page is shown.
+    fn file_of_article(&self) -> Option<(PathBuf, bool)> {
+        let article = self.article()?;
+        Some((article.path.clone()?, article.document.meta.is_whole))
     }
 
     /// The places as they are now, with that of the article that is shown.

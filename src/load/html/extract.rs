@@ -47,8 +47,14 @@ impl Found {
     }
 }
 
-/// Finds the article in `tree`, the tree of `html`; completes `facts`.
-pub(super) fn article(tree: Document, html: &str, is_whole: bool, facts: &mut Facts) -> Found {
+/// Finds the article in `tree`, the tree of `html`; completes `facts`. Without `html`, which may
+/// be too deep for other parsers, there is no second opinion.
+pub(super) fn article(
+    tree: Document,
+    html: Option<&str>,
+    is_whole: bool,
+    facts: &mut Facts,
+) -> Found {
     if facts.is_ours {
         return ours(tree, facts);
     }
@@ -124,7 +130,7 @@ fn bare_headings(tree: &Document) {
 }
 
 /// Asks the other extractor, and the page's own data.
-fn second_opinion(first: Found, measure: Measure, html: &str, facts: &Facts) -> Found {
+fn second_opinion(first: Found, measure: Measure, html: Option<&str>, facts: &Facts) -> Found {
     if let Some(body) = &facts.said.body
         && body.len() as f32 > measure.letters as f32 * 2.0 * CLEARLY_LONGER
         && body.len() > SHORT
@@ -132,7 +138,7 @@ fn second_opinion(first: Found, measure: Measure, html: &str, facts: &Facts) -> 
         return from_text(body);
     }
     let options = legible::Options::new().keep_classes(true);
-    let Ok(other) = legible::parse(html, None, Some(options)) else {
+    let Some(Ok(other)) = html.map(|html| legible::parse(html, None, Some(options))) else {
         return first;
     };
     let second = from_html(&other.content, facts);

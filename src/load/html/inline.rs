@@ -162,7 +162,8 @@ impl InlineBuilder {
             inline.range.end = inline.range.end.min(end);
         }
         inlines.retain(|i| i.range.start < i.range.end);
-        // Outer ranges first: they start earlier, or end later.
+        // Outer ranges first: they start earlier, end later, or were closed later.
+        inlines.reverse();
         inlines.sort_by_key(|i| (i.range.start, std::cmp::Reverse(i.range.end)));
         let text = text.get(..end).unwrap_or_default().to_owned();
         has_letters(&text).then_some(Text { text, inlines })

@@ -114,16 +114,3 @@ pub(super) fn joined(mut first: Text, rest: Text) -> Text {
         }));
     first
 }
-
-/// Takes blank lines from either end of a code.
-pub(super) fn trim_lines(text: &mut Text) {
-    let end = text.text.trim_end().len();
-    text.text.truncate(end);
-    let start = text.text.len() - text.text.trim_start_matches('\n').len();
-    text.text.drain(..start);
-    for inline in &mut text.inlines {
-        let shift = |at: usize| at.saturating_sub(start).min(end - start);
-        inline.range = shift(inline.range.start)..shift(inline.range.end);
-    }
-    text.inlines.retain(|i| i.range.start < i.range.end);
-}

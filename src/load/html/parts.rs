@@ -4,10 +4,9 @@
 use dom_query::NodeRef;
 
 use super::dom::has_class;
-use super::lists::trim_lines;
 use super::walk::Walker;
 use super::{table, verse};
-use crate::document::{BlockKind, InlineKind, Role};
+use crate::document::{BlockKind, Figure, InlineKind, Role, Text};
 
 impl Walker<'_, '_> {
     pub(super) fn picture(&mut self, node: &NodeRef<'_>) {
@@ -60,10 +59,20 @@ impl Walker<'_, '_> {
         self.children(node);
         let text = self.inline.take();
         self.inline.is_pre = false;
-        if let Some(mut text) = text {
-            trim_lines(&mut text);
-            self.push_block(BlockKind::Code(text));
+        let Some(text) = text else { return };
+        // A direction of all of it is the block's own; code has no others.
+        let whole = text
+            .inlines
+            .iter()
+            .find(|i| i.range == (0..text.text.len()));
+        let around = self.scope;
+        if let Some(InlineKind::Isolate(Some(dir))) = whole.map(|i| &i.kind) {
+            self.scope.dir = Some(*dir);
         }
+        let bare = text.without_isolates();
+        let lines = bare.trim_start_matches('\n').trim_end();
+        self.push_block(BlockKind::Code(Text::plain(lines)));
+        self.scope = around;
     }
 
     /// A figure: its pictures, the last with the caption; what else it holds is kept.
@@ -76,6 +85,10 @@ impl Walker<'_, '_> {
         } else {
             Vec::new()
         };
+        if figures.is_empty() && is_picture && own > 0 {
+            // Its picture was lost, or was never in the file.
+            figures.push(Figure::default());
+        }
         let Some(last) = figures.last_mut() else {
             return self.children(node);
         };

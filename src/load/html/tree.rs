@@ -5,6 +5,7 @@
 //! deeper, with their end tags, and keeps what stands inside them. Formatting elements that are
 //! never closed are opened anew in each paragraph: of these fewer are let through.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
 use dom_query::{Document, LocalName};
@@ -14,7 +15,7 @@ use html5ever::tokenizer::{
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink as _};
 
-use crate::load::limits::{MAX_HTML_DEPTH, MAX_HTML_FORMATTING};
+use crate::load::limits::{MAX_HTML_ATTRIBUTES, MAX_HTML_DEPTH, MAX_HTML_FORMATTING};
 
 /// Elements that are never open.
 const VOID: &[&str] = &[
@@ -50,6 +51,59 @@ pub(super) fn parse(html: &str) -> (Document, usize) {
     tokenizer.end();
     let guard = tokenizer.sink;
     (guard.builder.sink.finish(), guard.left_out.get())
+}
+
+/// The markup without attributes beyond the cap. What looks like a tag inside a script may lose
+/// letters: scripts do not run.
+pub(super) fn few_attributes(html: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut kept = 0;
+    let mut at = 0;
+    while let Some(start) = html.get(at..).and_then(|rest| rest.find('<')) {
+        let tag = at + start + 1;
+        let (cut, end) = too_many(html.as_bytes(), tag);
+        if let Some(cut) = cut {
+            out.push_str(html.get(kept..cut).unwrap_or_default());
+            kept = end;
+        }
+        at = end.max(tag);
+    }
+    if kept == 0 {
+        return Cow::Borrowed(html);
+    }
+    out.push_str(html.get(kept..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// Where the attributes of the tag whose name begins at `from` become too many, and where it ends.
+fn too_many(html: &[u8], from: usize) -> (Option<usize>, usize) {
+    if !html.get(from).is_some_and(u8::is_ascii_alphabetic) {
+        return (None, from);
+    }
+    let (mut n, mut cut, mut quote, mut was_space) = (0, None, None, false);
+    let mut last = 0;
+    for (at, &byte) in html.iter().enumerate().skip(from) {
+        match (quote, byte) {
+            (Some(open), _) if byte == open => quote = None,
+            (Some(_), _) => {}
+            (None, b'>') => return (cut, at),
+            // Only behind a sign of equality does a value begin.
+            (None, b'"' | b'\'') if last == b'=' => quote = Some(byte),
+            (None, _) => {}
+        }
+        let is_space = byte.is_ascii_whitespace() || byte == b'/';
+        if was_space && !is_space && quote.is_none() {
+            n += 1;
+            if n > MAX_HTML_ATTRIBUTES && cut.is_none() {
+                cut = Some(at);
+            }
+        }
+        was_space = is_space;
+        if !is_space {
+            last = byte;
+        }
+    }
+    (cut, html.len())
 }
 
 type Builder = TreeBuilder<dom_query::NodeId, Document>;

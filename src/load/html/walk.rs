@@ -47,7 +47,7 @@ impl Walked {
 /// What holds for the elements inside one.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Scope {
-    dir: Option<Direction>,
+    pub(super) dir: Option<Direction>,
     lang: Option<Lang>,
     pub(super) role: Option<Role>,
 }

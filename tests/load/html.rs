@@ -1,0 +1,156 @@
+//! Web pages: what our own export says comes back the same, hostile markup ends soon and in words,
+//! files beside a page are shown and no others.
+
+use std::fs;
+use std::path::Path;
+
+use warraq::cli::extract::{ExtractArgs, ExtractFormat};
+use warraq::document::{Block, BlockKind, Document};
+use warraq::load::{Loaded, open, open_bytes};
+
+use super::outline::outline;
+
+fn page(html: &str) -> Loaded {
+    open_bytes("page.html", html.as_bytes().to_vec()).expect("a page")
+}
+
+/// What `warraq extract --to html` writes of a file.
+fn exported(path: &Path) -> String {
+    let args = ExtractArgs {
+        inputs: vec![path.to_owned()],
+        to: Some(ExtractFormat::Html),
+        whole: false,
+        output: None,
+    };
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut streams = warraq::cli::output::Streams {
+        out: &mut out,
+        err: &mut err,
+    };
+    let exit = warraq::cli::extract::run(&args, &mut std::io::empty(), &mut streams);
+    assert_eq!(exit, warraq::cli::output::Exit::Done);
+    String::from_utf8(out).expect("utf-8")
+}
+
+/// The blocks of a document and their direction, without what was around them.
+fn shape(document: Document) -> String {
+    let bare = Document {
+        meta: warraq::document::Metadata {
+            title: document.meta.title.clone(),
+            byline: document.meta.byline.clone(),
+            ..warraq::document::Metadata::default()
+        },
+        furniture: Vec::new(),
+        continue_after: None,
+        dir_reason: warraq::vocab::DirectionReason::Declared,
+        ..document
+    };
+    outline(&Ok(Loaded {
+        document: bare,
+        warnings: Vec::new(),
+    }))
+}
+
+#[test]
+fn an_exported_page_comes_back_the_same() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let dir = tempfile::tempdir().expect("a folder");
+    let files = [
+        "tests/fixtures/load/html/kinds.html",
+        "tests/fixtures/load/plain/news-ar.txt",
+        "tests/fixtures/load/plain/hebrew.txt",
+        "assets/samples/souk.txt",
+        "tests/fixtures/pages/ar-tables-water-bulletin/page.html",
+        "tests/fixtures/pages/fa-news-world-nextjs/page.html",
+        "tests/fixtures/pages/ar-tutorial-restic-code/page.html",
+    ];
+    for file in files {
+        let path = root.join(file);
+        let first = open(&path).expect("a file").document;
+        let copy = dir.path().join("copy.html");
+        fs::write(&copy, exported(&path)).expect("written");
+        let again = open(&copy).expect("our own page").document;
+        assert_eq!(shape(first), shape(again), "{file}");
+    }
+}
+
+#[test]
+fn hostile_markup_ends_in_words() {
+    let deep = |open: &str, n: usize| format!("{}x", open.repeat(n));
+    let attributes: Vec<String> = (0..50_000).map(|i| format!("a{i}=b")).collect();
+    let pages = [
+        deep("<ul><li>", 16_000),
+        deep("<span>", 30_000),
+        deep("<div>", 30_000),
+        deep("<table><tr><td>", 5_000),
+        deep("<b><p>", 3_000),
+        deep("<font size=1><p>", 3_000),
+        deep("<svg><g>", 3_000),
+        deep("<a href=x>", 10_000),
+        format!("<p>{}", "a".repeat(4 << 20)),
+        format!("<p {}>x", attributes.join(" ")),
+        format!(
+            "<table><tr>{}",
+            "<td colspan=100 rowspan=100>x".repeat(3_000)
+        ),
+        format!("<style>{}</style><p>x", "p{direction:rtl}".repeat(20_000)),
+        format!("<p>x{}", "\0".repeat(100_000)),
+        format!(
+            "<script type=\"application/ld+json\">{}</script><p>x",
+            "[".repeat(100_000)
+        ),
+        "<p>x<img src=\"data:image/png;base64,iVBORw0KGgo\">".to_owned(),
+        "<!DOCTYPE html><html><body><p>x</body".to_owned(),
+    ];
+    for html in pages {
+        let start: String = html.chars().take(24).collect();
+        let loaded = page(&html);
+        assert!(!loaded.document.blocks.is_empty(), "{start}");
+    }
+}
+
+#[test]
+fn a_page_cut_anywhere_opens_or_is_refused() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let whole = fs::read(root.join("tests/fixtures/load/html/kinds.html")).expect("a page");
+    for end in (1..whole.len()).step_by(61) {
+        // Neither a panic nor a hang; a text cut in its head has no words.
+        let _ = open_bytes("cut.html", whole[..end].to_vec());
+    }
+}
+
+#[test]
+fn pictures_beside_a_page_are_shown_and_no_others() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let png = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/kashida.png"));
+    let png = png.expect("a picture");
+    let inside = dir.path().join("saved");
+    fs::create_dir_all(inside.join("page_files")).expect("a folder");
+    fs::write(inside.join("page_files/a b.png"), &png).expect("written");
+    fs::write(dir.path().join("secret.png"), &png).expect("written");
+    let text = "<p>A text that is long enough to be read as one, with a picture below it.</p>";
+    let html = format!(
+        "<html><body><article>{text}<img src='./page_files/a%20b.png' alt=one>{text}\
+         <img src='../secret.png' alt=two>{text}<img src='/etc/passwd' alt=three>{text}\
+         <img src='https://example.com/remote.png' alt=four>{text}</article>"
+    );
+    let path = inside.join("page.html");
+    fs::write(&path, html).expect("written");
+    let document = open(&path).expect("a page").document;
+    let shown: Vec<(&str, bool)> = document
+        .blocks
+        .iter()
+        .filter_map(|b: &Block| match &b.kind {
+            BlockKind::Figure(f) => Some((f.alt.as_str(), f.picture.is_some())),
+            _ => None,
+        })
+        .collect();
+    let expected = [
+        ("one", true),
+        ("two", false),
+        ("three", false),
+        ("four", false),
+    ];
+    assert_eq!(shown, expected);
+    assert_eq!(document.pictures.len(), 1);
+}
