@@ -121,6 +121,7 @@ fn set(
         ink: Ink::Ink,
         lang: Lang::new("ar"),
         underline: false,
+        rise: 0.0,
     };
     let hints = DirectionHints {
         forced: None,

@@ -49,6 +49,7 @@ impl Choices<'_> {
             ink: self.one_of(&[Ink::Ink, Ink::Rubric]),
             lang: Lang::new(self.one_of(&["", "ar", "fa", "ur", "he", "en"])),
             underline: false,
+            rise: 0.0,
         }
     }
 

@@ -290,6 +290,7 @@ impl Kit {
             ink: words.ink,
             lang: look.lang,
             underline: false,
+            rise: 0.0,
         }
     }
 

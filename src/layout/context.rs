@@ -13,6 +13,13 @@ use crate::vocab::{Direction, Ink, Lang};
 /// Size of the body that the page's proportions are drawn for, page px.
 const DRAWN_FOR: f32 = 19.0;
 
+/// How far a raised letter stands above the baseline, em of the text around it.
+const RAISED: f32 = 0.34;
+/// How far a lowered letter stands below the baseline, em of the text around it.
+const LOWERED: f32 = 0.14;
+/// Size of both, em of the text around them.
+const RAISED_SIZE: f32 = 0.68;
+
 /// Everything that layout asks about besides the text.
 #[derive(Debug)]
 pub(super) struct Context {
@@ -81,6 +88,7 @@ impl Context {
             ink,
             lang: self.document.lang,
             underline: false,
+            rise: 0.0,
         };
         Setting {
             style,
@@ -96,6 +104,7 @@ impl Context {
             ink: Ink::Ink,
             lang: self.document.lang,
             underline: false,
+            rise: 0.0,
         };
         Setting {
             style,
@@ -254,8 +263,14 @@ fn apply(style: &mut TextStyle, kind: &InlineKind) {
         }
         InlineKind::Lang(lang) => style.lang = *lang,
         InlineKind::Inserted => style.underline = true,
-        // Raising and lowering come with the size that they are known by.
-        InlineKind::Superscript | InlineKind::Subscript => style.size *= 0.72,
+        InlineKind::Superscript => {
+            style.rise += style.size * RAISED;
+            style.size *= RAISED_SIZE;
+        }
+        InlineKind::Subscript => {
+            style.rise -= style.size * LOWERED;
+            style.size *= RAISED_SIZE;
+        }
         InlineKind::Deleted => style.ink = Ink::Soft,
         InlineKind::Mark => style.bold = true,
         InlineKind::Code

@@ -148,6 +148,10 @@ fn offset(shaped: &Shaped, style: &LineStyle, width: f32) -> f32 {
 
 fn place_run(shaped: &Shaped, piece: &LinePiece<'_>, growth: f32, x: f32) -> LineRun {
     let run = piece.run;
+    let rise = shaped
+        .spans
+        .get(run.span as usize)
+        .map_or(0.0, |s| s.style.rise);
     let mut pen = x;
     let mut glyphs = Vec::with_capacity(piece.glyphs.len());
     let mut clusters: Vec<ClusterBox> = Vec::with_capacity(piece.glyphs.len());
@@ -164,7 +168,7 @@ fn place_run(shaped: &Shaped, piece: &LinePiece<'_>, growth: f32, x: f32) -> Lin
             id: glyph.id,
             cluster: glyph.cluster,
             x: pen + f32::from(glyph.dx) * run.scale,
-            y: -f32::from(glyph.dy) * run.scale,
+            y: -f32::from(glyph.dy) * run.scale - rise,
             scale_x: set.scale_x,
             ax: glyph.ax,
             dx: glyph.dx,

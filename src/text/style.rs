@@ -21,6 +21,8 @@ pub struct TextStyle {
     pub lang: Lang,
     /// Underline (links).
     pub underline: bool,
+    /// How far the letters stand above their baseline, page px; negative below it.
+    pub rise: f32,
 }
 
 /// A range of a paragraph with its style.

@@ -125,6 +125,7 @@ fn links_and_inks(press: &mut Press) -> Canvas {
             link.clone(),
             TextStyle {
                 underline: true,
+                rise: 0.0,
                 ..inked
             },
         ),

@@ -78,6 +78,7 @@ fn set(shaper: &mut Shaper, family: FamilyId, bold: bool, lang: &str, text: &str
         ink: Ink::Ink,
         lang: Lang::new(lang),
         underline: false,
+        rise: 0.0,
     };
     let spans = [Span {
         range: 0..text.len(),

@@ -358,6 +358,7 @@ fn colour_inside_a_word_changes_no_glyph() {
         let red = TextStyle {
             ink: Ink::Rubric,
             underline: true,
+            rise: 0.0,
             ..style
         };
         for word in WORDS {

@@ -32,6 +32,7 @@ pub(crate) fn style(shaper: &Shaper, name: &str, size: f32) -> TextStyle {
         ink: Ink::Ink,
         lang: Lang::default(),
         underline: false,
+        rise: 0.0,
     }
 }
 

@@ -259,6 +259,7 @@ pub(crate) fn text_style(random: &mut Random, shaper: &Shaper) -> TextStyle {
         ink: random.one_of(&[Ink::Ink, Ink::Soft, Ink::Rubric]),
         lang: Lang::new(random.pick(&["", "ar", "fa", "ur", "he", "en", "ug-Arab", "zz"])),
         underline: random.chance(10),
+        rise: 0.0,
     }
 }
 

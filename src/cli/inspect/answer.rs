@@ -118,6 +118,7 @@ pub fn answer<'a>(shaper: &mut Shaper, text: &'a str, settings: &Settings) -> An
         ink: Ink::Ink,
         lang: settings.lang,
         underline: false,
+        rise: 0.0,
     };
     let options = ShapeOptions {
         base,

@@ -171,7 +171,7 @@ impl Walker<'_, '_> {
 
     fn element(&mut self, node: &NodeRef<'_>) {
         let name = name(node);
-        if is_nothing(&name) || is_hidden(node) {
+        if is_nothing(&name) || is_hidden(node) || self.is_way_back(node) {
             return;
         }
         if let Some(kind) = self.furniture_kind(node) {
@@ -245,6 +245,14 @@ impl Walker<'_, '_> {
         self.inline.open(kind);
         self.span(node, "");
         self.inline.close();
+    }
+
+    /// Whether an element is the way back from a note to its mark: a sign and no word.
+    fn is_way_back(&self, node: &NodeRef<'_>) -> bool {
+        self.total > 0
+            && node.has_name("a")
+            && attr(node, "href").is_some_and(|href| href.starts_with('#'))
+            && !node.text().chars().any(char::is_alphanumeric)
     }
 
     fn link(&mut self, node: &NodeRef<'_>) -> Option<InlineKind> {

@@ -196,6 +196,7 @@ mod tests {
             ink: Ink::Ink,
             lang: Lang::default(),
             underline: false,
+            rise: 0.0,
         };
         let span = |range| Span { range, style };
         for at in (0..text.len()).filter(|at| text.is_char_boundary(*at)) {
