@@ -14,6 +14,7 @@ mod first_screen;
 mod layout;
 mod long;
 mod ours;
+mod pages;
 mod peer_cosmic;
 mod peer_parley;
 mod profile;
@@ -31,6 +32,8 @@ use table::Table;
 #[derive(Debug)]
 struct Options {
     article: Article,
+    /// The file or folder that was named.
+    path: Option<String>,
     /// Rounds of each comparison.
     runs: usize,
     /// The only face to look at.
@@ -78,6 +81,11 @@ const COMMANDS: &[Command] = &[
         "10 MB of text: opening, first screen, slices, memory",
         long::run,
     ),
+    (
+        "pages",
+        "web pages to documents; TEXT is a folder of folders",
+        pages::run,
+    ),
     ("raster", "bitmaps of joined segments at 24 px", raster::run),
     (
         "profile",
@@ -115,9 +123,13 @@ fn measure(mut args: impl Iterator<Item = String>) -> Result<Table, String> {
             _ => path = Some(arg),
         }
     }
-    let article = Article::read(path.as_deref())?;
+    let is_folder = path
+        .as_deref()
+        .is_some_and(|p| std::path::Path::new(p).is_dir());
+    let article = Article::read(path.as_deref().filter(|_| !is_folder))?;
     Ok(work(&Options {
         article,
+        path,
         runs,
         face,
         chars,

@@ -141,6 +141,37 @@ pub fn count_all(blocks: &[Block]) -> u32 {
     blocks.iter().map(count).sum()
 }
 
+/// The first node of the block that links call `id` (`#id`).
+#[must_use]
+pub fn node_of_id(document: &Document, id: &str) -> Option<NodeId> {
+    let mut next = u32::from(document.meta.title.is_some());
+    seek(&document.blocks, id, &mut next).map(NodeId)
+}
+
+/// Looks for a name; `next` is the node of what is looked at.
+fn seek(blocks: &[Block], id: &str, next: &mut u32) -> Option<u32> {
+    for block in blocks {
+        if block.ids.iter().any(|own| **own == *id) {
+            return Some(*next);
+        }
+        let behind = *next + count(block);
+        let found = match &block.kind {
+            BlockKind::List { items, .. } => items.iter().find_map(|item| seek(item, id, next)),
+            BlockKind::Quote(blocks) => seek(blocks, id, next),
+            BlockKind::Details { blocks, .. } => {
+                *next += 1;
+                seek(blocks, id, next)
+            }
+            _ => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+        *next = behind;
+    }
+    None
+}
+
 fn title(text: &str) -> Node<'_> {
     Node {
         id: NodeId(0),

@@ -189,7 +189,10 @@ impl State {
             PageAction::Continue => self.fold(false),
             PageAction::Resume => self.resume(),
             PageAction::Furniture => self.panel = Some(Panel::Furniture),
-            PageAction::Link(address) => self.panel = Some(Panel::Link(address)),
+            PageAction::Link(address) => match address.strip_prefix('#') {
+                Some(id) => self.go_to_id(id),
+                None => self.panel = Some(Panel::Link(address)),
+            },
         }
     }
 

@@ -154,3 +154,30 @@ fn pictures_beside_a_page_are_shown_and_no_others() {
     assert_eq!(shown, expected);
     assert_eq!(document.pictures.len(), 1);
 }
+
+#[test]
+fn links_inside_a_page_lead_to_their_block() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let document = open(&root.join("tests/fixtures/load/html/kinds.html"))
+        .expect("a page")
+        .document;
+    let text = |id: &str| {
+        let node = warraq::document::walk::node_of_id(&document, id)?;
+        let nodes = warraq::document::walk::nodes(&document);
+        Some(
+            nodes
+                .get(node.0 as usize)?
+                .text
+                .chars()
+                .take(9)
+                .collect::<String>(),
+        )
+    };
+    assert_eq!(text("n1").as_deref(), Some("كان العرض"), "the note");
+    assert_eq!(
+        text("r1").as_deref(),
+        Some("قال صاحب "),
+        "the paragraph with its mark"
+    );
+    assert_eq!(text("nothing"), None);
+}

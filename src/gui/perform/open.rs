@@ -314,6 +314,8 @@ impl State {
             .flow
             .set_folded(article.flow.can_fold() && old.flow.is_folded());
         article.has_moved = old.has_moved;
+        let is_whole = article.document.meta.is_whole;
+        let is_other = old.document.meta.is_whole != is_whole;
         let changed = old.document.meta.sha256 != article.document.meta.sha256;
         let place = Anchor::of(&old.document, old.place()).find(&article.document);
         if let Some(pos) = place.filter(|_| old.scroll > 0.0) {
@@ -322,7 +324,13 @@ impl State {
         *old = article;
         self.current = at;
         self.view = View::Reader;
-        let said = if changed {
+        let said = if is_other {
+            if is_whole {
+                "toast-whole"
+            } else {
+                "toast-article"
+            }
+        } else if changed {
             "toast-changed"
         } else {
             "toast-reloaded"

@@ -1,7 +1,7 @@
 //! Moving in the article, and how the page looks. Part of `perform.rs`.
 
 use crate::document::Document;
-use crate::document::walk::TextPos;
+use crate::document::walk::{TextPos, node_of_id};
 use crate::export::labels::page_labels;
 use crate::gui::article::{Aim, OpenArticle, Stopped};
 use crate::gui::entry::Viewport;
@@ -105,6 +105,15 @@ impl State {
             article.go(shaper, viewport, aim);
         });
         self.mark_places();
+    }
+
+    /// Goes to the block that a link of the article itself names.
+    pub(super) fn go_to_id(&mut self, id: &str) {
+        let found = self.article().and_then(|a| node_of_id(&a.document, id));
+        match found {
+            Some(node) => self.go_to(TextPos { node, offset: 0 }),
+            None => self.say(self.l10n.text("toast-no-place"), true),
+        }
     }
 
     pub(super) fn go_to(&mut self, pos: TextPos) {

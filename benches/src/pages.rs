@@ -1,0 +1,69 @@
+//! Web pages to documents, beside the extractor alone that the first answer comes from.
+//!
+//! The pages are Mozilla's readability tests: `source.html` in each folder of the folder that is
+//! named. They are not part of this project; the crate `readabilityrs` carries them.
+
+use std::fs;
+use std::path::Path;
+
+use dom_smoothie::Readability;
+use warraq::load::open_bytes;
+
+use crate::Options;
+use crate::clock::{Times, timed};
+use crate::table::{Table, ms};
+
+/// The table: medians of all pages together, one thread.
+pub(crate) fn run(options: &Options) -> Table {
+    let head = [
+        "pages",
+        "MB",
+        "ours, ms",
+        "dom_smoothie alone",
+        "ours / dom_smoothie",
+        "ours, pages/s",
+    ];
+    let mut table = Table::new("Web pages to documents", &head);
+    let pages = pages(options.path.as_deref().unwrap_or("../tests/fixtures/pages"));
+    let bytes: usize = pages.iter().map(Vec::len).sum();
+    let (mut ours, mut theirs) = (Times::default(), Times::default());
+    for _ in 0..options.runs {
+        let (mut a, mut b) = (0.0, 0.0);
+        for page in &pages {
+            let copy = page.clone();
+            a += timed(|| open_bytes("page.html", copy).is_ok()).1;
+            b += timed(|| alone(page)).1;
+        }
+        ours.push(a);
+        theirs.push(b);
+    }
+    table.row([
+        pages.len().to_string(),
+        format!("{:.1}", bytes as f64 / 1e6),
+        ms(ours.median()),
+        ms(theirs.median()),
+        format!("{:.2}x", ours.median() / theirs.median()),
+        format!("{:.0}", pages.len() as f64 / ours.median() * 1e3),
+    ]);
+    table
+}
+
+/// The extractor with nothing around it.
+fn alone(page: &[u8]) -> bool {
+    let html = String::from_utf8_lossy(page);
+    let parsed = Readability::new(&*html, None, None);
+    parsed.is_ok_and(|mut readability| readability.parse().is_ok())
+}
+
+/// `source.html` or `page.html` of each folder.
+fn pages(folder: &str) -> Vec<Vec<u8>> {
+    let mut folders: Vec<_> = fs::read_dir(Path::new(folder))
+        .map(|f| f.flatten().collect())
+        .unwrap_or_default();
+    folders.sort_by_key(std::fs::DirEntry::path);
+    let page = |name: &str, entry: &fs::DirEntry| fs::read(entry.path().join(name)).ok();
+    folders
+        .iter()
+        .filter_map(|e| page("source.html", e).or_else(|| page("page.html", e)))
+        .collect()
+}
