@@ -77,8 +77,7 @@ pub fn measure(shaped: &Shaped, style: &LineStyle) -> Measured {
     let height = if style.line_height >= shaped.tallest {
         style.line_height * lines.len() as f32
     } else {
-        let height = |line| place::line_box(shaped, line, style).height;
-        lines.iter().map(height).sum()
+        place::height_of(shaped, &lines, style)
     };
     Measured { lines, height }
 }

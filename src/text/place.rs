@@ -25,7 +25,13 @@ pub(super) struct LineBox {
 pub(super) fn line_box(shaped: &Shaped, line: &LineRange, style: &LineStyle) -> LineBox {
     let (mut ascent, mut descent) = (shaped.ascent, shaped.descent);
     if !shaped.is_even {
-        grow(shaped, line, (&mut ascent, &mut descent));
+        let mut at = GrowCursor {
+            run: shaped
+                .runs
+                .partition_point(|r| r.range.end <= line.start as usize),
+            tall: shaped.tall.partition_point(|m| m.at < line.start),
+        };
+        at.grow(shaped, line, (&mut ascent, &mut descent));
     }
     let height = style.line_height.max(ascent + descent);
     // The first style's own face says where the baseline stands, so that baselines keep their distance
@@ -40,30 +46,54 @@ pub(super) fn line_box(shaped: &Shaped, line: &LineRange, style: &LineStyle) -> 
     }
 }
 
-/// Makes room for the faces and the tall marks of a line.
-fn grow(shaped: &Shaped, line: &LineRange, (ascent, descent): (&mut f32, &mut f32)) {
-    let (start, end) = (line.start as usize, line.text_end as usize);
-    let first = shaped.runs.partition_point(|r| r.range.end <= start);
-    for run in shaped
-        .runs
-        .get(first..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|r| r.range.start < end)
-    {
-        *ascent = ascent.max(run.ascent);
-        *descent = descent.max(run.descent);
-    }
-    let tall = shaped.tall.partition_point(|m| m.at < line.start);
-    for mark in shaped
-        .tall
-        .get(tall..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|m| m.at < line.text_end)
-    {
-        *ascent = ascent.max(mark.ascent);
-        *descent = descent.max(mark.descent);
+/// Height of all lines together, page px; the lines are in order.
+pub(super) fn height_of(shaped: &Shaped, lines: &[LineRange], style: &LineStyle) -> f32 {
+    let mut at = GrowCursor::default();
+    let height = |line| {
+        let (mut ascent, mut descent) = (shaped.ascent, shaped.descent);
+        if !shaped.is_even {
+            at.grow(shaped, line, (&mut ascent, &mut descent));
+        }
+        style.line_height.max(ascent + descent)
+    };
+    lines.iter().map(height).sum()
+}
+
+/// The first run and the first tall mark that may stand on a line.
+#[derive(Clone, Copy, Debug, Default)]
+struct GrowCursor {
+    run: usize,
+    tall: usize,
+}
+
+impl GrowCursor {
+    /// Makes room for the faces and the tall marks of a line, which is not before the last one.
+    fn grow(&mut self, shaped: &Shaped, line: &LineRange, (ascent, descent): (&mut f32, &mut f32)) {
+        let (start, end) = (line.start as usize, line.text_end as usize);
+        while shaped
+            .runs
+            .get(self.run)
+            .is_some_and(|r| r.range.end <= start)
+        {
+            self.run += 1;
+        }
+        let runs = shaped.runs.get(self.run..).unwrap_or_default().iter();
+        for run in runs.take_while(|r| r.range.start < end) {
+            *ascent = ascent.max(run.ascent);
+            *descent = descent.max(run.descent);
+        }
+        while shaped
+            .tall
+            .get(self.tall)
+            .is_some_and(|m| m.at < line.start)
+        {
+            self.tall += 1;
+        }
+        let tall = shaped.tall.get(self.tall..).unwrap_or_default().iter();
+        for mark in tall.take_while(|m| m.at < line.text_end) {
+            *ascent = ascent.max(mark.ascent);
+            *descent = descent.max(mark.descent);
+        }
     }
 }
 
