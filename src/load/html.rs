@@ -145,39 +145,31 @@ fn push(warnings: &mut Vec<Warning>, kind: WarningKind, count: usize) {
 
 /// The declared language, unless the letters say clearly that it is another: themes are copied.
 fn language(facts: &facts::Facts, walked: &walk::Walked) -> Lang {
-    let guess = guess_language(&walked.sample);
-    let declared = facts.lang.unwrap_or(guess);
-    let is_rtl = |lang: &Lang| {
-        matches!(
-            lang.primary(),
-            "ar" | "fa"
-                | "ur"
-                | "he"
-                | "yi"
-                | "ckb"
-                | "ps"
-                | "sd"
-                | "ug"
-                | "dv"
-                | "syr"
-                | "ku"
-                | "iw"
-                | "arc"
-        )
-    };
-    let is_unknown = guess == Lang::default();
-    let is_other_script =
-        is_rtl(&declared) != (dominant_direction(&walked.sample) == Some(Direction::Rtl));
-    // Among languages of one script the page knows better, unless telling letters speak.
-    if !is_unknown
-        && (is_other_script
-            || guess.primary() != declared.primary() && is_rtl(&guess) && guess.primary() != "ar")
-    {
-        guess
-    } else {
-        declared
+    let is_rtl = |lang: &Lang| RTL_LANGUAGES.contains(&lang.primary());
+    let text_is_rtl = dominant_direction(&walked.sample) == Some(Direction::Rtl);
+    match facts.lang {
+        // Among languages written from left to right the page knows better.
+        Some(declared) if !text_is_rtl && !is_rtl(&declared) => declared,
+        declared => {
+            let guess = guess_language(&walked.sample);
+            let declared = declared.unwrap_or(guess);
+            let is_other_script = is_rtl(&declared) != text_is_rtl;
+            // So it does among those of one script, unless telling letters speak.
+            let is_told =
+                guess.primary() != declared.primary() && is_rtl(&guess) && guess.primary() != "ar";
+            if guess != Lang::default() && (is_other_script || is_told) {
+                guess
+            } else {
+                declared
+            }
+        }
     }
 }
+
+/// Languages that are written from right to left.
+const RTL_LANGUAGES: &[&str] = &[
+    "ar", "fa", "ur", "he", "yi", "ckb", "ps", "sd", "ug", "dv", "syr", "ku", "iw", "arc",
+];
 
 impl walk::Walked {
     /// The article's direction: what most of its text is declared to have, unless the letters say

@@ -11,7 +11,7 @@ use dom_smoothie::{Config, Readability};
 use crate::document::fold::fold;
 
 use super::facts::Facts;
-use super::{printed, threads};
+use super::{byline, printed, threads};
 
 /// A text of fewer letters is doubted.
 const SHORT: usize = 500;
@@ -59,39 +59,61 @@ pub(super) fn article(
         return ours(tree, facts);
     }
     let title = tree.select_single("title").text();
-    let body = Measure::of_page(&tree);
-    if is_whole {
+    let taken = if is_whole {
+        Some("body")
+    } else {
+        threads::gather(&tree, html).then_some(threads::GATHERED)
+    };
+    if let Some(selector) = taken {
         complete(facts, None, &title);
         return Found {
             tree,
-            selector: "body",
+            selector,
             is_doubtful: false,
         };
     }
-    if threads::gather(&tree) {
-        complete(facts, None, &title);
-        return Found {
-            tree,
-            selector: threads::GATHERED,
-            is_doubtful: false,
-        };
-    }
-    if facts.is_rtl {
+    let body = if facts.is_rtl {
         bare_headings(&tree);
+        Measure::of_page(&tree)
+    } else {
+        Measure::default()
+    };
+    let (first, letters) = found_first(tree, &title, facts);
+    if facts.is_listing && is_list(&first.root(), facts) {
+        return Found {
+            is_doubtful: true,
+            ..first
+        };
     }
+    // Of left-to-right pages Mozilla's answer is the one that every reader shows.
+    let is_small = (letters as f32) < body.letters as f32 * SMALL_SHARE;
+    if letters >= if facts.is_rtl { SHORT } else { VERY_SHORT } && !is_small {
+        return first;
+    }
+    let measure = if letters > 0 {
+        Measure::of(&first.root())
+    } else {
+        Measure::default()
+    };
+    second_opinion(first, measure, html, facts)
+}
+
+/// What Mozilla's rules find in `tree`, and how many letters it has; 0 and the whole body when
+/// they find nothing.
+fn found_first(tree: Document, title: &str, facts: &mut Facts) -> (Found, usize) {
     let config = Config {
         keep_classes: true,
         ..Config::default()
     };
     let Ok(mut readability) = Readability::with_document(tree, None, Some(config)) else {
-        return from_html("", facts);
+        return (from_html("", facts), 0);
     };
     if !facts.is_rtl {
         let told = readability.get_article_metadata(readability.parse_json_ld());
-        facts.byline = told.byline.or(facts.byline.take());
+        facts.byline = told.byline.or_else(|| byline::find(&readability.doc));
     }
     let found = readability.parse().ok();
-    complete(facts, found.as_ref(), &title);
+    complete(facts, found.as_ref(), title);
     let tree = readability.doc;
     let first = Found {
         selector: if found.is_some() {
@@ -102,23 +124,7 @@ pub(super) fn article(
         is_doubtful: found.is_none(),
         tree,
     };
-    if facts.is_listing && is_list(&first.root(), facts) {
-        return Found {
-            is_doubtful: true,
-            ..first
-        };
-    }
-    let measure = if found.is_some() {
-        Measure::of(&first.root())
-    } else {
-        Measure::default()
-    };
-    // Of left-to-right pages Mozilla's answer is the one that every reader shows.
-    let is_small = facts.is_rtl && (measure.letters as f32) < body.letters as f32 * SMALL_SHARE;
-    if measure.letters >= if facts.is_rtl { SHORT } else { VERY_SHORT } && !is_small {
-        return first;
-    }
-    second_opinion(first, measure, html, facts)
+    (first, found.map_or(0, |found| found.length))
 }
 
 /// Takes the class names from headings: "header" and "widget" among them make the extractor drop

@@ -9,7 +9,7 @@ use url::Url;
 use super::dom::{attr, words};
 use super::jsonld::{self, Said};
 use super::meta::{self, IMAGES, Meta, PUBLISHED, SITES, TITLES, UPDATED, decoded};
-use super::{byline, dates, printed, walk};
+use super::{dates, printed, walk};
 use crate::document::Dated;
 use crate::document::language::dominant_direction;
 use crate::vocab::{Direction, Lang};
@@ -58,8 +58,6 @@ pub(super) fn read(tree: &Document, address: Option<&str>) -> Facts {
     facts.is_rtl = is_rtl(tree, &facts);
     if facts.is_rtl && !facts.is_ours {
         as_printed(tree, &mut facts);
-    } else if !facts.is_ours {
-        facts.byline = byline::find(tree);
     }
     let kind = meta.get(&["og:type"]);
     let is_page = matches!(

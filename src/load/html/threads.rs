@@ -6,6 +6,8 @@ use dom_query::{Document, NodeRef};
 
 /// Where a kind of page keeps its texts.
 struct Engine {
+    /// Letters that its markup holds, for a quick look.
+    sign: &'static str,
     /// Something that only this kind of page has.
     mark: &'static str,
     /// The texts, in order.
@@ -16,51 +18,61 @@ struct Engine {
 
 const ENGINES: &[Engine] = &[
     Engine {
+        sign: "js-post-body",
         mark: "#question .js-post-body",
         texts: "#question .js-post-body, #answers .answer .js-post-body",
         takes_all: true,
     },
     Engine {
+        sign: "schema.org/QAPage",
         mark: "[itemtype$='schema.org/QAPage'] [itemprop=text]",
         texts: "[itemtype$='schema.org/QAPage'] [itemprop=text]",
         takes_all: true,
     },
     Engine {
+        sign: "post_message_",
         mark: "[id^=post_message_]",
         texts: "[id^=post_message_]",
         takes_all: false,
     },
     Engine {
+        sign: "crawler-post",
         mark: ".crawler-post .post",
         texts: ".crawler-post .post",
         takes_all: false,
     },
     Engine {
+        sign: "topic-post",
         mark: ".topic-post .cooked",
         texts: ".topic-post .cooked",
         takes_all: false,
     },
     Engine {
+        sign: "postbody",
         mark: ".postbody .content",
         texts: ".postbody .content",
         takes_all: false,
     },
     Engine {
+        sign: "bbWrapper",
         mark: ".message-body .bbWrapper",
         texts: ".message-body .bbWrapper",
         takes_all: false,
     },
     Engine {
+        sign: "msg_",
         mark: "[id^=msg_].inner",
         texts: "[id^=msg_].inner",
         takes_all: false,
     },
     Engine {
+        sign: "commentContent",
         mark: "[data-role=commentContent]",
         texts: "[data-role=commentContent]",
         takes_all: false,
     },
     Engine {
+        sign: "post_body",
         mark: ".post_body.scaleimages",
         texts: ".post_body.scaleimages",
         takes_all: false,
@@ -70,9 +82,12 @@ const ENGINES: &[Engine] = &[
 /// The id of the element that the texts are gathered in.
 pub(super) const GATHERED: &str = "#warraq-thread";
 
-/// Gathers the texts of a thread in one element; `false` when the page is none.
-pub(super) fn gather(tree: &Document) -> bool {
-    let Some(engine) = ENGINES.iter().find(|e| tree.select_single(e.mark).exists()) else {
+/// Gathers the texts of a thread in one element; `false` when the page is none. `html` is the
+/// markup of the tree, when it is at hand.
+pub(super) fn gather(tree: &Document, html: Option<&str>) -> bool {
+    let may_be = |engine: &&Engine| html.is_none_or(|html| html.contains(engine.sign));
+    let mut engines = ENGINES.iter().filter(may_be);
+    let Some(engine) = engines.find(|e| tree.select_single(e.mark).exists()) else {
         return false;
     };
     let Some(body) = tree.body() else {

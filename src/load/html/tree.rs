@@ -14,6 +14,7 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink as _};
+use memchr::{memchr, memchr3};
 
 use crate::load::limits::{MAX_HTML_ATTRIBUTES, MAX_HTML_DEPTH, MAX_HTML_FORMATTING};
 
@@ -61,7 +62,12 @@ pub(super) fn few_attributes(html: &str) -> Cow<'_, str> {
     let mut at = 0;
     while let Some(start) = html.get(at..).and_then(|rest| rest.find('<')) {
         let tag = at + start + 1;
-        let (cut, end) = too_many(html.as_bytes(), tag);
+        let end = tag_end(html.as_bytes(), tag);
+        let (cut, end) = if end - tag < MAX_HTML_ATTRIBUTES * 2 {
+            (None, end)
+        } else {
+            too_many(html.as_bytes(), tag)
+        };
         if let Some(cut) = cut {
             out.push_str(html.get(kept..cut).unwrap_or_default());
             kept = end;
@@ -73,6 +79,30 @@ pub(super) fn few_attributes(html: &str) -> Cow<'_, str> {
     }
     out.push_str(html.get(kept..).unwrap_or_default());
     Cow::Owned(out)
+}
+
+/// Where the tag whose name begins at `from` ends: at the first `>` outside a quoted value.
+fn tag_end(html: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(next) = html
+        .get(at..)
+        .and_then(|rest| memchr3(b'>', b'"', b'\'', rest))
+    {
+        let found = at + next;
+        at = found + 1;
+        let sign = html.get(found).copied().unwrap_or(b'>');
+        if sign == b'>' {
+            return found;
+        }
+        let before = html.get(from..found).unwrap_or_default().trim_ascii_end();
+        if before.last() == Some(&b'=') {
+            match html.get(at..).and_then(|rest| memchr(sign, rest)) {
+                Some(close) => at += close + 1,
+                None => return html.len(),
+            }
+        }
+    }
+    html.len()
 }
 
 /// Where the attributes of the tag whose name begins at `from` become too many, and where it ends.
