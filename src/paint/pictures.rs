@@ -1,7 +1,7 @@
 //! Pictures of the article as textures of the window.
 //!
-//! What is painted for the first time, or at another size, is asked for ([`Pictures::wanted`]),
-//! made away from the window's thread (`decode.rs`) and given back ([`Pictures::give`]); until
+//! What is painted for the first time, or at another size, is asked for (`wanted`),
+//! made away from the window's thread (`decode.rs`) and given back (`give`); until
 //! then its place is a bed, or the texture of the size before. The least used ones go first.
 
 use std::collections::HashMap;
