@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use warraq::document::Document;
 use warraq::document::anchor::Anchor;
-use warraq::document::outline::outline;
 use warraq::document::copy::{copy_text, plain_text};
+use warraq::document::find::find;
+use warraq::document::outline::outline;
 use warraq::document::walk::{TextPos, nodes};
 use warraq::geom::Pos;
 use warraq::layout::flow::Flow;
