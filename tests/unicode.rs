@@ -212,6 +212,41 @@ fn bidi_character_test() {
     score.check(91_707);
 }
 
+/// Layout takes shorter ways than the whole algorithm where it can: on every text of both files
+/// they lead to the same levels. Tabs are left out, which layout resets by rule L1.
+#[test]
+fn layout_has_the_levels_of_the_whole_algorithm() {
+    let of_classes = lines("BidiTest.txt.gz")
+        .into_iter()
+        .filter_map(|(_, line)| {
+            let (classes, _) = line.split_once(';')?;
+            Some(classes.split_whitespace().map(sample).collect::<String>())
+        });
+    let of_characters = lines("BidiCharacterTest.txt.gz")
+        .into_iter()
+        .map(|(_, line)| {
+            let text = line.split(';').next().unwrap_or_default();
+            text.split_whitespace().map(character).collect::<String>()
+        });
+    let mut score = Score::default();
+    for text in of_classes
+        .chain(of_characters)
+        .filter(|t| !t.contains('\t'))
+    {
+        for base in [Direction::Ltr, Direction::Rtl] {
+            let level = unicode_bidi::Level::new(u8::from(base.is_rtl())).expect("0 or 1");
+            let whole = unicode_bidi::BidiInfo::new(&text, Some(level));
+            let ours = warraq::text::bidi::resolve(&text, base);
+            let same = |(at, _): (usize, char)| whole.levels[at].number() == ours.at(at).0;
+            let ok = text.char_indices().all(same);
+            score.case(ok, || format!("{text:?} {base:?}"));
+        }
+    }
+    assert!(score.cases > 800_000, "{} cases", score.cases);
+    let cases = score.cases;
+    score.check(cases);
+}
+
 /// Runs one of the break tests: lines of hexadecimal characters between signs for "break here"
 /// (U+00F7) and "no break" (U+00D7).
 fn break_test(name: &str, cases: usize, skip_start: bool, breaks: fn(Answer<'_>) -> Vec<usize>) {

@@ -2,6 +2,8 @@
 //! of what was set aside, and links. Each is reached with Tab, shows its focus
 //! ring, and is brought into view when it gets the keyboard.
 
+use std::ops::RangeInclusive;
+
 use egui::accesskit::Role;
 use egui::{CursorIcon, Id, Rect, Sense, Ui, WidgetInfo};
 
@@ -41,15 +43,19 @@ pub fn controls_ui(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &G
     }
 }
 
-/// Links of one article, found once: node, bytes, address, words.
+/// A link: node, bytes, address, words.
+type Link = (NodeId, TextRange, String, String);
+
+/// Links of one article, found once, in reading order.
 #[derive(Clone, Debug, Default)]
 pub struct Links {
     article: Option<EntryId>,
-    found: Vec<(NodeId, TextRange, String, String)>,
+    found: Vec<Link>,
 }
 
 impl Links {
-    fn of(&mut self, article: &OpenArticle) -> &[(NodeId, TextRange, String, String)] {
+    /// Finds the links of an article, unless it is the one before.
+    fn find_in(&mut self, article: &OpenArticle) {
         if self.article != Some(article.id) {
             self.article = Some(article.id);
             self.found = nodes(&article.document)
@@ -73,8 +79,27 @@ impl Links {
                 })
                 .collect();
         }
-        &self.found
     }
+
+    /// Those in nodes of `range`, with the index of the first.
+    fn in_nodes(&self, range: &RangeInclusive<NodeId>) -> (usize, &[Link]) {
+        let from = self.found.partition_point(|link| link.0 < *range.start());
+        let to = self.found.partition_point(|link| link.0 <= *range.end());
+        (from, self.found.get(from..to).unwrap_or_default())
+    }
+}
+
+/// The nodes whose text is in sight, the first and the last.
+fn nodes_in_sight(article: &OpenArticle, top: f32, bottom: f32) -> Option<RangeInclusive<NodeId>> {
+    let frames = article.flow.visible(top, bottom);
+    let mut nodes = frames
+        .iter()
+        .flat_map(|(_, frame)| frame.texts())
+        .map(|text| text.0);
+    let first = nodes.next()?;
+    Some(nodes.fold(first..=first, |all, node| {
+        *all.start().min(&node)..=*all.end().max(&node)
+    }))
 }
 
 /// Links whose paragraph is in sight; one that runs over two lines is one link with two places.
@@ -86,7 +111,12 @@ pub fn links_ui(
     links: &mut Links,
 ) {
     let (top, bottom) = geometry.visible();
-    for (index, (node, range, address, words)) in links.of(article).iter().enumerate() {
+    let Some(nodes) = nodes_in_sight(article, top, bottom) else {
+        return;
+    };
+    links.find_in(article);
+    let (first, links) = links.in_nodes(&nodes);
+    for (index, (node, range, address, words)) in (first..).zip(links) {
         let at = |offset| TextPos {
             node: *node,
             offset,

@@ -335,7 +335,8 @@ impl State {
             headings: article.is_some_and(|a| !a.headings.is_empty()),
             furniture: article.is_some_and(|a| !a.document.furniture.is_empty()),
             page: article.is_some_and(|a| {
-                a.path.is_some() && crate::load::has_whole(a.document.meta.format)
+                a.path.is_some()
+                    && crate::load::loader(a.document.meta.format).is_some_and(|l| l.has_whole)
             }),
             panel: self.panel.is_some(),
             finding: self.find.is_open,

@@ -77,14 +77,11 @@ const DECLARATION_BYTES: usize = 8192;
 /// Reads the bytes of a web page: a byte-order mark, then UTF-8 where the bytes are UTF-8 (other
 /// encodings hit upon it by chance only), then what the page declares, then a guess.
 #[must_use]
-pub fn decode_html(bytes: &[u8]) -> Decoded {
-    let has_mark = Encoding::for_bom(bytes).is_some();
-    if has_mark || std::str::from_utf8(bytes).is_ok() {
-        return decode(bytes.to_vec());
-    }
-    match declared(bytes) {
-        Some(encoding) if encoding != UTF_8 => other(encoding, bytes, 0),
-        _ => decode(bytes.to_vec()),
+pub fn decode_html(bytes: Vec<u8>) -> Decoded {
+    let is_plain = Encoding::for_bom(&bytes).is_some() || std::str::from_utf8(&bytes).is_ok();
+    match declared(&bytes) {
+        Some(encoding) if !is_plain && encoding != UTF_8 => other(encoding, &bytes, 0),
+        _ => decode(bytes),
     }
 }
 

@@ -1,34 +1,33 @@
 //! HTML to a document: every format whose articles are web pages comes through here.
 //!
-//! Markup becomes a tree no deeper than the cap (`html/tree.rs`), directions that styles declare
-//! become attributes (`html/style.rs`), what the page says about itself is noted (`html/facts.rs`, `html/meta.rs`, `html/byline.rs`,
-//! `html/jsonld.rs`, `html/printed.rs`, `html/dates.rs`), the article is found
-//! (`html/extract.rs`, `html/threads.rs`) and becomes blocks: `html/walk.rs`
-//! goes through the elements (`html/parts.rs`, `html/lists.rs`,
-//! `html/names.rs`, `html/prune.rs`), `html/inline.rs` collects the words of a paragraph, `html/table.rs`,
-//! `html/verse.rs` and `html/media.rs` read what their names say. `html/furniture.rs` gives the
-//! result to `news.rs`, which knows what the text of a news page says about the page.
+//! In the order of the work: `tree.rs` makes a tree no deeper than the cap, `style.rs` turns
+//! declared directions into attributes, `metadata.rs` notes what the page tells programs
+//! (`meta_tags.rs`, `jsonld.rs`) and prints (`printed.rs`, `dates.rs`, `byline.rs`), `extract.rs`
+//! finds the article (`discussion.rs`: of a thread, its posts). `walk.rs` goes through its elements;
+//! `elements.rs` says what each means, `blocks.rs`, `lists.rs`, `table.rs` and `verse.rs` make
+//! blocks, `inline.rs` the words of a paragraph, `media.rs` pictures. What is no part of the
+//! article is told by its names (`prune.rs`) and by its words (`furniture.rs`, with `load::news`).
 
+mod blocks;
 mod byline;
 mod dates;
+mod discussion;
 mod dom;
+mod elements;
 mod extract;
-mod facts;
 mod furniture;
 mod inline;
 mod jsonld;
 mod lists;
 mod media;
-mod meta;
-mod names;
-mod parts;
+mod meta_tags;
+mod metadata;
 mod printed;
 mod prune;
 mod style;
 mod table;
 #[cfg(test)]
 mod tests;
-mod threads;
 mod tree;
 mod verse;
 mod walk;
@@ -63,7 +62,7 @@ pub(super) fn read(page: &Page<'_>) -> Read {
     let (tree, flattened) = tree::parse(&html);
     style::declare(&tree);
     style::plain_names(&tree);
-    let mut facts = facts::read(&tree, page.address);
+    let mut facts = metadata::read(&tree, page.address);
     let found = extract::article(
         tree,
         Some(&*html).filter(|_| flattened == 0),
@@ -97,7 +96,13 @@ pub(super) fn read(page: &Page<'_>) -> Read {
         dir_reason,
         lang,
     };
-    furniture::set_aside(&mut document, &facts);
+    // The title stands above the article already, and above the whole page too.
+    if !facts.is_ours {
+        furniture::repeated_title(&mut document);
+    }
+    if !page.is_whole && !facts.is_ours {
+        furniture::set_aside(&mut document, facts.is_news);
+    }
     let mut warnings = Vec::new();
     push(&mut warnings, WarningKind::DeepMarkup, flattened);
     push(&mut warnings, WarningKind::PictureLeftOut, media.left_out);
@@ -105,7 +110,11 @@ pub(super) fn read(page: &Page<'_>) -> Read {
 }
 
 /// Puts the figure that opens the page before the text, when the text lacks it.
-fn open_with_figure(walked: &mut walk::Walked, facts: &facts::Facts, media: &mut media::Media<'_>) {
+fn open_with_figure(
+    walked: &mut walk::Walked,
+    facts: &metadata::PageMetadata,
+    media: &mut media::Media<'_>,
+) {
     let Some(markup) = &facts.opening else { return };
     let (tree, _) = tree::parse(markup);
     let Some(body) = tree.body() else { return };
@@ -144,7 +153,7 @@ fn push(warnings: &mut Vec<Warning>, kind: WarningKind, count: usize) {
 }
 
 /// The declared language, unless the letters say clearly that it is another: themes are copied.
-fn language(facts: &facts::Facts, walked: &walk::Walked) -> Lang {
+fn language(facts: &metadata::PageMetadata, walked: &walk::Walked) -> Lang {
     let is_rtl = |lang: &Lang| RTL_LANGUAGES.contains(&lang.primary());
     let text_is_rtl = dominant_direction(&walked.sample) == Some(Direction::Rtl);
     match facts.lang {
@@ -195,7 +204,7 @@ impl walk::Walked {
 /// runs that way.
 const WRONG_SHARE: f32 = 0.3;
 
-impl facts::Facts {
+impl metadata::PageMetadata {
     fn metadata(&self) -> Metadata {
         Metadata {
             title: self.title.clone(),

@@ -29,6 +29,9 @@ pub const MAX_LIST_DEPTH: usize = 6;
 /// Links in one paragraph, at most; further addresses stay plain text.
 pub const MAX_LINKS: usize = 256;
 
+/// Marked ranges in one paragraph of a web page, at most; further words are not marked.
+pub const MAX_INLINES: usize = 20_000;
+
 /// Bytes that the guess of an encoding looks at, at most.
 pub const ENCODING_SAMPLE_BYTES: usize = 256 * 1024;
 

@@ -62,8 +62,14 @@ pub struct Loader {
     /// How sure it is that it can read the first bytes of a file, 0 (not at
     /// all) to 100.
     pub sniff: fn(&Source) -> u8,
+    /// Whether its files nest as deep as they please, so that reading them takes more stack than
+    /// a thread has. A thread takes longer to start than a short text to read.
+    pub nests: bool,
+    /// Whether its files hold more than their article, so that [`LoadOptions::is_whole`] shows
+    /// something else.
+    pub has_whole: bool,
     /// Reads the file.
-    pub load: fn(&Source) -> Result<Loaded, LoadErrorKind>,
+    pub load: fn(Source) -> Result<Loaded, LoadErrorKind>,
 }
 
 /// All formats, the most particular first.
@@ -92,11 +98,10 @@ pub fn sniff(source: &Source) -> Option<&'static Loader> {
     best.map(|(loader, _)| loader)
 }
 
-/// Whether files of the format with that id hold more than their article, so that
-/// [`LoadOptions::is_whole`] shows something else.
+/// The loader with that id.
 #[must_use]
-pub fn has_whole(id: &str) -> bool {
-    id == formats::html::LOADER.id
+pub fn loader(id: &str) -> Option<&'static Loader> {
+    LOADERS.iter().find(|loader| loader.id == id)
 }
 
 /// How a file is to be read.
@@ -189,23 +194,17 @@ fn read(source: Source) -> Result<Loaded, LoadErrorKind> {
         });
     };
     let sha256 = hex(&Sha256::digest(&source.bytes));
-    let work = || (loader.load)(&source);
-    let mut loaded = if nests(loader) {
+    let (name, is_whole) = (source.name.clone(), source.is_whole);
+    let work = || (loader.load)(source);
+    let mut loaded = if loader.nests {
         on_large_stack(work)?
     } else {
         unharmed(work)?
     };
     let meta = &mut loaded.document.meta;
-    (meta.format, meta.sha256, meta.file) = (loader.id, sha256, source.name);
-    meta.is_whole = source.is_whole;
+    (meta.format, meta.sha256, meta.file) = (loader.id, sha256, name);
+    meta.is_whole = is_whole;
     Ok(loaded)
-}
-
-/// Whether the files of a format nest as deep as they please, so that reading them takes more
-/// stack than a thread has. Lines of plain text do not, and a thread takes longer to start than
-/// a short text to read.
-fn nests(loader: &Loader) -> bool {
-    loader.id != formats::plain::LOADER.id
 }
 
 /// Runs `work` here. Should a library panic, the file is one that cannot be read.

@@ -5,13 +5,14 @@
 //! and compositing modes are tiny-skia's; `picture.rs` scales bitmap glyphs.
 //! `segment.rs` lays the glyphs of a segment onto one [`Sheet`].
 
+use image::ImageFormat;
 use tiny_skia as skia;
 
 use super::bitmap::{Bitmap, Pixels};
 use super::mask::{Mask, PixelRect};
 use super::outlines::GlyphScale;
 use super::path::{Extent, Path};
-use super::picture::{Picture, mul};
+use super::pixmap::{Pixmap, mul};
 use super::span::Rasterizer;
 use super::theme::Rgba;
 use crate::text::colour::{
@@ -25,6 +26,8 @@ const MAX_SIDE: i32 = 2048;
 
 /// Layers nest at most this deep.
 const MAX_LAYERS: usize = 16;
+/// The picture of a bitmap glyph is at most so many px each way, and in all.
+const GLYPH_LIMITS: (u32, u64) = (2048, 2048 * 2048);
 
 /// Where colour glyphs and plain coverage are laid over each other.
 #[derive(Debug, Default)]
@@ -291,22 +294,21 @@ impl GlyphCanvas<'_> {
     }
 
     fn draw_bitmap(&self, bitmap: &ColourBitmap) -> Option<Bitmap> {
-        let picture = Picture::decode(&bitmap.png)?;
+        let picture = Pixmap::read(&bitmap.png, ImageFormat::Png, GLYPH_LIMITS)?;
         let zoom = self.size / f32::from(bitmap.ppem.max(1));
         // The run may be stretched; a picture is stretched with it.
         let zoom_x = zoom * self.scale.x / self.scale.y;
-        let side =
-            |n: usize, zoom: f32| ((n as f32 * zoom + 0.5) as usize).clamp(1, MAX_SIDE as usize);
+        let side = |n: usize, zoom: f32| ((n as f32 * zoom + 0.5) as u32).clamp(1, MAX_SIDE as u32);
         let (width, height) = (side(picture.width, zoom_x), side(picture.height, zoom));
         let left = (self.origin.0 + f32::from(bitmap.x) * zoom_x + 0.5).floor() as i32;
         let bottom = (self.origin.1 - f32::from(bitmap.y) * zoom + 0.5).floor() as i32;
-        let pixels = Pixels::Colour(picture.scaled(width, height));
+        let picture = picture.scaled(width, height);
         Some(Bitmap {
             left,
             top: bottom - height as i32,
-            width,
-            height,
-            pixels,
+            width: picture.width,
+            height: picture.height,
+            pixels: Pixels::Colour(picture.rgba),
         })
     }
 }

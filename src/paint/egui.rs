@@ -15,12 +15,12 @@ use ::egui::{
 
 use super::atlas::{Atlas, IconKey, Tile};
 use super::bitmap::{Bitmap, Pixels};
-use super::decode::Pixmap;
 use super::icon::{Strokes, strokes};
 use super::lines::{Colours, LineSink, Placed, paint_lines};
 use super::mask::PixelRect;
 use super::path::Path;
 use super::pictures::{Pictures, Wanted};
+use super::pixmap::Pixmap;
 use super::raster::icon_square;
 use super::segment::{Piece, SegmentKey, Segments};
 use super::span::Rasterizer;

@@ -4,11 +4,12 @@
 //!
 //! `theme` has the colours. `path`, `cuts` and `span` are the rasteriser, `union` adds
 //! glyphs up, `segment` makes one bitmap of each joined segment, `lines` places the segments of a paragraph
-//! on device pixels, `decode` makes pixels of pictures. `raster` draws on the CPU; `atlas`, `pictures` and `egui` in the window.
+//! on device pixels, `decode` and `pixmap` make pixels of pictures. `canvas` and `raster` draw on the CPU; `atlas`, `pictures` and `egui` in the window.
 
 pub mod theme;
 
 pub mod bitmap;
+pub mod canvas;
 pub mod hash;
 pub mod mask;
 pub mod path;
@@ -20,7 +21,7 @@ mod cuts;
 pub mod decode;
 mod lines;
 mod outlines;
-mod picture;
+pub mod pixmap;
 mod shape;
 mod stamps;
 mod union;

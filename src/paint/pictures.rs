@@ -11,7 +11,7 @@ use ::egui::{
     Color32, ColorImage, Context, Painter as UiPainter, Rect, TextureHandle, TextureOptions, pos2,
 };
 
-use super::decode::Pixmap;
+use super::pixmap::Pixmap;
 use crate::document::Picture;
 
 /// Bytes of textures that are kept while they are out of sight.

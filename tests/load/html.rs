@@ -181,3 +181,22 @@ fn links_inside_a_page_lead_to_their_block() {
     );
     assert_eq!(text("nothing"), None);
 }
+
+#[test]
+fn the_whole_page_holds_what_the_article_leaves_out() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = root.join("tests/fixtures/load/html/kinds.html");
+    let text = |is_whole| {
+        let loaded = warraq::load::open_with(&path, warraq::load::LoadOptions { is_whole });
+        warraq::document::copy::plain_text(&loaded.expect("a page").document)
+    };
+    let (article, whole) = (text(false), text(true));
+    for furniture in ["شارك القصة", "الأكثر قراءة", "ثقافة", "المصادر:"]
+    {
+        assert!(!article.contains(furniture), "{furniture}");
+        assert!(whole.contains(furniture), "{furniture}");
+    }
+    for line in article.lines() {
+        assert!(whole.contains(line), "{line}");
+    }
+}

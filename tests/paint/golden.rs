@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use warraq::geom::{Pos, Rect, Size};
 use warraq::layout::frame::{Frame, FrameItem, Icon};
-use warraq::paint::raster::Canvas;
+use warraq::paint::canvas::Canvas;
 use warraq::paint::theme::{DARK, HIGH_CONTRAST, LIGHT, SEPIA, Theme};
 use warraq::text::paragraph::Paragraph;
 use warraq::text::style::{Span, TextStyle};

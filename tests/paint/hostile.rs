@@ -2,7 +2,7 @@
 
 use warraq::geom::{Pos, Rect};
 use warraq::layout::frame::{Frame, FrameItem, Icon};
-use warraq::paint::raster::{Canvas, RasterError};
+use warraq::paint::canvas::{Canvas, RasterError};
 use warraq::paint::theme::{LIGHT, THEMES};
 use warraq::vocab::Ink;
 

@@ -11,7 +11,8 @@ mod seams;
 // Words beside a union sampled 256 times a pixel.
 mod union;
 
-use warraq::paint::raster::{Canvas, Page, SegmentCache};
+use warraq::paint::canvas::Canvas;
+use warraq::paint::raster::{Page, SegmentCache};
 use warraq::paint::theme::{Rgba, Theme};
 use warraq::text::paragraph::Paragraph;
 use warraq::text::shape::Shaper;

@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::{env, fs};
 
-use warraq::paint::raster::Canvas;
+use warraq::paint::canvas::Canvas;
 use warraq::paint::theme::Rgba;
 
 /// A golden picture is never larger than this, bytes.

@@ -10,6 +10,8 @@ pub const LOADER: Loader = Loader {
     id: "html",
     extensions: &["html", "htm", "xhtml", "xht", "shtml"],
     mime: &["text/html", "application/xhtml+xml"],
+    nests: true,
+    has_whole: true,
     sniff,
     load,
 };
@@ -81,11 +83,11 @@ fn sniff(source: &Source) -> u8 {
     }
 }
 
-fn load(source: &Source) -> Result<Loaded, LoadErrorKind> {
-    let decoded = decode_html(&source.bytes);
+fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
+    let decoded = decode_html(std::mem::take(&mut source.bytes));
     let page = Page {
         html: &decoded.text,
-        resources: source,
+        resources: &source,
         address: None,
         is_whole: source.is_whole,
     };

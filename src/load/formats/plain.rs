@@ -28,6 +28,8 @@ pub const LOADER: Loader = Loader {
     id: "plain",
     extensions: &["txt", "text"],
     mime: &["text/plain"],
+    nests: false,
+    has_whole: false,
     sniff,
     load,
 };
@@ -37,9 +39,9 @@ fn sniff(source: &Source) -> u8 {
     u8::from(known_binary(&source.bytes).is_none())
 }
 
-fn load(source: &Source) -> Result<Loaded, LoadErrorKind> {
+fn load(source: Source) -> Result<Loaded, LoadErrorKind> {
     let n_bytes = source.bytes.len();
-    let decoded = decode(source.bytes.clone());
+    let decoded = decode(source.bytes);
     let controls = Controls::of(&decoded);
     if controls.say_binary() {
         return Err(LoadErrorKind::NotText { looks_like: None });

@@ -4,7 +4,7 @@
 use dom_query::{Document, NodeRef};
 
 use super::dom::{attr, words};
-use super::walk::is_hidden;
+use super::elements::is_hidden;
 
 /// Letters of a byline, at most.
 const MAX_LETTERS: usize = 100;

@@ -3,7 +3,7 @@
 
 use dom_query::{Document, NodeRef};
 
-use super::dom::{attr, words};
+use super::dom::{attr, spaced, words};
 use crate::document::Dated;
 use crate::load::news;
 
@@ -135,7 +135,7 @@ fn in_words(tree: &Document, day_first: bool) -> (Option<Dated>, Option<Dated>) 
         if text.len() > MAX_PRINTED * 3 || !text.chars().any(char::is_numeric) {
             continue;
         }
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = spaced(&text);
         if text.len() > MAX_PRINTED || text.is_empty() {
             continue;
         }

@@ -44,7 +44,12 @@ pub(super) fn has_class(node: &NodeRef<'_>, names: &[&str]) -> bool {
 
 /// The text inside an element with white space as one space each.
 pub(super) fn words(node: &NodeRef<'_>) -> String {
-    node.text().split_whitespace().collect::<Vec<_>>().join(" ")
+    spaced(&node.text())
+}
+
+/// `text` with white space as one space each, none at its ends.
+pub(super) fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The first descendant with that name.

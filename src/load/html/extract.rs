@@ -8,10 +8,9 @@
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
-use crate::document::fold::fold;
-
-use super::facts::Facts;
-use super::{byline, printed, threads};
+use super::dom::spaced;
+use super::metadata::PageMetadata;
+use super::{byline, discussion, printed};
 
 /// A text of fewer letters is doubted.
 const SHORT: usize = 500;
@@ -53,7 +52,7 @@ pub(super) fn article(
     tree: Document,
     html: Option<&str>,
     is_whole: bool,
-    facts: &mut Facts,
+    facts: &mut PageMetadata,
 ) -> Found {
     if facts.is_ours {
         return ours(tree, facts);
@@ -62,7 +61,7 @@ pub(super) fn article(
     let taken = if is_whole {
         Some("body")
     } else {
-        threads::gather(&tree, html).then_some(threads::GATHERED)
+        discussion::gather(&tree, html).then_some(discussion::GATHERED)
     };
     if let Some(selector) = taken {
         complete(facts, None, &title);
@@ -100,13 +99,13 @@ pub(super) fn article(
 
 /// What Mozilla's rules find in `tree`, and how many letters it has; 0 and the whole body when
 /// they find nothing.
-fn found_first(tree: Document, title: &str, facts: &mut Facts) -> (Found, usize) {
+fn found_first(tree: Document, title: &str, facts: &mut PageMetadata) -> (Found, usize) {
     let config = Config {
         keep_classes: true,
         ..Config::default()
     };
     let Ok(mut readability) = Readability::with_document(tree, None, Some(config)) else {
-        return (from_html("", facts), 0);
+        return (from_html(""), 0);
     };
     if !facts.is_rtl {
         let told = readability.get_article_metadata(readability.parse_json_ld());
@@ -136,7 +135,12 @@ fn bare_headings(tree: &Document) {
 }
 
 /// Asks the other extractor, and the page's own data.
-fn second_opinion(first: Found, measure: Measure, html: Option<&str>, facts: &Facts) -> Found {
+fn second_opinion(
+    first: Found,
+    measure: Measure,
+    html: Option<&str>,
+    facts: &PageMetadata,
+) -> Found {
     if let Some(body) = &facts.said.body
         && body.len() as f32 > measure.letters as f32 * 2.0 * CLEARLY_LONGER
         && body.len() > SHORT
@@ -147,7 +151,7 @@ fn second_opinion(first: Found, measure: Measure, html: Option<&str>, facts: &Fa
     let Some(Ok(other)) = html.map(|html| legible::parse(html, None, Some(options))) else {
         return first;
     };
-    let second = from_html(&other.content, facts);
+    let second = from_html(&other.content);
     let theirs = Measure::of(&second.root());
     let is_better = theirs.letters as f32 > measure.letters as f32 * CLEARLY_LONGER
         && theirs.links < MOST_LINKS;
@@ -155,7 +159,7 @@ fn second_opinion(first: Found, measure: Measure, html: Option<&str>, facts: &Fa
 }
 
 /// A page that this program wrote: its article without what is known already.
-fn ours(tree: Document, facts: &mut Facts) -> Found {
+fn ours(tree: Document, facts: &mut PageMetadata) -> Found {
     let title = tree.select_single("article h1").text();
     facts.title = Some(title.trim().to_owned()).filter(|t| !t.is_empty());
     tree.select("article > header, article > footer").remove();
@@ -166,7 +170,7 @@ fn ours(tree: Document, facts: &mut Facts) -> Found {
     }
 }
 
-fn from_html(html: &str, _: &Facts) -> Found {
+fn from_html(html: &str) -> Found {
     Found {
         tree: super::tree::parse(html).0,
         selector: "body",
@@ -191,54 +195,33 @@ fn from_text(text: &str) -> Found {
     }
 }
 
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Whether what was found is a list of links or a shop's page rather than a text.
-fn is_list(root: &NodeRef<'_>, facts: &Facts) -> bool {
+fn is_list(root: &NodeRef<'_>, facts: &PageMetadata) -> bool {
     facts.said.is_shop || Measure::of(root).links > LIST_LINKS
 }
 
-/// Fills what the page did not say to programs with what the extractor found.
-fn complete(facts: &mut Facts, found: Option<&dom_smoothie::Article>, title: &str) {
-    let said = facts.said.headline.clone();
+/// Fills what is not known yet with what the extractor found. Of left-to-right pages it is
+/// believed first.
+fn complete(facts: &mut PageMetadata, found: Option<&dom_smoothie::Article>, title: &str) {
+    let known = facts.title.take();
     let mut best = found.map(|f| f.title.clone()).filter(|t| !t.is_empty());
-    best = best.or(said).or(facts.title.take());
+    if facts.is_rtl {
+        let byline = found.and_then(|f| printed::cleaned(f.byline.as_deref()?));
+        facts.byline = facts.byline.take().or(byline);
+        best = known.or(best);
+    } else {
+        if let Some(found) = found {
+            facts.site.clone_from(&found.site_name);
+            facts.published = found.published_time.as_deref().map(super::dates::told);
+        }
+        best = best.or_else(|| facts.said.headline.clone()).or(known);
+    }
     let best = best
         .or_else(|| facts.headings.first().cloned())
         .unwrap_or_else(|| title.to_owned());
-    let mut bare = if facts.is_rtl {
-        facts.bare_title(&best)
-    } else {
-        words(&best)
-    };
-    if let Some(printed) = facts.printed_title.take() {
-        // What the page prints, unless what it tells programs is another text.
-        let (told, shown) = (fold(&bare), fold(&printed));
-        if told.contains(&shown) || shown.contains(&told) {
-            bare = printed;
-        }
-    }
-    if let Some(found) = found.filter(|_| !facts.is_rtl) {
-        facts.site.clone_from(&found.site_name);
-        facts.published = found.published_time.as_deref().map(super::dates::told);
-    }
-    facts.title = Some(bare).filter(|t| !t.is_empty());
-    let byline = found.and_then(|f| f.byline.clone()).and_then(|b| {
-        if facts.is_rtl {
-            printed::cleaned(&b)
-        } else {
-            Some(b)
-        }
-    });
-    facts.byline = if facts.is_rtl {
-        facts.byline.take().or(byline)
-    } else {
-        facts.byline.take()
-    }
-    .map(|b| b.split_whitespace().collect::<Vec<_>>().join(" "))
-    .filter(|b| !b.is_empty());
+    facts.title = Some(spaced(&best)).filter(|t| !t.is_empty());
+    let byline = facts.byline.take().map(|b| spaced(&b));
+    facts.byline = byline.filter(|b| !b.is_empty());
 }
 
 /// How much there is to read.

@@ -5,8 +5,6 @@ use crate::document::{Block, BlockKind, Document, Figure, Furniture, FurnitureKi
 use crate::load::lines::Line;
 use crate::load::news::{self, Mark};
 
-use super::facts::Facts;
-
 /// Sets a figure's caption, its credit apart.
 pub(super) fn set_caption(figure: &mut Figure, mut text: Text) {
     let plain = text.without_isolates().into_owned();
@@ -25,11 +23,8 @@ pub(super) fn set_caption(figure: &mut Figure, mut text: Text) {
 }
 
 /// Takes the furniture out of a document that was read from a page.
-pub(super) fn set_aside(document: &mut Document, facts: &Facts) {
-    if facts.is_ours {
-        return;
-    }
-    repeated_title(document);
+/// `is_news` when the page says that it is a news article.
+pub(super) fn set_aside(document: &mut Document, is_news: bool) {
     let texts: Vec<(usize, String)> = document
         .blocks
         .iter()
@@ -45,7 +40,7 @@ pub(super) fn set_aside(document: &mut Document, facts: &Facts) {
             is_after_blank: true,
         })
         .collect();
-    let reading = news::read_page(&lines, document.dir.is_rtl(), facts.is_news);
+    let reading = news::read_page(&lines, document.dir.is_rtl(), is_news);
     let mut marks: Vec<(usize, Mark)> = reading
         .marks
         .into_iter()
@@ -81,7 +76,7 @@ fn line_of(block: &Block) -> Option<String> {
 }
 
 /// The first heading or paragraph, when it is the title again.
-fn repeated_title(document: &mut Document) {
+pub(super) fn repeated_title(document: &mut Document) {
     let Some(title) = document.meta.title.clone() else {
         return;
     };

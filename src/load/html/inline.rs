@@ -3,6 +3,7 @@
 //! control characters (UAX #9; CSS Writing Modes 2.4.2) into the text.
 
 use crate::document::{Inline, InlineKind, Text};
+use crate::load::limits::MAX_INLINES;
 use crate::vocab::Direction;
 
 const FSI: char = '\u{2068}';
@@ -12,9 +13,6 @@ const PDI: char = '\u{2069}';
 const LRO: char = '\u{202D}';
 const RLO: char = '\u{202E}';
 const PDF: char = '\u{202C}';
-
-/// Ranges of one paragraph, at most.
-const MAX_INLINES: usize = 20_000;
 
 /// An element that is open.
 #[derive(Debug)]

@@ -3,7 +3,8 @@
 use dom_query::NodeRef;
 
 use super::dom::{attr, has_class, name};
-use super::walk::{Walker, is_hidden};
+use super::elements::is_hidden;
+use super::walk::Walker;
 use crate::document::{Block, BlockKind, Definition, Inline, Role, Text};
 
 impl Walker<'_, '_> {

@@ -12,8 +12,8 @@ use image::{ImageDecoder as _, ImageFormat, ImageReader};
 use resvg::usvg;
 use url::Url;
 
-use super::dom::{attr, has_class, name, number, words};
-use super::facts::Facts;
+use super::dom::{attr, has_class, name, number, spaced, words};
+use super::metadata::PageMetadata;
 use crate::document::media::{MAX_PIXELS, MAX_SIDE};
 use crate::document::{Figure, FigureKind, Picture, PictureFormat};
 use crate::load::limits::{MAX_PICTURE_BYTES, MAX_PICTURES, MAX_PICTURES_BYTES};
@@ -84,7 +84,7 @@ impl<'r> Media<'r> {
     }
 
     /// The figure that an element is; `None` for one that shows nothing.
-    pub(super) fn figure(&mut self, node: &NodeRef<'_>, facts: &Facts) -> Option<Figure> {
+    pub(super) fn figure(&mut self, node: &NodeRef<'_>, facts: &PageMetadata) -> Option<Figure> {
         match name(node).as_str() {
             "img" => self.picture(node, &sources(node), facts),
             "picture" => {
@@ -104,7 +104,7 @@ impl<'r> Media<'r> {
     }
 
     /// The figures inside an element, in order.
-    pub(super) fn figures_in(&mut self, node: &NodeRef<'_>, facts: &Facts) -> Vec<Figure> {
+    pub(super) fn figures_in(&mut self, node: &NodeRef<'_>, facts: &PageMetadata) -> Vec<Figure> {
         let mut out = Vec::new();
         for child in node.descendants_it() {
             let is_inside = |names: &[&str]| {
@@ -118,7 +118,7 @@ impl<'r> Media<'r> {
                 .any(|n| child.has_name(n));
             if is_figure
                 && !is_inside(&["picture", "video", "audio", "noscript"])
-                && !super::walk::is_hidden(&child)
+                && !super::elements::is_hidden(&child)
             {
                 out.extend(self.figure(&child, facts));
             }
@@ -144,7 +144,7 @@ impl<'r> Media<'r> {
         &mut self,
         node: &NodeRef<'_>,
         addresses: &[String],
-        facts: &Facts,
+        facts: &PageMetadata,
     ) -> Option<Figure> {
         let is_dot = |key| number(node, key).is_some_and(|n| n <= 2);
         // The face of a writer beside the name says nothing more.
@@ -163,14 +163,14 @@ impl<'r> Media<'r> {
             return None;
         }
         Some(Figure {
-            alt: alt.split_whitespace().collect::<Vec<_>>().join(" "),
+            alt: spaced(&alt),
             src,
             picture: picture.filter(|_| !is_dot),
             ..Figure::default()
         })
     }
 
-    fn film(&mut self, node: &NodeRef<'_>, kind: FigureKind, facts: &Facts) -> Figure {
+    fn film(&mut self, node: &NodeRef<'_>, kind: FigureKind, facts: &PageMetadata) -> Figure {
         let source = super::dom::find(node, &["source"]);
         let address = attr(node, "src").or_else(|| attr(&source?, "src"));
         let still = attr(node, "poster");
@@ -292,7 +292,7 @@ fn largest(set: &str) -> Option<String> {
 }
 
 /// A frame that shows a film; others show pages, which do not exist here.
-fn frame(node: &NodeRef<'_>, facts: &Facts) -> Option<Figure> {
+fn frame(node: &NodeRef<'_>, facts: &PageMetadata) -> Option<Figure> {
     let address = attr(node, "src")
         .or_else(|| attr(node, "data-src"))
         .or_else(|| attr(node, "data"))?;

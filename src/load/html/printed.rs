@@ -7,8 +7,8 @@ use std::collections::HashSet;
 
 use dom_query::{Document, NodeRef};
 
-use super::dom::{attr, has_class, words};
-use super::facts::Facts;
+use super::dom::{attr, has_class, spaced, words};
+use super::metadata::PageMetadata;
 use crate::document::fold::fold;
 use crate::load::news;
 
@@ -38,9 +38,8 @@ const SEPARATORS: &[&str] = &[
 ];
 
 /// Completes title and site.
-pub(super) fn title_and_site(tree: &Document, facts: &mut Facts) {
-    let whole = tree.select_single("title").text();
-    let whole = whole.split_whitespace().collect::<Vec<_>>().join(" ");
+pub(super) fn title_and_site(tree: &Document, facts: &mut PageMetadata) {
+    let whole = spaced(&tree.select_single("title").text());
     let headings: Vec<String> = tree
         .select("h1, h2, h3, [itemprop=headline]")
         .nodes()
@@ -52,13 +51,26 @@ pub(super) fn title_and_site(tree: &Document, facts: &mut Facts) {
     let names = site_names(tree, facts);
     let is_heading = |text: &str| headings.iter().find(|h| fold(h) == fold(text)).cloned();
     let is_name = |text: &str| names.contains(&fold(text));
-    let Some((title, site)) = parted(&whole, &is_heading, &is_name) else {
-        return;
-    };
+    let parts = |text: &str| parted(text, &is_heading, &is_name);
+    let (printed, site) = parts(&whole).unzip();
     if facts.site.is_none() {
-        facts.site = site.filter(|s| s.chars().count() <= MAX_SITE);
+        facts.site = site.flatten().filter(|s| s.chars().count() <= MAX_SITE);
     }
-    facts.printed_title = Some(title);
+    let told = facts.said.headline.clone().or(facts.title.take());
+    let told = told
+        .map(|told| spaced(&told))
+        .map(|told| parts(&told).map_or(told, |p| p.0));
+    facts.title = match (told, printed) {
+        // What the page prints, unless what it tells programs is another text.
+        (Some(told), Some(printed)) if is_part(&told, &printed) => Some(printed),
+        (told, printed) => told.or(printed).or_else(|| headings.first().cloned()),
+    };
+}
+
+/// Whether one of two titles holds the other.
+fn is_part(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    a.contains(&b) || b.contains(&a)
 }
 
 /// The page's title without the rest of the path that leads to it: the part that is a heading of
@@ -126,7 +138,7 @@ fn parted(
 }
 
 /// Names that the page gives its site: logos, links home, the feed's title. Folded.
-fn site_names(tree: &Document, facts: &Facts) -> HashSet<String> {
+fn site_names(tree: &Document, facts: &PageMetadata) -> HashSet<String> {
     let mut out = HashSet::new();
     let mut add = |name: String| {
         if (2..=MAX_SITE).contains(&name.chars().count()) {
@@ -233,7 +245,7 @@ pub(super) fn opening_figure(tree: &Document) -> Option<String> {
 
 /// A writer's name out of what an extractor took for one.
 pub(super) fn cleaned(byline: &str) -> Option<String> {
-    let byline = byline.split_whitespace().collect::<Vec<_>>().join(" ");
+    let byline = spaced(byline);
     labelled(&byline).or_else(|| is_name(&byline).then_some(byline))
 }
 

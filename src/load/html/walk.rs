@@ -6,17 +6,17 @@ use std::collections::HashSet;
 
 use dom_query::NodeRef;
 
-use super::dom::{attr, has_class, name, number, text, words};
-use super::facts::Facts;
+use super::dom::{attr, name, text, words};
+use super::elements::{declared_direction, inline_kind, is_block, is_hidden, is_nothing, isolate};
 use super::inline::InlineBuilder;
 use super::lists::joined;
 use super::media::Media;
-use super::names::{inline_kind, is_block, is_nothing};
+use super::metadata::PageMetadata;
 use super::prune;
 use super::verse;
 use crate::document::language::strong_direction;
 use crate::document::{Block, BlockKind, Figure, Furniture, FurnitureKind, InlineKind, Role, Text};
-use crate::load::limits::{MAX_BLOCKS, MAX_LINKS};
+use crate::load::limits::MAX_BLOCKS;
 use crate::vocab::{Direction, Lang};
 
 /// Bytes of text that language and direction are told from, at most.
@@ -57,7 +57,7 @@ pub(super) struct Walker<'a, 'r> {
     pub(super) out: Vec<Block>,
     pub(super) inline: InlineBuilder,
     pub(super) media: &'a mut Media<'r>,
-    pub(super) facts: &'a Facts,
+    pub(super) facts: &'a PageMetadata,
     pub(super) scope: Scope,
     /// Names that stood before the next block, and that links lead to.
     ids: Vec<Box<str>>,
@@ -71,7 +71,6 @@ pub(super) struct Walker<'a, 'r> {
     n_open: usize,
     /// Letters of the article; 0 where nothing is set aside.
     total: usize,
-    links: usize,
     walked: Walked,
     declared: [usize; 3],
 }
@@ -79,7 +78,7 @@ pub(super) struct Walker<'a, 'r> {
 /// All blocks under `root`; `sets_aside` what is no part of an article.
 pub(super) fn blocks(
     root: &NodeRef<'_>,
-    facts: &Facts,
+    facts: &PageMetadata,
     media: &mut Media<'_>,
     sets_aside: bool,
 ) -> Walked {
@@ -107,7 +106,6 @@ pub(super) fn blocks(
         } else {
             0
         },
-        links: 0,
         walked: Walked::default(),
         declared: [0; 3],
     };
@@ -120,10 +118,10 @@ pub(super) fn blocks(
         ..
     } = walker;
     walked.blocks = out;
-    walked.declared = match () {
-        () if rtl > none + ltr => Some(Direction::Rtl),
-        () if ltr > none + rtl => Some(Direction::Ltr),
-        () => None,
+    walked.declared = if rtl > none + ltr {
+        Some(Direction::Rtl)
+    } else {
+        (ltr > none + rtl).then_some(Direction::Ltr)
     };
     walked
 }
@@ -262,8 +260,7 @@ impl Walker<'_, '_> {
         } else {
             self.facts.absolute(&href)?
         };
-        self.links += 1;
-        (self.links <= MAX_LINKS * 64).then_some(InlineKind::Link(address))
+        Some(InlineKind::Link(address))
     }
 
     /// The language of an element, when it is another than around it.
@@ -469,48 +466,4 @@ fn is_of_pictures(text: &Text) -> bool {
     text.inlines
         .iter()
         .any(|i| i.kind == InlineKind::Picture && i.range == (0..text.text.len()))
-}
-
-/// The direction that an element declares; `auto` is that of its first strong letter.
-pub(super) fn declared_direction(node: &NodeRef<'_>) -> Option<Direction> {
-    let dir = attr(node, "dir")?;
-    match dir.to_ascii_lowercase().as_str() {
-        "rtl" => Some(Direction::Rtl),
-        "ltr" => Some(Direction::Ltr),
-        "auto" => node.text().chars().find_map(strong_direction),
-        _ => None,
-    }
-}
-
-/// The isolate that an element inside a paragraph makes.
-fn isolate(node: &NodeRef<'_>, name: &str) -> Option<InlineKind> {
-    let dir = attr(node, "dir").map(|d| d.to_ascii_lowercase());
-    let declared = match dir.as_deref() {
-        Some("rtl") => Some(Direction::Rtl),
-        Some("ltr") => Some(Direction::Ltr),
-        _ => None,
-    };
-    match (name, declared) {
-        ("bdo", Some(dir)) => Some(InlineKind::Override(dir)),
-        ("bdi", dir) => Some(InlineKind::Isolate(dir)),
-        (_, Some(dir)) => Some(InlineKind::Isolate(Some(dir))),
-        (_, None) if dir.as_deref() == Some("auto") => Some(InlineKind::Isolate(None)),
-        _ => None,
-    }
-}
-
-/// Whether an element is hidden by itself.
-pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
-    if node.has_attr("hidden") {
-        return true;
-    }
-    let style = node
-        .attr("style")
-        .map(|s| s.to_ascii_lowercase().replace(' ', ""));
-    let is_style =
-        style.is_some_and(|s| s.contains("display:none") || s.contains("visibility:hidden"));
-    let is_aria =
-        attr(node, "aria-hidden").as_deref() == Some("true") && !has_class(node, &["fallback"]);
-    let is_pixel = number(node, "width").is_some_and(|w| w <= 1) && node.has_name("img");
-    is_style || is_aria || is_pixel
 }

@@ -2,7 +2,7 @@
 
 use dom_query::Document;
 
-use super::dom::attr;
+use super::dom::{attr, spaced};
 use super::jsonld::Said;
 
 pub(super) const TITLES: &[&str] = &[
@@ -116,5 +116,5 @@ pub(super) fn decoded(text: &str) -> String {
         return text.to_owned();
     }
     let text = Document::fragment(text).text();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    spaced(&text)
 }

@@ -8,15 +8,15 @@ use url::Url;
 
 use super::dom::{attr, words};
 use super::jsonld::{self, Said};
-use super::meta::{self, IMAGES, Meta, PUBLISHED, SITES, TITLES, UPDATED, decoded};
-use super::{dates, printed, walk};
+use super::meta_tags::{self, IMAGES, Meta, PUBLISHED, SITES, TITLES, UPDATED, decoded};
+use super::{dates, elements, printed};
 use crate::document::Dated;
 use crate::document::language::dominant_direction;
 use crate::vocab::{Direction, Lang};
 
 /// What is known about an article before its text is looked at.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Facts {
+pub(super) struct PageMetadata {
     pub title: Option<String>,
     pub byline: Option<String>,
     pub site: Option<String>,
@@ -39,8 +39,6 @@ pub(super) struct Facts {
     /// Whether this program wrote the page: then nothing on it is furniture.
     pub is_ours: bool,
     pub said: Said,
-    /// The title as the page prints it, for right-to-left pages.
-    pub printed_title: Option<String>,
     /// Whether the page runs from right to left.
     pub is_rtl: bool,
     /// Markup of the figure that opens the article, which extractors lose where it stands above
@@ -51,7 +49,7 @@ pub(super) struct Facts {
 }
 
 /// Reads what `tree` says; `address` is where its container says it came from.
-pub(super) fn read(tree: &Document, address: Option<&str>) -> Facts {
+pub(super) fn read(tree: &Document, address: Option<&str>) -> PageMetadata {
     let said = jsonld::read(tree);
     let meta = Meta::of(tree);
     let mut facts = told(tree, &meta, said, address);
@@ -76,10 +74,10 @@ pub(super) fn read(tree: &Document, address: Option<&str>) -> Facts {
 }
 
 /// What a page tells programs.
-fn told(tree: &Document, meta: &Meta, said: Said, address: Option<&str>) -> Facts {
+fn told(tree: &Document, meta: &Meta, said: Said, address: Option<&str>) -> PageMetadata {
     let root = tree.html_root();
     let body = tree.body();
-    let dir = body.as_ref().and_then(walk::declared_direction);
+    let dir = body.as_ref().and_then(elements::declared_direction);
     let found = saved_from(tree)
         .or_else(|| address.map(str::to_owned))
         .or_else(|| canonical(tree))
@@ -90,13 +88,13 @@ fn told(tree: &Document, meta: &Meta, said: Said, address: Option<&str>) -> Fact
     let byline = said.byline.clone().or_else(|| meta.byline());
     let site = said.site.clone().or_else(|| meta.get(SITES));
     let headings = tree.select("h1");
-    Facts {
+    PageMetadata {
         byline: byline.map(|b| decoded(&b)),
         site: site.map(|s| decoded(&s)),
         published: date(said.published.clone().or_else(|| meta.get(PUBLISHED))),
         updated: date(said.updated.clone().or_else(|| meta.get(UPDATED))),
         image: meta.get(IMAGES).or_else(|| said.image.clone()),
-        tags: meta::tags(meta, &said),
+        tags: meta_tags::tags(meta, &said),
         is_news: said.is_news
             || meta.get(&["og:type"]).as_deref() == Some("article")
             || meta.get(PUBLISHED).is_some(),
@@ -111,9 +109,9 @@ fn told(tree: &Document, meta: &Meta, said: Said, address: Option<&str>) -> Fact
         base: base(tree, found.as_deref()),
         address: canonical(tree).filter(|a| a.starts_with("http")).or(found),
         lang: language(&root, meta, &said),
-        dir: dir.or_else(|| walk::declared_direction(&root)),
+        dir: dir.or_else(|| elements::declared_direction(&root)),
         said,
-        ..Facts::default()
+        ..PageMetadata::default()
     }
 }
 
@@ -127,7 +125,7 @@ fn language(root: &NodeRef<'_>, meta: &Meta, said: &Said) -> Option<Lang> {
 }
 
 /// Whether the title and the paragraphs at the start are mostly of right-to-left letters.
-fn is_rtl(tree: &Document, facts: &Facts) -> bool {
+fn is_rtl(tree: &Document, facts: &PageMetadata) -> bool {
     let mut sample = tree.select_single("title").text().to_string();
     sample.push_str(&facts.headings.join(" "));
     for node in tree.select("p").nodes().iter().take(12) {
@@ -143,7 +141,7 @@ fn is_rtl(tree: &Document, facts: &Facts) -> bool {
 }
 
 /// What a right-to-left page prints and tells no program.
-fn as_printed(tree: &Document, facts: &mut Facts) {
+fn as_printed(tree: &Document, facts: &mut PageMetadata) {
     printed::title_and_site(tree, facts);
     if facts.site.is_none() {
         facts.site = printed::logo(tree);
@@ -218,7 +216,7 @@ fn base(tree: &Document, address: Option<&str>) -> Option<Url> {
     .filter(|url| !url.cannot_be_a_base())
 }
 
-impl Facts {
+impl PageMetadata {
     /// An address that a page may name, made absolute where it is known where it starts; `None`
     /// for scripts, data and what is no address.
     pub(super) fn absolute(&self, address: &str) -> Option<String> {
@@ -236,47 +234,4 @@ impl Facts {
             },
         }
     }
-
-    /// The title without the name of the site that some pages put behind or before it.
-    pub(super) fn bare_title(&self, title: &str) -> String {
-        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some(heading) = self.headings.iter().find(|h| **h == title) {
-            return heading.clone();
-        }
-        for separator in [
-            " | ",
-            " - ",
-            " \u{2013} ",
-            " \u{2014} ",
-            " :: ",
-            " \u{AB} ",
-            " \u{BB} ",
-            " \u{2022} ",
-            " \u{B7} ",
-            " / ",
-        ] {
-            let Some((start, end)) = title.rsplit_once(separator) else {
-                continue;
-            };
-            let is_site = |part: &str| {
-                self.site
-                    .as_deref()
-                    .is_some_and(|site| fold(site) == fold(part))
-            };
-            let is_heading = |part: &str| self.headings.iter().any(|h| fold(h) == fold(part));
-            if is_site(end) || is_heading(start) {
-                return start.trim().to_owned();
-            }
-            if let Some((first, rest)) = title.split_once(separator)
-                && (is_site(first) || is_heading(rest))
-            {
-                return rest.trim().to_owned();
-            }
-        }
-        title
-    }
-}
-
-fn fold(text: &str) -> String {
-    crate::document::fold::fold(text.trim())
 }

@@ -1,6 +1,12 @@
-//! What the names of elements say by themselves.
+//! What elements say by themselves: their names, whether they are hidden, the direction that they
+//! declare.
 
+use dom_query::NodeRef;
+
+use super::dom::{attr, has_class, number};
 use crate::document::InlineKind;
+use crate::document::language::strong_direction;
+use crate::vocab::Direction;
 
 /// What an element makes of the words inside it.
 pub(super) fn inline_kind(name: &str) -> Option<InlineKind> {
@@ -110,4 +116,48 @@ pub(super) fn is_nothing(name: &str) -> bool {
             | "dialog"
             | "slot"
     )
+}
+
+/// The direction that an element declares; `auto` is that of its first strong letter.
+pub(super) fn declared_direction(node: &NodeRef<'_>) -> Option<Direction> {
+    let dir = attr(node, "dir")?;
+    match dir.to_ascii_lowercase().as_str() {
+        "rtl" => Some(Direction::Rtl),
+        "ltr" => Some(Direction::Ltr),
+        "auto" => node.text().chars().find_map(strong_direction),
+        _ => None,
+    }
+}
+
+/// The isolate that an element inside a paragraph makes.
+pub(super) fn isolate(node: &NodeRef<'_>, name: &str) -> Option<InlineKind> {
+    let dir = attr(node, "dir").map(|d| d.to_ascii_lowercase());
+    let declared = match dir.as_deref() {
+        Some("rtl") => Some(Direction::Rtl),
+        Some("ltr") => Some(Direction::Ltr),
+        _ => None,
+    };
+    match (name, declared) {
+        ("bdo", Some(dir)) => Some(InlineKind::Override(dir)),
+        ("bdi", dir) => Some(InlineKind::Isolate(dir)),
+        (_, Some(dir)) => Some(InlineKind::Isolate(Some(dir))),
+        (_, None) if dir.as_deref() == Some("auto") => Some(InlineKind::Isolate(None)),
+        _ => None,
+    }
+}
+
+/// Whether an element is hidden by itself.
+pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
+    if node.has_attr("hidden") {
+        return true;
+    }
+    let style = node
+        .attr("style")
+        .map(|s| s.to_ascii_lowercase().replace(' ', ""));
+    let is_style =
+        style.is_some_and(|s| s.contains("display:none") || s.contains("visibility:hidden"));
+    let is_aria =
+        attr(node, "aria-hidden").as_deref() == Some("true") && !has_class(node, &["fallback"]);
+    let is_pixel = number(node, "width").is_some_and(|w| w <= 1) && node.has_name("img");
+    is_style || is_aria || is_pixel
 }
