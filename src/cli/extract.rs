@@ -11,12 +11,15 @@ mod markdown;
 mod pieces;
 
 use std::io::{Read, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::output::{Exit, Streams, isolated, write_failure};
+use super::input::opened;
+use super::output::{Exit, Streams, isolated, printable, write_failure};
+use crate::document::Document;
 use crate::document::copy::plain_text;
 use crate::file::{Access, write_whole};
-use crate::load::{LoadError, LoadOptions, Loaded, open_stream, open_with};
+use crate::load::{LoadErrorKind, LoadOptions, Loaded, Opened, Row, Shelf};
 
 /// Arguments of `warraq extract`.
 #[derive(Clone, Debug, clap::Args)]
@@ -30,6 +33,12 @@ pub struct ExtractArgs {
     /// Everything on a web page instead of the article alone
     #[arg(long)]
     pub whole: bool,
+    /// List the articles of a file that holds several, instead of writing them
+    #[arg(long, conflicts_with = "entry")]
+    pub list: bool,
+    /// Of a file with several articles the one with this key; without it, all
+    #[arg(long, value_name = "KEY")]
+    pub entry: Option<String>,
     /// File to write instead of standard output; for one input only
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
@@ -77,44 +86,139 @@ pub fn run<O: Write, E: Write>(
     }
     let named = args.output.as_deref().and_then(ExtractFormat::of_name);
     let format = args.to.or(named).unwrap_or(ExtractFormat::Json);
-    let mut exit = Exit::Done;
-    let mut is_first = true;
-    let mut pages = Vec::new();
+    let mut writer = Writer {
+        args,
+        format,
+        streams,
+        is_first: true,
+        pages: Vec::new(),
+        exit: Exit::Done,
+    };
     for input in &args.inputs {
-        let loaded = match read(input, args.whole, stdin) {
-            Ok(loaded) => loaded,
-            Err(error) => {
-                streams.complain(&format!("{}: {}", error.kind, isolated(&error.name)));
-                exit = Exit::Failure;
-                continue;
-            }
+        let options = LoadOptions {
+            is_whole: args.whole,
+            entry: args.entry.clone(),
+            ..LoadOptions::default()
         };
-        if format == ExtractFormat::Html {
-            pages.push(loaded.document);
-            continue;
-        }
-        let text = render(&loaded, format, is_first);
-        is_first = false;
-        match write(args, streams, &text) {
-            Ok(true) => {}
-            Ok(false) => return exit,
-            Err(failed) => return exit.and(failed),
+        let flow = match opened(input, &options, stdin) {
+            Ok(Opened::Article(loaded)) if args.list => writer.row(input, &row_of(&loaded)),
+            Ok(Opened::Article(loaded)) => writer.article(*loaded),
+            Ok(Opened::Shelf(shelf)) => writer.shelf(input, &shelf, &options),
+            Err(error) => writer.complain(&error.kind, &error.name),
+        };
+        if flow.is_break() {
+            break;
         }
     }
-    if !pages.is_empty() {
-        let written = write(args, streams, &html::html(&pages));
-        exit = exit.and(written.err().unwrap_or_default());
-    }
-    exit
+    writer.end()
 }
 
-fn read(input: &Path, is_whole: bool, stdin: &mut impl Read) -> Result<Loaded, LoadError> {
-    let options = LoadOptions { is_whole };
-    if input.as_os_str() == "-" {
-        open_stream("-", stdin, options)
-    } else {
-        open_with(input, options)
+/// Writes what was read, one article after another.
+struct Writer<'a, 's, O: Write, E: Write> {
+    args: &'a ExtractArgs,
+    format: ExtractFormat,
+    streams: &'a mut Streams<'s, O, E>,
+    is_first: bool,
+    /// Articles of one HTML page, which is written at the end.
+    pages: Vec<Document>,
+    exit: Exit,
+}
+
+impl<O: Write, E: Write> Writer<'_, '_, O, E> {
+    fn complain(&mut self, kind: &LoadErrorKind, name: &str) -> ControlFlow<()> {
+        self.streams
+            .complain(&format!("{kind}: {}", isolated(name)));
+        self.exit = Exit::Failure;
+        ControlFlow::Continue(())
     }
+
+    fn article(&mut self, loaded: Loaded) -> ControlFlow<()> {
+        if self.format == ExtractFormat::Html {
+            self.pages.push(loaded.document);
+            return ControlFlow::Continue(());
+        }
+        let text = render(&loaded, self.format, self.is_first);
+        self.text(&text)
+    }
+
+    fn row(&mut self, input: &Path, row: &Row) -> ControlFlow<()> {
+        let text = match self.format {
+            ExtractFormat::Json => json::row(&input.to_string_lossy(), row),
+            _ => list_line(row),
+        };
+        self.text(&text)
+    }
+
+    /// Every article of a file, or the list of them. One that cannot be read is complained about.
+    fn shelf(&mut self, input: &Path, shelf: &Shelf, options: &LoadOptions) -> ControlFlow<()> {
+        let mut flow = ControlFlow::Continue(());
+        let listed = shelf.list(&mut |row| {
+            flow = if self.args.list {
+                self.row(input, &row)
+            } else if row.is_link {
+                ControlFlow::Continue(())
+            } else {
+                match shelf.open(&row.key, options) {
+                    Ok(loaded) => self.article(loaded),
+                    Err(kind) => self.complain(&kind, &format!("{} {}", shelf.name, row.key)),
+                }
+            };
+            flow
+        });
+        match listed {
+            Ok(warnings) => {
+                for warning in warnings {
+                    let name = isolated(&shelf.name);
+                    let message = warning.message();
+                    self.streams.complain(&format!("{message}: {name}"));
+                }
+                flow
+            }
+            Err(kind) => self.complain(&kind, &shelf.name),
+        }
+    }
+
+    fn text(&mut self, text: &str) -> ControlFlow<()> {
+        self.is_first = false;
+        match write(self.args, self.streams, text) {
+            Ok(true) => ControlFlow::Continue(()),
+            Ok(false) => ControlFlow::Break(()),
+            Err(failed) => {
+                self.exit = self.exit.and(failed);
+                ControlFlow::Break(())
+            }
+        }
+    }
+
+    fn end(mut self) -> Exit {
+        let pages = std::mem::take(&mut self.pages);
+        if !pages.is_empty() {
+            let _ = self.text(&html::html(&pages));
+        }
+        self.exit
+    }
+}
+
+/// The only row of a file that is one article.
+fn row_of(loaded: &Loaded) -> Row {
+    let meta = &loaded.document.meta;
+    Row {
+        title: meta.title.clone(),
+        address: meta.source_url.clone(),
+        date: meta.published.as_ref().map(|d| d.text.clone()),
+        ..Row::default()
+    }
+}
+
+/// A row as text: key, date, title, address, tabs between them.
+fn list_line(row: &Row) -> String {
+    let fields = [
+        row.key.as_str(),
+        row.date.as_deref().unwrap_or_default(),
+        row.title.as_deref().unwrap_or_default(),
+        row.address.as_deref().unwrap_or_default(),
+    ];
+    fields.map(printable).join("\t") + "\n"
 }
 
 /// One article as text of the format; those after the first are kept apart.

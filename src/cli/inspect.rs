@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::answer::{Answer, Settings, answer};
+use super::input;
 use super::options::{RenderOptions, family, feature};
 use super::output::{Exit, Streams, isolated};
 use crate::document::walk::nodes;
-use crate::load::{LoadOptions, open, open_stream};
 use crate::text::direction::DirectionHints;
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
@@ -32,6 +32,9 @@ pub struct InspectArgs {
     /// One request on each line of standard input, one answer on each line of standard output
     #[arg(long)]
     pub jsonl: bool,
+    /// Of a file with several articles the one with this key (see `extract --list`)
+    #[arg(long, value_name = "KEY", requires = "input")]
+    pub entry: Option<String>,
     /// One JSON object for each paragraph
     #[arg(long)]
     pub json: bool,
@@ -75,12 +78,7 @@ fn inspect_file<O: Write, E: Write>(
     stdin: &mut impl Read,
     streams: &mut Streams<'_, O, E>,
 ) -> Exit {
-    let loaded = if input.as_os_str() == "-" {
-        open_stream("-", stdin, LoadOptions::default())
-    } else {
-        open(input)
-    };
-    let document = match loaded {
+    let document = match input::article(input, args.entry.as_deref(), stdin) {
         Ok(loaded) => loaded.document,
         Err(error) => {
             streams.complain(&format!("{}: {}", error.kind, isolated(&error.name)));

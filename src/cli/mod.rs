@@ -4,6 +4,7 @@
 
 pub mod extract;
 pub mod fonts;
+mod input;
 pub mod inspect;
 pub mod options;
 pub mod output;

@@ -5,13 +5,13 @@ use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::input;
 use super::options::RenderOptions;
 use super::output::{Exit, Streams, isolated, write_failure};
 use crate::export::labels::{for_paper, page_labels, words};
 use crate::export::png::{PageOptions, page};
 use crate::file::{Access, write_whole};
 use crate::l10n::{L10n, Language};
-use crate::load::{LoadOptions, open, open_stream};
 use crate::paint::theme::{THEMES, Theme};
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
@@ -26,6 +26,9 @@ pub struct RenderArgs {
     /// Picture to write; its extension says the format (png)
     #[arg(short, long, value_name = "OUT")]
     pub output: PathBuf,
+    /// Of a file with several articles the one with this key (see `extract --list`)
+    #[arg(long, value_name = "KEY")]
+    pub entry: Option<String>,
     /// Show only what stands above the page's own "continue reading"
     #[arg(long, conflicts_with = "unfold")]
     pub fold: bool,
@@ -71,11 +74,7 @@ fn draw(args: &RenderArgs, fonts: &Arc<Fonts>, stdin: &mut impl Read) -> Result<
     }
     let theme = theme(&args.render.theme)?;
     let style = args.render.reading_style(fonts)?;
-    let loaded = if args.input.as_os_str() == "-" {
-        open_stream("-", stdin, LoadOptions::default())
-    } else {
-        open(&args.input)
-    };
+    let loaded = input::article(&args.input, args.entry.as_deref(), stdin);
     let mut document = loaded
         .map_err(|e| format!("{}: {}", e.kind, isolated(&e.name)))?
         .document;

@@ -74,6 +74,8 @@ pub struct Metadata {
     pub sha256: String,
     /// The file's name, for people.
     pub file: String,
+    /// Which of the file's articles it is; `None` when the file holds one.
+    pub entry: Option<String>,
     /// Whether the page was read whole instead of the article alone.
     pub is_whole: bool,
 }

@@ -19,6 +19,7 @@ use crate::document::walk::TextPos;
 use crate::export::Format;
 use crate::l10n::{L10n, Language};
 use crate::layout::frame::PageAction;
+use crate::load::{self, Loader};
 use crate::places::Places;
 use crate::settings::Settings;
 use crate::share::Target;
@@ -336,7 +337,7 @@ impl State {
             furniture: article.is_some_and(|a| !a.document.furniture.is_empty()),
             page: article.is_some_and(|a| {
                 a.path.is_some()
-                    && crate::load::loader(a.document.meta.format).is_some_and(|l| l.has_whole)
+                    && load::loader(a.document.meta.format).is_some_and(Loader::has_whole)
             }),
             panel: self.panel.is_some(),
             finding: self.find.is_open,

@@ -74,12 +74,14 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
 /// Bytes at the start of a page in which its declaration is looked for (HTML asks for 1024).
 const DECLARATION_BYTES: usize = 8192;
 
-/// Reads the bytes of a web page: a byte-order mark, then UTF-8 where the bytes are UTF-8 (other
-/// encodings hit upon it by chance only), then what the page declares, then a guess.
+/// Reads the bytes of a web page or an XML file: a byte-order mark, then UTF-8 where the bytes are
+/// UTF-8 (other encodings hit upon it by chance only), then what its container says (`charset`),
+/// then what the page declares, then a guess.
 #[must_use]
-pub fn decode_html(bytes: Vec<u8>) -> Decoded {
+pub fn decode_markup(bytes: Vec<u8>, charset: Option<&str>) -> Decoded {
     let is_plain = Encoding::for_bom(&bytes).is_some() || std::str::from_utf8(&bytes).is_ok();
-    match declared(&bytes) {
+    let told = charset.and_then(|label| Encoding::for_label(label.as_bytes()));
+    match told.or_else(|| declared(&bytes)) {
         Some(encoding) if !is_plain && encoding != UTF_8 => other(encoding, &bytes, 0),
         _ => decode(bytes),
     }

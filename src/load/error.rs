@@ -56,6 +56,30 @@ pub enum LoadErrorKind {
     /// The file is not what its beginning says, or broken beyond reading.
     #[error("file is damaged")]
     Damaged,
+    /// A password is needed.
+    #[error("is locked by a password; unlock it with the program that made it")]
+    Locked,
+    /// Containers lie in containers, more than [`super::limits::MAX_LAYERS`] deep.
+    #[error("is packed too many times; unpack it first")]
+    TooDeep,
+    /// A container holds more files than [`super::limits::MAX_ENTRIES`].
+    #[error("holds more than {limit} files")]
+    TooMany {
+        /// How many are read.
+        limit: usize,
+    },
+    /// The file holds several articles, and none of them was named.
+    #[error("holds several articles; list them with --list, choose one with --entry")]
+    Several,
+    /// The file holds no article of the name that was asked for.
+    #[error("holds no such article; list them with --list")]
+    NoEntry,
+    /// Reading took longer than [`super::limits::MAX_READ_TIME`].
+    #[error("takes too long to read")]
+    TooSlow,
+    /// Nobody waits for it any more.
+    #[error("reading was stopped")]
+    Cancelled,
     /// Reading failed.
     #[error("cannot read the file ({0})")]
     Io(io::Error),
@@ -82,6 +106,13 @@ impl LoadErrorKind {
             Self::Empty => "empty",
             Self::NoText => "no-text",
             Self::Damaged => "damaged",
+            Self::Locked => "locked",
+            Self::TooDeep => "too-deep",
+            Self::TooMany { .. } => "too-many",
+            Self::Several => "several",
+            Self::NoEntry => "no-entry",
+            Self::TooSlow => "too-slow",
+            Self::Cancelled => "cancelled",
             Self::Io(_) => "io",
         }
     }

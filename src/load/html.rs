@@ -32,11 +32,11 @@ mod tree;
 mod verse;
 mod walk;
 
+use super::source::Resources;
 use super::warning::{Warning, WarningKind};
 use crate::document::language::{dominant_direction, guess_language};
 use crate::document::{BlockKind, Document, Metadata};
 use crate::vocab::{Direction, DirectionReason, Lang};
-pub(super) use media::Resources;
 
 /// A page to be read.
 pub(super) struct Page<'a> {

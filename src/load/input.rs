@@ -6,23 +6,35 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::error::LoadErrorKind;
-use super::limits::{MAX_FILE_BYTES, MAX_PICTURE_BYTES};
+use super::limits::{AT_ONCE_BYTES, MAX_FILE_BYTES, MAX_PICTURE_BYTES};
+use super::source::{Resources, Source};
 
-/// The bytes of the file at `path`.
-pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, LoadErrorKind> {
+/// The file at `path`: in memory when it is small, else to be read piece by piece.
+pub(super) fn open_file(path: &Path) -> Result<Source, LoadErrorKind> {
+    let (file, len) = regular(path)?;
+    let name = path.to_string_lossy().into_owned();
+    let mut source = if len > AT_ONCE_BYTES {
+        Source::on_disk(name, file, len)?
+    } else {
+        Source::new(name, read_stream(file, usize::try_from(len).unwrap_or(0))?)
+    };
+    if let Some(folder) = Folder::of(path) {
+        source.beside = Arc::new(folder);
+    }
+    Ok(source)
+}
+
+/// The file at `path`, opened, and its length.
+fn regular(path: &Path) -> Result<(File, u64), LoadErrorKind> {
     // Asked before opening, because opening a pipe waits for its writer.
     check(&std::fs::metadata(path)?)?;
     let file = File::open(path)?;
     let metadata = file.metadata()?;
     check(&metadata)?;
-    if metadata.len() > MAX_FILE_BYTES {
-        return Err(LoadErrorKind::TooLarge {
-            limit: MAX_FILE_BYTES,
-        });
-    }
-    read_stream(file, usize::try_from(metadata.len()).unwrap_or(0))
+    Ok((file, metadata.len()))
 }
 
 /// All bytes of `stream`; `expected` is how many there should be, a hint.
@@ -40,20 +52,20 @@ pub(super) fn read_stream(stream: impl Read, expected: usize) -> Result<Vec<u8>,
 
 /// A folder whose files a page may show: those that were saved with it.
 #[derive(Clone, Debug)]
-pub struct Folder(PathBuf);
+pub(super) struct Folder(PathBuf);
 
 impl Folder {
     /// The folder that the file at `path` lies in.
-    #[must_use]
-    pub(super) fn of(path: &Path) -> Option<Self> {
+    fn of(path: &Path) -> Option<Self> {
         let path = std::fs::canonicalize(path).ok()?;
         Some(Self(path.parent()?.to_owned()))
     }
+}
 
+impl Resources for Folder {
     /// The bytes of a file inside the folder by its relative address, percent signs decoded;
     /// `None` for one that leads out of the folder, is no regular file, or is not there.
-    #[must_use]
-    pub fn read(&self, address: &str) -> Option<Vec<u8>> {
+    fn get(&self, address: &str) -> Option<Vec<u8>> {
         let bare = address.split(['?', '#']).next()?;
         let bare = bare.strip_prefix("./").unwrap_or(bare);
         let decoded = percent_encoding::percent_decode_str(bare)
@@ -71,7 +83,8 @@ impl Folder {
         {
             return None;
         }
-        read_file(&path).ok()
+        let (file, len) = regular(&path).ok()?;
+        read_stream(file, usize::try_from(len).unwrap_or(0)).ok()
     }
 }
 

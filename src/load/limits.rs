@@ -5,9 +5,14 @@
 //! nothing away but only changes the shape of the document, `warning.rs` has a
 //! kind for it. `input.rs`, `encoding.rs` and the formats read this table.
 
+use std::time::Duration;
+
 /// Bytes of one file, at most. Beyond it the file is refused: an article of
 /// this size is none.
 pub const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;
+
+/// Files up to this size are read at once; of larger ones the beginning first.
+pub const AT_ONCE_BYTES: u64 = 32 * 1024 * 1024;
 
 /// Bytes of one paragraph, at most; a longer one is split at a sentence or a
 /// space, because layout works on whole paragraphs.
@@ -69,6 +74,22 @@ pub const MAX_PICTURES_BYTES: usize = 256 * 1024 * 1024;
 
 /// Pictures of an article, at most.
 pub const MAX_PICTURES: usize = 2_000;
+
+/// Files inside one container, at most: their names are held in memory.
+pub const MAX_ENTRIES: usize = 300_000;
+
+/// Bytes that come out of one container, at most, counted as they are unpacked: an archive of a
+/// thousand overlapping files may be small.
+pub const MAX_UNPACKED_BYTES: u64 = 512 * 1024 * 1024;
+
+/// Containers inside containers, at most.
+pub const MAX_LAYERS: usize = 4;
+
+/// Nodes of one XML file, at most.
+pub const MAX_XML_NODES: u32 = 4_000_000;
+
+/// Time that reading one article may take. Nothing that is one comes near it.
+pub const MAX_READ_TIME: Duration = Duration::from_secs(60);
 
 /// Stack of the thread that a file is read on, bytes: parsers of nested formats work by recursion.
 pub const STACK_BYTES: usize = 64 * 1024 * 1024;

@@ -1,17 +1,22 @@
 //! Bytes to a [`Document`]: [`open`] a file, or [`open_bytes`] that are there.
 //!
-//! A file becomes bytes within caps (`input.rs`, `limits.rs`), the loader that
-//! knows its format is found ([`LOADERS`], [`sniff`]), text is decoded
-//! (`encoding.rs`) and read (`formats/`, with `html.rs` for web pages and `news.rs` for the
-//! furniture of a news page). Loading never panics and never loses the rest of a file for one
+//! A file becomes a [`Source`] within caps (`input.rs`, `limits.rs`), is unpacked
+//! (`container/`), the loader that knows its format is found ([`LOADERS`], [`sniff`]), text is
+//! decoded (`encoding.rs`) and read (`formats/`, with `html.rs` for web pages and `news.rs` for
+//! the furniture of a news page). A file with several articles becomes a [`Shelf`] (`shelf.rs`)
+//! that lists and opens them. `watch.rs` shows how far reading is. Loading never panics and never loses the rest of a file for one
 //! bad part: it gives a document and warnings, or says why there is none.
 
+mod container;
 mod error;
 mod html;
 mod input;
 mod lines;
 mod news;
+mod shelf;
+mod source;
 mod warning;
+mod watch;
 
 pub mod encoding;
 pub mod formats;
@@ -25,8 +30,10 @@ use sha2::{Digest as _, Sha256};
 
 use crate::document::Document;
 pub use error::{LoadError, LoadErrorKind};
-pub use input::Folder;
+pub use shelf::{Articles, Opened, Row, Shelf};
+pub use source::{Resources, Source};
 pub use warning::{Warning, WarningKind};
+pub use watch::Watch;
 
 /// A document with what was remarked while it was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,19 +42,6 @@ pub struct Loaded {
     pub document: Document,
     /// Remarks, at most one of each kind.
     pub warnings: Vec<Warning>,
-}
-
-/// A file as a loader gets it.
-#[derive(Clone, Debug, Default)]
-pub struct Source {
-    /// The file's name, for people.
-    pub name: String,
-    /// Its bytes, not more than [`limits::MAX_FILE_BYTES`].
-    pub bytes: Vec<u8>,
-    /// The folder that it lies in, for files that were saved beside it; `None` for a stream.
-    pub folder: Option<Folder>,
-    /// Everything on a page is wanted, not the article alone.
-    pub is_whole: bool,
 }
 
 /// A format that can be opened: one row of [`LOADERS`].
@@ -62,27 +56,40 @@ pub struct Loader {
     /// How sure it is that it can read the first bytes of a file, 0 (not at
     /// all) to 100.
     pub sniff: fn(&Source) -> u8,
-    /// Whether its files nest as deep as they please, so that reading them takes more stack than
-    /// a thread has. A thread takes longer to start than a short text to read.
-    pub nests: bool,
-    /// Whether its files hold more than their article, so that [`LoadOptions::is_whole`] shows
-    /// something else.
-    pub has_whole: bool,
-    /// Reads the file.
-    pub load: fn(Source) -> Result<Loaded, LoadErrorKind>,
+    /// How it reads a file.
+    pub read: Reader,
+}
+
+/// How a format is read.
+#[derive(Clone, Copy, Debug)]
+pub enum Reader {
+    /// A file is an article.
+    Article {
+        /// Reads the article.
+        load: fn(Source) -> Result<Loaded, LoadErrorKind>,
+        /// Whether its files nest as deep as they please, so that reading them takes more stack
+        /// than a thread has. A thread takes longer to start than a short text to read.
+        nests: bool,
+        /// Whether its files hold more than their article, so that [`LoadOptions::is_whole`]
+        /// shows something else.
+        has_whole: bool,
+    },
+    /// A file holds several articles, and may be larger than memory.
+    Shelf(fn(Source) -> Result<Box<dyn Articles>, LoadErrorKind>),
 }
 
 /// All formats, the most particular first.
-pub const LOADERS: &[Loader] = &[formats::html::LOADER, formats::plain::LOADER];
+pub const LOADERS: &[Loader] = &[
+    formats::html::LOADER,
+    formats::zip::LOADER,
+    formats::plain::LOADER,
+];
 
 /// The loader for `source`: the surest; among equals the one whose extension
 /// it is, then the first of the table. `None` when no one can read it.
 #[must_use]
 pub fn sniff(source: &Source) -> Option<&'static Loader> {
-    let extension = Path::new(&source.name)
-        .extension()
-        .and_then(|e| e.to_str())
-        .map(str::to_lowercase);
+    let extension = source.extension();
     let has_extension = |loader: &Loader| {
         extension
             .as_deref()
@@ -104,106 +111,162 @@ pub fn loader(id: &str) -> Option<&'static Loader> {
     LOADERS.iter().find(|loader| loader.id == id)
 }
 
+impl Loader {
+    /// Whether [`LoadOptions::is_whole`] shows something else.
+    #[must_use]
+    pub const fn has_whole(&self) -> bool {
+        matches!(
+            self.read,
+            Reader::Article {
+                has_whole: true,
+                ..
+            }
+        )
+    }
+}
+
 /// How a file is to be read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct LoadOptions {
     /// Everything on a page instead of the article alone.
     pub is_whole: bool,
+    /// Of a file with several articles the one with this key.
+    pub entry: Option<String>,
+    /// How far reading is, and whether it still matters.
+    pub watch: Watch,
 }
 
-/// Opens the file at `path`.
+/// Opens the article in the file at `path`.
 ///
 /// # Errors
-/// When there is no file, it may not be read, is no regular file, is too
-/// large, is empty or is no text.
+/// When there is no file, it may not be read, is no regular file, is too large, is empty, is of no
+/// known format, or holds several articles.
 pub fn open(path: &Path) -> Result<Loaded, LoadError> {
-    open_with(path, LoadOptions::default())
+    article(open_with(path, &LoadOptions::default())?)
 }
 
 /// Opens the file at `path` as `options` say.
 ///
 /// # Errors
-/// As [`open`].
-pub fn open_with(path: &Path, options: LoadOptions) -> Result<Loaded, LoadError> {
-    let name = path.to_string_lossy().into_owned();
-    let fail = |kind| LoadError {
-        kind,
-        name: name.clone(),
-    };
-    let bytes = input::read_file(path).map_err(fail)?;
-    let source = Source {
-        name: name.clone(),
-        bytes,
-        folder: Folder::of(path),
-        is_whole: options.is_whole,
-    };
-    read(source).map_err(fail)
+/// As [`open`]; several articles are no error.
+pub fn open_with(path: &Path, options: &LoadOptions) -> Result<Opened, LoadError> {
+    named(&path.to_string_lossy(), || {
+        read(input::open_file(path)?, options)
+    })
 }
 
 /// Opens what `stream` gives, up to its end; `name` is what people call it.
 ///
 /// # Errors
-/// When reading fails, or what was read is too large, empty or no text.
+/// When reading fails, or what was read is too large, empty or of no known format.
 pub fn open_stream(
     name: &str,
     stream: impl Read,
-    options: LoadOptions,
-) -> Result<Loaded, LoadError> {
-    let fail = |kind| LoadError {
-        kind,
-        name: name.to_owned(),
-    };
-    let source = Source {
-        name: name.to_owned(),
-        bytes: input::read_stream(stream, 0).map_err(fail)?,
-        folder: None,
-        is_whole: options.is_whole,
-    };
-    read(source).map_err(fail)
+    options: &LoadOptions,
+) -> Result<Opened, LoadError> {
+    named(name, || {
+        read(Source::new(name, input::read_stream(stream, 0)?), options)
+    })
 }
 
-/// Opens `bytes`; `name` is the file's name or path.
+/// Opens the article in `bytes`; `name` is the file's name or path.
 ///
 /// # Errors
-/// When the bytes are too many, empty or no text.
+/// When the bytes are too many, empty, of no known format, or hold several articles.
 pub fn open_bytes(name: &str, bytes: Vec<u8>) -> Result<Loaded, LoadError> {
-    let source = Source {
-        name: name.to_owned(),
-        bytes,
-        ..Source::default()
-    };
-    read(source).map_err(|kind| LoadError {
+    let options = LoadOptions::default();
+    article(named(name, || read(Source::new(name, bytes), &options))?)
+}
+
+/// The article that was opened.
+///
+/// # Errors
+/// When there are several.
+pub fn article(opened: Opened) -> Result<Loaded, LoadError> {
+    match opened {
+        Opened::Article(loaded) => Ok(*loaded),
+        Opened::Shelf(shelf) => Err(LoadError {
+            kind: LoadErrorKind::Several,
+            name: shelf.name,
+        }),
+    }
+}
+
+/// What `work` gives, with the name of the file when it fails.
+fn named<T>(name: &str, work: impl FnOnce() -> Result<T, LoadErrorKind>) -> Result<T, LoadError> {
+    work().map_err(|kind| LoadError {
         kind,
         name: name.to_owned(),
     })
 }
 
-/// Finds the loader and has it read, where the stack is large enough for it.
-fn read(source: Source) -> Result<Loaded, LoadErrorKind> {
-    if source.bytes.len() as u64 > limits::MAX_FILE_BYTES {
-        return Err(LoadErrorKind::TooLarge {
-            limit: limits::MAX_FILE_BYTES,
-        });
-    }
-    if source.bytes.is_empty() {
+/// Unpacks a file, finds its loader and has it read, where the stack is large enough for it.
+fn read(mut source: Source, options: &LoadOptions) -> Result<Opened, LoadErrorKind> {
+    let name = source.name.clone();
+    source.is_whole = options.is_whole;
+    source.watch = options.watch.clone();
+    let opened = read_inner(source)?;
+    let Opened::Shelf(mut shelf) = opened else {
+        return Ok(opened);
+    };
+    shelf.name = name;
+    let Some(key) = options.entry.clone().or_else(|| shelf.only()) else {
+        return Ok(Opened::Shelf(shelf));
+    };
+    Ok(Opened::Article(Box::new(shelf.open(&key, options)?)))
+}
+
+/// Reads a file, or bytes that lay inside one.
+fn read_inner(source: Source) -> Result<Opened, LoadErrorKind> {
+    if source.n_bytes() == 0 {
         return Err(LoadErrorKind::Empty);
     }
+    if source.layers > limits::MAX_LAYERS {
+        return Err(LoadErrorKind::TooDeep);
+    }
+    let file = source.name.clone();
+    let source = container::packing::unpack(source)?;
     let Some(loader) = sniff(&source) else {
         return Err(LoadErrorKind::NotText {
-            looks_like: formats::known_binary(&source.bytes),
+            looks_like: formats::known_binary(source.head()),
         });
     };
-    let sha256 = hex(&Sha256::digest(&source.bytes));
-    let (name, is_whole) = (source.name.clone(), source.is_whole);
-    let work = || (loader.load)(source);
-    let mut loaded = if loader.nests {
+    match loader.read {
+        Reader::Shelf(open) => {
+            let articles = unharmed(|| open(source))?;
+            Ok(Opened::Shelf(Shelf::new(loader.id, file, articles)))
+        }
+        Reader::Article { load, nests, .. } => {
+            let mut loaded = read_article(source, load, nests)?;
+            let meta = &mut loaded.document.meta;
+            (meta.format, meta.file) = (loader.id, file);
+            Ok(Opened::Article(Box::new(loaded)))
+        }
+    }
+}
+
+fn read_article(
+    mut source: Source,
+    load: fn(Source) -> Result<Loaded, LoadErrorKind>,
+    nests: bool,
+) -> Result<Loaded, LoadErrorKind> {
+    source.settle()?;
+    let sha256 = hex(&Sha256::digest(source.in_memory().unwrap_or_default()));
+    let is_whole = source.is_whole;
+    let remarks = std::mem::take(&mut source.remarks);
+    let work = || load(source);
+    let mut loaded = if nests {
         on_large_stack(work)?
     } else {
         unharmed(work)?
     };
-    let meta = &mut loaded.document.meta;
-    (meta.format, meta.sha256, meta.file) = (loader.id, sha256, name);
-    meta.is_whole = is_whole;
+    loaded.document.meta.sha256 = sha256;
+    loaded.document.meta.is_whole = is_whole;
+    for remark in remarks {
+        if !loaded.warnings.iter().any(|w| w.kind == remark.kind) {
+            loaded.warnings.push(remark);
+        }
+    }
     Ok(loaded)
 }
 

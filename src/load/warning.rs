@@ -34,6 +34,8 @@ pub enum WarningKind {
     PictureLeftOut,
     /// No article was found on the page: all of it is shown.
     NoArticle,
+    /// The file ends before its end, or a part of it is damaged: what can be read is shown.
+    CutOff,
 }
 
 impl WarningKind {
@@ -47,6 +49,7 @@ impl WarningKind {
         Self::DeepMarkup,
         Self::PictureLeftOut,
         Self::NoArticle,
+        Self::CutOff,
     ];
 
     /// A stable word for the kind, for reports and as a key for sentences.
@@ -61,6 +64,7 @@ impl WarningKind {
             Self::DeepMarkup => "deep-markup",
             Self::PictureLeftOut => "picture-left-out",
             Self::NoArticle => "no-article",
+            Self::CutOff => "cut-off",
         }
     }
 }
@@ -112,6 +116,10 @@ impl Warning {
             WarningKind::NoArticle => {
                 "no article was found on the page; all of it is shown".to_owned()
             }
+            WarningKind::CutOff => format!(
+                "{} damaged; what can be read is shown",
+                n("part of the file is", "parts of the file are")
+            ),
             WarningKind::Markup => {
                 "the text looks like HTML; its tags are shown as text".to_owned()
             }

@@ -19,6 +19,8 @@ fn args(inputs: &[PathBuf], to: Option<ExtractFormat>) -> ExtractArgs {
         inputs: inputs.to_vec(),
         to,
         whole: false,
+        list: false,
+        entry: None,
         output: None,
     }
 }

@@ -20,6 +20,8 @@ fn exported(path: &Path) -> String {
         inputs: vec![path.to_owned()],
         to: Some(ExtractFormat::Html),
         whole: false,
+        list: false,
+        entry: None,
         output: None,
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -187,8 +189,13 @@ fn the_whole_page_holds_what_the_article_leaves_out() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let path = root.join("tests/fixtures/load/html/kinds.html");
     let text = |is_whole| {
-        let loaded = warraq::load::open_with(&path, warraq::load::LoadOptions { is_whole });
-        warraq::document::copy::plain_text(&loaded.expect("a page").document)
+        let options = warraq::load::LoadOptions {
+            is_whole,
+            ..warraq::load::LoadOptions::default()
+        };
+        let opened = warraq::load::open_with(&path, &options).expect("a page");
+        let loaded = warraq::load::article(opened).expect("one page");
+        warraq::document::copy::plain_text(&loaded.document)
     };
     let (article, whole) = (text(false), text(true));
     for furniture in ["شارك القصة", "الأكثر قراءة", "ثقافة", "المصادر:"]

@@ -56,7 +56,7 @@ fn an_endless_stream_stops_at_the_limit() {
             Ok(buffer.len())
         }
     }
-    let error = open_stream("-", Endless, LoadOptions::default()).expect_err("a refusal");
+    let error = open_stream("-", Endless, &LoadOptions::default()).expect_err("a refusal");
     assert!(
         matches!(error.kind, LoadErrorKind::TooLarge { limit } if limit == limits::MAX_FILE_BYTES),
         "{error}"
@@ -71,7 +71,7 @@ fn a_stream_that_breaks_is_reported() {
             Err(io::Error::other("the disk was pulled out"))
         }
     }
-    let error = open_stream("-", Broken, LoadOptions::default()).expect_err("a refusal");
+    let error = open_stream("-", Broken, &LoadOptions::default()).expect_err("a refusal");
     assert_eq!(
         error.to_string(),
         "cannot read the file (the disk was pulled out): -"

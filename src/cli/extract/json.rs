@@ -9,7 +9,7 @@ use crate::document::{
     Block, BlockKind, Dated, Definition, Document, Furniture, Inline, InlineKind, Picture, Role,
     TableRow, Text, VerseLine,
 };
-use crate::load::{Loaded, Warning};
+use crate::load::{Loaded, Row, Warning};
 use crate::text::direction::{DirectionHints, resolve};
 use crate::vocab::{Direction, Lang};
 
@@ -20,6 +20,8 @@ const SCHEMA: u32 = 1;
 struct Article<'a> {
     schema: u32,
     file: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entry: Option<&'a str>,
     format: &'a str,
     encoding: &'a str,
     title: Option<&'a str>,
@@ -190,12 +192,45 @@ pub(super) fn line(loaded: &Loaded) -> String {
     json
 }
 
+/// A row of the list of a file's articles; `entry` is null when the file is one article.
+#[derive(Serialize)]
+struct Listed<'a> {
+    schema: u32,
+    file: &'a str,
+    entry: Option<&'a str>,
+    title: Option<&'a str>,
+    source_url: Option<&'a str>,
+    date: Option<&'a str>,
+    bytes: Option<u64>,
+    tags: &'a [String],
+    link: bool,
+}
+
+/// A row of the list of a file's articles as one line of JSON with its line end.
+pub(super) fn row(file: &str, row: &Row) -> String {
+    let listed = Listed {
+        schema: SCHEMA,
+        file,
+        entry: Some(row.key.as_str()).filter(|key| !key.is_empty()),
+        title: row.title.as_deref(),
+        source_url: row.address.as_deref(),
+        date: row.date.as_deref(),
+        bytes: row.n_bytes,
+        tags: &row.tags,
+        link: row.is_link,
+    };
+    let mut json = serde_json::to_string(&listed).unwrap_or_default();
+    json.push('\n');
+    json
+}
+
 fn article(loaded: &Loaded) -> Article<'_> {
     let document = &loaded.document;
     let meta = &document.meta;
     Article {
         schema: SCHEMA,
         file: &meta.file,
+        entry: meta.entry.as_deref(),
         format: meta.format,
         encoding: &meta.encoding,
         title: meta.title.as_deref(),

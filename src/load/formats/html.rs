@@ -1,19 +1,21 @@
 //! Web pages as browsers and saving tools write them: plain, "save page complete" with its folder,
 //! `SingleFile`, Monolith. The reading itself is `load/html.rs`.
 
-use crate::load::encoding::decode_html;
-use crate::load::html::{self, Page, Resources};
-use crate::load::{LoadErrorKind, Loaded, Loader, Source, Warning, WarningKind};
+use crate::load::encoding::decode_markup;
+use crate::load::html::{self, Page};
+use crate::load::{LoadErrorKind, Loaded, Loader, Reader, Source, Warning, WarningKind};
 
 /// The row of `load::LOADERS`.
 pub const LOADER: Loader = Loader {
     id: "html",
     extensions: &["html", "htm", "xhtml", "xht", "shtml"],
     mime: &["text/html", "application/xhtml+xml"],
-    nests: true,
-    has_whole: true,
     sniff,
-    load,
+    read: Reader::Article {
+        load,
+        nests: true,
+        has_whole: true,
+    },
 };
 
 /// Bytes at the start in which markup is looked for.
@@ -39,10 +41,8 @@ const PARTS: &[&str] = &[
 ];
 
 fn sniff(source: &Source) -> u8 {
-    let start = source
-        .bytes
-        .get(..source.bytes.len().min(LOOKED_AT))
-        .unwrap_or_default();
+    let start = source.head();
+    let start = start.get(..start.len().min(LOOKED_AT)).unwrap_or_default();
     // UTF-16 has a zero in every other byte of a tag.
     let text: String = start
         .iter()
@@ -84,11 +84,11 @@ fn sniff(source: &Source) -> u8 {
 }
 
 fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
-    let decoded = decode_html(std::mem::take(&mut source.bytes));
+    let decoded = decode_markup(source.take_bytes()?, source.charset.as_deref());
     let page = Page {
         html: &decoded.text,
-        resources: &source,
-        address: None,
+        resources: &*source.beside,
+        address: source.address.as_deref(),
         is_whole: source.is_whole,
     };
     let read = html::read(&page);
@@ -107,11 +107,4 @@ fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
         ));
     }
     Ok(Loaded { document, warnings })
-}
-
-/// Files that were saved beside the page.
-impl Resources for Source {
-    fn get(&self, address: &str) -> Option<Vec<u8>> {
-        self.folder.as_ref()?.read(address)
-    }
 }

@@ -3,6 +3,7 @@
 
 pub mod html;
 pub mod plain;
+pub mod zip;
 
 /// First bytes of common files that are no text, and what they are.
 const BINARIES: &[(&[u8], &str)] = &[

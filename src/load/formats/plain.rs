@@ -20,7 +20,7 @@ use crate::document::{Document, Metadata};
 use crate::load::encoding::{Decoded, decode};
 use crate::load::limits::{CHARS_PER_CONTROL, CHARS_PER_NUL};
 use crate::load::lines::lines;
-use crate::load::{LoadErrorKind, Loaded, Loader, Source, Warning, WarningKind, news};
+use crate::load::{LoadErrorKind, Loaded, Loader, Reader, Source, Warning, WarningKind, news};
 use crate::vocab::{Direction, DirectionReason};
 
 /// The row of `load::LOADERS`.
@@ -28,20 +28,23 @@ pub const LOADER: Loader = Loader {
     id: "plain",
     extensions: &["txt", "text"],
     mime: &["text/plain"],
-    nests: false,
-    has_whole: false,
     sniff,
-    load,
+    read: Reader::Article {
+        load,
+        nests: false,
+        has_whole: false,
+    },
 };
 
 /// Anything may be plain text, unless it starts like something else.
 fn sniff(source: &Source) -> u8 {
-    u8::from(known_binary(&source.bytes).is_none())
+    u8::from(known_binary(source.head()).is_none())
 }
 
-fn load(source: Source) -> Result<Loaded, LoadErrorKind> {
-    let n_bytes = source.bytes.len();
-    let decoded = decode(source.bytes);
+fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
+    let bytes = source.take_bytes()?;
+    let n_bytes = bytes.len();
+    let decoded = decode(bytes);
     let controls = Controls::of(&decoded);
     if controls.say_binary() {
         return Err(LoadErrorKind::NotText { looks_like: None });

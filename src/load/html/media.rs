@@ -17,19 +17,7 @@ use super::metadata::PageMetadata;
 use crate::document::media::{MAX_PIXELS, MAX_SIDE};
 use crate::document::{Figure, FigureKind, Picture, PictureFormat};
 use crate::load::limits::{MAX_PICTURE_BYTES, MAX_PICTURES, MAX_PICTURES_BYTES};
-
-/// Where a page finds the files that were saved with it.
-pub(in crate::load) trait Resources {
-    /// The bytes at an address as the page writes it, or made absolute; `None` when they were not saved.
-    fn get(&self, address: &str) -> Option<Vec<u8>>;
-}
-
-/// A page that was saved alone.
-impl Resources for () {
-    fn get(&self, _: &str) -> Option<Vec<u8>> {
-        None
-    }
-}
+use crate::load::source::Resources;
 
 /// A picture up to this many px each way, inside a line, is a sign and not a figure.
 const ICON_PX: usize = 48;

@@ -1,0 +1,227 @@
+//! The files of a zip archive, in memory: never written to a disk, counted as they are unpacked.
+//!
+//! The sizes that an archive declares are not believed, and no ratio is refused: real books hold
+//! blank pages that pack a thousandfold. What counts is what comes out.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use ::zip::ZipArchive;
+
+use crate::load::error::LoadErrorKind;
+use crate::load::limits::{MAX_ENTRIES, MAX_FILE_BYTES, MAX_UNPACKED_BYTES};
+use crate::load::source::{Reader, Resources, Source};
+use crate::load::watch::Watch;
+
+/// A zip archive whose files can be read by name, in any order and from any thread.
+pub(in crate::load) struct Zip {
+    archive: Mutex<ZipArchive<BufReader<Reader>>>,
+    /// Names as stored, in the order of the archive; folders are left out.
+    names: Vec<(String, usize)>,
+    /// Folded names to places in `names`.
+    places: HashMap<String, usize>,
+    /// Bytes that may still be unpacked.
+    left: AtomicU64,
+    n_damaged: AtomicUsize,
+    watch: Watch,
+}
+
+/// A line of the directory at the end of an archive: its mark, and bytes from there to the number
+/// of entries.
+const END_MARKS: &[(&[u8], usize, usize)] = &[(b"PK\x05\x06", 10, 2), (b"PK\x06\x06", 32, 8)];
+
+/// Bytes at the end of a file in which the directory's last line stands.
+const END_BYTES: u64 = 66_000;
+
+/// Names of the files in an archive; `None` when `source` is none.
+pub(in crate::load) fn names(source: &Source) -> Option<Vec<String>> {
+    let zip = Zip::open(source).ok()?;
+    Some(zip.names.into_iter().map(|(name, _)| name).collect())
+}
+
+impl Zip {
+    /// Reads the directory of an archive.
+    pub(in crate::load) fn open(source: &Source) -> Result<Self, LoadErrorKind> {
+        if !has_few_entries(source)? {
+            return Err(LoadErrorKind::TooMany { limit: MAX_ENTRIES });
+        }
+        let archive =
+            ZipArchive::new(BufReader::new(source.reader())).map_err(|_| LoadErrorKind::Damaged)?;
+        let mut names = Vec::new();
+        let mut places = HashMap::new();
+        for (index, name) in archive.file_names().enumerate() {
+            let name = name.map_err(|_| LoadErrorKind::Damaged)?.into_owned();
+            if !name.ends_with(['/', '\\']) {
+                places.entry(folded(&name)).or_insert(names.len());
+                names.push((name, index));
+            }
+        }
+        Ok(Self {
+            archive: Mutex::new(archive),
+            names,
+            places,
+            left: AtomicU64::new(MAX_UNPACKED_BYTES),
+            n_damaged: AtomicUsize::new(0),
+            watch: source.watch.clone(),
+        })
+    }
+
+    /// Names of its files as stored, in the order of the archive.
+    pub(in crate::load) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Whether it holds a file of that name.
+    pub(in crate::load) fn has(&self, name: &str) -> bool {
+        self.places.contains_key(&folded(name))
+    }
+
+    /// The bytes of a file; upper and lower case, `\` and `/`, a leading `./` are the same. Of a
+    /// damaged one those that can be unpacked, and [`Self::n_damaged`] counts it.
+    ///
+    /// # Errors
+    /// When there is no such file, it is locked by a password, packed in an unknown way, or what
+    /// was unpacked so far passes [`MAX_UNPACKED_BYTES`].
+    pub(in crate::load) fn read(&self, name: &str) -> Result<Vec<u8>, LoadErrorKind> {
+        let place = self.places.get(&folded(name));
+        let (_, index) = place
+            .and_then(|at| self.names.get(*at))
+            .ok_or(LoadErrorKind::NotFound)?;
+        self.watch.pass(0, 0)?;
+        let mut archive = self.archive.lock().map_err(|_| LoadErrorKind::Damaged)?;
+        let file = archive.by_index(*index).map_err(|error| match error {
+            ::zip::result::ZipError::UnsupportedArchive(
+                ::zip::result::ZipError::PASSWORD_REQUIRED,
+            ) => LoadErrorKind::Locked,
+            _ => LoadErrorKind::Damaged,
+        })?;
+        let most = self.left.load(Ordering::Relaxed).min(MAX_FILE_BYTES);
+        let mut bytes = Vec::new();
+        let read = file.take(most + 1).read_to_end(&mut bytes);
+        drop(archive);
+        if bytes.len() as u64 > most {
+            return Err(LoadErrorKind::TooLarge { limit: most });
+        }
+        self.left.fetch_sub(bytes.len() as u64, Ordering::Relaxed);
+        if read.is_err() {
+            if bytes.is_empty() {
+                return Err(LoadErrorKind::Damaged);
+            }
+            self.n_damaged.fetch_add(1, Ordering::Relaxed);
+        }
+        Ok(bytes)
+    }
+
+    /// How many files were read in part only.
+    pub(in crate::load) fn n_damaged(&self) -> usize {
+        self.n_damaged.load(Ordering::Relaxed)
+    }
+
+    /// What lies in the folder of the file `name`, for the addresses that it holds.
+    pub(in crate::load) fn beside(self: &Arc<Self>, name: &str) -> Beside {
+        let folder = name
+            .rsplit_once(['/', '\\'])
+            .map_or("", |(folder, _)| folder);
+        Beside {
+            zip: Arc::clone(self),
+            folder: folder.to_owned(),
+        }
+    }
+}
+
+impl fmt::Debug for Zip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Zip")
+            .field("names", &self.names.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The files of an archive by addresses that stand in one of them.
+#[derive(Debug)]
+pub(in crate::load) struct Beside {
+    zip: Arc<Zip>,
+    folder: String,
+}
+
+impl Resources for Beside {
+    fn get(&self, address: &str) -> Option<Vec<u8>> {
+        let name = resolve(&self.folder, address)?;
+        self.zip.read(&name).ok()
+    }
+}
+
+/// The name in the archive of the file that `address` means in a file of `folder`; `None` when it
+/// leads out of the archive or elsewhere.
+pub(in crate::load) fn resolve(folder: &str, address: &str) -> Option<String> {
+    let bare = address.split(['?', '#']).next()?;
+    if bare.is_empty() || bare.contains("://") || bare.starts_with("data:") {
+        return None;
+    }
+    let decoded = percent_encoding::percent_decode_str(bare)
+        .decode_utf8()
+        .ok()?;
+    let mut parts: Vec<&str> = if decoded.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').filter(|part| !part.is_empty()).collect()
+    };
+    for part in decoded.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn folded(name: &str) -> String {
+    let name = name.replace('\\', "/").to_lowercase();
+    let bare = name.trim_start_matches("./").trim_start_matches('/');
+    bare.to_owned()
+}
+
+/// Whether every directory that may be the archive's declares so few entries that reading them
+/// takes no more memory than they are worth.
+fn has_few_entries(source: &Source) -> Result<bool, LoadErrorKind> {
+    let mut reader = source.reader();
+    let start = source.n_bytes().saturating_sub(END_BYTES);
+    reader.seek(SeekFrom::Start(start))?;
+    let mut end = Vec::new();
+    reader.take(END_BYTES).read_to_end(&mut end)?;
+    for (mark, at, width) in END_MARKS {
+        for found in memchr::memmem::find_iter(&end, mark) {
+            let field = end.get(found + at..found + at + width).unwrap_or_default();
+            let n = field
+                .iter()
+                .rev()
+                .fold(0_u64, |n, b| n << 8 | u64::from(*b));
+            // All ones: the number stands in the larger line.
+            if n > MAX_ENTRIES as u64 && !(*width == 2 && n == 0xFFFF) {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_stay_inside_the_archive() {
+        let resolve = |folder, address| resolve(folder, address);
+        assert_eq!(resolve("a/b", "../c/d.png"), Some("a/c/d.png".into()));
+        assert_eq!(resolve("", "./x%20y.png#z"), Some("x y.png".into()));
+        assert_eq!(resolve("a", "/x.png"), Some("x.png".into()));
+        assert_eq!(resolve("a", "../../x.png"), None);
+        assert_eq!(resolve("a", "https://x.y/z.png"), None);
+    }
+}

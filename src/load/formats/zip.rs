@@ -1,0 +1,97 @@
+//! A zip archive of articles: every file in it that a loader knows by its name. More particular
+//! archives (books, office documents, web archives) have loaders of their own.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use crate::load::container::zip::Zip;
+use crate::load::{
+    Articles, LOADERS, LoadErrorKind, LoadOptions, Loaded, Loader, Opened, Reader, Row, Source,
+    Warning, read_inner,
+};
+
+/// The row of `load::LOADERS`.
+pub const LOADER: Loader = Loader {
+    id: "zip",
+    extensions: &["zip"],
+    mime: &["application/zip"],
+    sniff,
+    read: Reader::Shelf(open),
+};
+
+/// Any archive that no other loader wants.
+fn sniff(source: &Source) -> u8 {
+    let is_zip = source.head().starts_with(b"PK") && !source.zip_names().is_empty();
+    if is_zip { 20 } else { 0 }
+}
+
+fn open(source: Source) -> Result<Box<dyn Articles>, LoadErrorKind> {
+    let zip = Arc::new(Zip::open(&source)?);
+    if zip.names().any(is_article) {
+        Ok(Box::new(Folder { zip, source }))
+    } else {
+        Err(LoadErrorKind::NoText)
+    }
+}
+
+/// The articles of an archive by the names of their files.
+struct Folder {
+    zip: Arc<Zip>,
+    source: Source,
+}
+
+impl Articles for Folder {
+    fn list(
+        &self,
+        row: &mut dyn FnMut(Row) -> ControlFlow<()>,
+    ) -> Result<Vec<Warning>, LoadErrorKind> {
+        for name in self.zip.names().filter(|name| is_article(name)) {
+            let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+            let tags = folder.split('/').filter(|part| !part.is_empty());
+            let flow = row(Row {
+                key: name.to_owned(),
+                title: Some(file.to_owned()),
+                tags: tags.map(str::to_owned).collect(),
+                ..Row::default()
+            });
+            if flow.is_break() {
+                break;
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    fn open(&self, key: &str, options: &LoadOptions) -> Result<Loaded, LoadErrorKind> {
+        if !self.zip.has(key) {
+            return Err(LoadErrorKind::NoEntry);
+        }
+        let mut source = self.source.inner(key, self.zip.read(key)?);
+        source.beside = Arc::new(self.zip.beside(key));
+        source.is_whole = options.is_whole;
+        source.watch = options.watch.clone();
+        match read_inner(source)? {
+            Opened::Article(loaded) => Ok(*loaded),
+            Opened::Shelf(_) => Err(LoadErrorKind::Several),
+        }
+    }
+}
+
+/// Whether a file of that name is an article and not a part of one.
+fn is_article(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let is_hidden = lower
+        .split('/')
+        .any(|part| part.starts_with('.') || part == "__macosx");
+    // Frames of a page that was saved with its folder.
+    let is_part = lower
+        .split('/')
+        .rev()
+        .skip(1)
+        .any(|folder| folder.ends_with("_files"));
+    let extension = lower.rsplit_once('.').map(|(_, extension)| extension);
+    let is_known = LOADERS
+        .iter()
+        .filter(|loader| !matches!(loader.read, Reader::Shelf(_)))
+        .any(|loader| extension.is_some_and(|e| loader.extensions.contains(&e)));
+    is_known && !is_hidden && !is_part
+}
