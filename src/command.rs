@@ -22,6 +22,8 @@ pub enum Command {
     Sample,
     /// Read the open file again.
     Reload,
+    /// Show the list of the file that the article came from.
+    List,
     /// Show the start page.
     Start,
     /// Close the open article.
@@ -168,6 +170,8 @@ pub enum When {
     Article,
     /// An article that came from a file is shown.
     File,
+    /// A file with several articles is open, and its list is not shown.
+    Listed,
     /// At least two articles are open.
     Several,
     /// Something is selected.
@@ -195,6 +199,8 @@ pub struct Facts {
     pub article: bool,
     /// It came from a file.
     pub file: bool,
+    /// A file with several articles is open, and its list is not shown.
+    pub listed: bool,
     /// At least two articles are open.
     pub several: bool,
     /// Something is selected.
@@ -277,6 +283,7 @@ table! {
     Reload            "reload"             File    File      [Ctrl R, None F5]
     NextArticle       "next-article"       File    Several   [Ctrl PageDown, Ctrl Tab]
     PreviousArticle   "previous-article"   File    Several   [Ctrl PageUp, CtrlShift Tab]
+    List              "list"               File    Listed    [None L]
     Start             "start"              File    Always    [Alt Home]
     CloseArticle      "close-article"      File    Article   [Ctrl W]
     Quit              "quit"               File    Always    [Ctrl Q]
@@ -388,6 +395,7 @@ impl When {
             Self::Always => true,
             Self::Article => facts.article,
             Self::File => facts.article && facts.file,
+            Self::Listed => facts.listed,
             Self::Several => facts.several,
             Self::Selection => facts.article && facts.selection,
             Self::Folded => facts.article && facts.folded,

@@ -31,6 +31,8 @@ cmd-next-article = المقال التالي
     .hint = انتقل إلى المقال التالي من المقالات المفتوحة
 cmd-previous-article = المقال السابق
     .hint = انتقل إلى المقال السابق من المقالات المفتوحة
+cmd-list = مقالات الملف
+    .hint = قائمة الملف الذي جاء منه المقال
 cmd-start = صفحة البداية
     .hint = ما كنت تقرؤه وما فتحته حديثًا
 cmd-close-article = أغلق المقال
@@ -314,6 +316,34 @@ close = إغلاق
 
 ## العمل والرسائل القصيرة
 
+## صورة أمام الصفحة
+
+picture-title = صورة
+picture-open = تكبير: { $alt }
+picture-zoom = { $percent } %
+picture-nearer = أقرب
+picture-farther = أبعد
+picture-whole = الصورة كلها
+
+## ملف فيه عدة مقالات
+
+shelf-count = { $count ->
+    [zero] لا مقال
+    [one] مقال واحد
+    [two] مقالان
+    [few] { $count } مقالات
+    [many] { $count } مقالًا
+   *[other] { $count } مقال
+}
+shelf-count-so-far = { $count } حتى الآن…
+shelf-found = { $found } من { $all }
+shelf-cut = أول { $count }
+shelf-find = ابحث بين المقالات
+shelf-find-hint = كلمات من عنوان أو رابط أو وسم
+shelf-none = لا مقال فيه هذه الكلمات
+shelf-link = رابط بلا نصّه
+shelf-stop = أوقف القراءة
+
 task-loading = يُفتح { $name }
 task-saving = يُحفظ { $name }
 toast-copied = نُسخ
@@ -349,6 +379,7 @@ warning-markup = يبدو الملف صفحة HTML محفوظة نصًّا، ف�
 warning-deep-markup = عناصر الصفحة متداخلة أعمق مما يعرضه أي متصفح؛ أُبقي نصّها.
 warning-picture-left-out = بعض الصور تالفة أو أكبر من اللازم فتُركت.
 warning-no-article = لم يُعثر في الصفحة على مقال، فعُرضت كلها.
+warning-cut-off = جزء من الملف تالف أو مفقود؛ عُرض ما أمكنت قراءته.
 
 ## صفحة الخطأ
 
@@ -369,6 +400,16 @@ error-too-large = الملف أكبر من أن يكون مقالًا.
 error-too-large-do = قسّمه، أو افتح ملفًا آخر.
 error-binary = ليس هذا مقالًا يستطيع ورّاق قراءته.
 error-binary-do = يقرأ ورّاق المقالات المحفوظة صفحاتِ ويب أو نصوصًا. احفظ الصفحة من جديد وافتحها.
+error-locked = الملف مقفل بكلمة سرّ.
+error-locked-do = افتح قفله بالبرنامج الذي صنعه، ثم افتحه هنا من جديد.
+error-too-deep = الملف مضغوط داخل ملفات أخرى مرة بعد مرة.
+error-too-deep-do = فُكّ ضغطه أولًا ثم افتح ما فيه.
+error-too-many = في الأرشيف ملفات أكثر مما يمكن سرده.
+error-too-many-do = فُكّه، أو قسّمه إلى عدة ملفات.
+error-no-entry = ليس في الملف هذا المقال.
+error-no-entry-do = افتح الملف لترى قائمة مقالاته.
+error-too-slow = قراءة الملف تطول أكثر من اللازم.
+error-too-slow-do = أعد المحاولة، أو افتح ملفًا آخر.
 error-failed = تعذّرت قراءة الملف.
 error-failed-do = أعد المحاولة، أو افتح ملفًا آخر.
 error-file = الملف

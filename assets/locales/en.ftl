@@ -31,6 +31,8 @@ cmd-next-article = Next article
     .hint = Show the next of the open articles
 cmd-previous-article = Previous article
     .hint = Show the previous of the open articles
+cmd-list = Articles of the file
+    .hint = The list of the file that the article came from
 cmd-start = Start page
     .hint = What you were reading and what you opened lately
 cmd-close-article = Close the article
@@ -302,6 +304,31 @@ link-copy = Copy the address
 cancel = Cancel
 close = Close
 
+## A picture in front of the page
+
+picture-title = Picture
+picture-open = Larger: { $alt }
+picture-zoom = { $percent } %
+picture-nearer = Nearer
+picture-farther = Farther
+picture-whole = The whole picture
+
+## A file with several articles
+
+shelf-count = { $count ->
+    [0] No articles
+    [one] { $count } article
+   *[other] { $count } articles
+}
+shelf-count-so-far = { $count } so far…
+shelf-found = { $found } of { $all }
+shelf-cut = The first { $count }
+shelf-find = Find among the articles
+shelf-find-hint = Words of a title, an address or a tag
+shelf-none = No article has these words
+shelf-link = an address without its text
+shelf-stop = Stop reading
+
 ## Work and short messages
 
 task-loading = Opening { $name }
@@ -339,6 +366,7 @@ warning-markup = The file looks like HTML saved as text; its tags are shown.
 warning-deep-markup = The page nests elements deeper than any browser shows; its text was kept.
 warning-picture-left-out = Some pictures are damaged or too large; they were left out.
 warning-no-article = No article was found on the page: all of it is shown.
+warning-cut-off = A part of the file is damaged or missing; what can be read is shown.
 
 ## Error page
 
@@ -359,6 +387,16 @@ error-too-large = The file is larger than an article can be.
 error-too-large-do = Split it, or open another file.
 error-binary = This is not an article that Warraq can read.
 error-binary-do = Warraq reads articles saved as web pages or as text. Save the page again and open it.
+error-locked = The file is locked by a password.
+error-locked-do = Unlock it with the program that made it, then open it again.
+error-too-deep = The file is packed inside other files, again and again.
+error-too-deep-do = Unpack it first, then open what is inside.
+error-too-many = The archive holds more files than can be listed.
+error-too-many-do = Unpack it, or split it into several archives.
+error-no-entry = The file holds no such article.
+error-no-entry-do = Open the file to see the list of its articles.
+error-too-slow = The file takes too long to read.
+error-too-slow-do = Try again, or open another file.
 error-failed = The file could not be read.
 error-failed-do = Try again, or open another file.
 error-file = File

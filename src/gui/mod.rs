@@ -2,7 +2,8 @@
 //! it, `views/` read it and push [`Action`](state::Action)s.
 //!
 //! `tasks.rs` works in the background, `dialogs.rs` asks the system for files,
-//! `article.rs` is one open article with its place, selection and layout. None
+//! `article.rs` is one open article with its place, selection and layout, `shelf.rs` an open file with
+//! several articles. None
 //! of these names egui, so all of them are tested without a window.
 
 pub mod access;
@@ -29,6 +30,7 @@ pub mod page_controls;
 pub mod panel;
 pub mod perform;
 pub mod scroll;
+pub mod shelf;
 pub mod shortcuts;
 pub mod slider;
 pub mod state;

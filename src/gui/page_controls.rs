@@ -3,20 +3,22 @@
 //! ring, and is brought into view when it gets the keyboard.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{CursorIcon, Id, Rect, Sense, Ui, WidgetInfo};
 
-use crate::document::InlineKind;
 use crate::document::walk::NodeId;
 use crate::document::walk::{TextPos, nodes};
+use crate::document::{InlineKind, Picture};
 use crate::geom::Rect as PageRect;
 use crate::gui::article::OpenArticle;
 use crate::gui::cx::Cx;
 use crate::gui::entry::EntryId;
 use crate::gui::geometry::Geometry;
 use crate::gui::look::{self, BAR};
-use crate::gui::state::Action;
+use crate::gui::state::{Action, Panel};
+use crate::l10n::Value;
 use crate::layout::frame::{FrameItem, PageAction};
 use crate::vocab::{Ink, TextRange};
 
@@ -39,6 +41,41 @@ pub fn controls_ui(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &G
             // Its place in the article names it: frames come and go, the control is the same.
             let id = Id::unique("page control").with((y.to_bits(), nth, article.id.0));
             control(ui, cx, article, geometry, &place, id, action, label);
+        }
+    }
+}
+
+/// Pictures in sight: each opens larger.
+pub fn pictures_ui(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry) {
+    let (top, bottom) = geometry.visible();
+    for (y, frame) in article.flow.visible(top, bottom) {
+        for (nth, item) in frame.items.iter().enumerate() {
+            let FrameItem::Picture { rect, picture, alt } = item else {
+                continue;
+            };
+            let mut pictures = article.document.pictures.iter();
+            let is_it = |p: &Picture| Arc::ptr_eq(&p.bytes, &picture.bytes);
+            let Some(index) = pictures.position(is_it) else {
+                continue;
+            };
+            let place = rect.shifted(0.0, y);
+            let id = Id::unique("page picture").with((y.to_bits(), nth, article.id.0));
+            let at = geometry.rect_to_screen(&place);
+            let response = ui
+                .interact(at, id, Sense::click())
+                .on_hover_cursor(CursorIcon::ZoomIn);
+            let name = cx.format("picture-open", &[("alt", Value::Text(alt))]);
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if response.has_focus() {
+                let painter = ui.painter().with_clip_rect(geometry.rect);
+                cx.kit.look.focus_ring(&painter, at, look::GRID);
+                if crate::gui::button::took_focus(ui, &response) {
+                    reveal(cx, article, &place);
+                }
+            }
+            if response.clicked() {
+                cx.push(Action::OpenPanel(Panel::Picture(index, alt.clone())));
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A `match` without `_`, so that no action can be forgotten; its arms are a
 //! few lines and the longer ones live beside it: `open.rs` (files and open
-//! articles), `page.rs` (moving and looks), `find.rs`, `select.rs`, `share.rs`, `keep.rs`
+//! articles), `page.rs` (moving and looks), `find.rs`, `select.rs`, `share.rs`, `shelf.rs` (files with several articles), `keep.rs`
 //! (what outlives the run). No egui type comes here: what only the window can
 //! do is left as an [`Effect`].
 
@@ -12,6 +12,7 @@ mod open;
 mod page;
 mod select;
 mod share;
+mod shelf;
 #[cfg(test)]
 mod tests;
 
@@ -37,7 +38,10 @@ pub fn perform(state: &mut State, action: Action) {
             }
         }
         Action::Tick(now) => state.tick(now),
-        Action::Cancel(id) => state.work.retain(|work| work.id != id),
+        Action::Cancel(id) => state.cancel(id),
+        Action::OpenRow(place) => state.open_row(place),
+        Action::FindRows(query) => state.find_rows(query),
+        Action::StopList => state.stop_list(),
         Action::Open(path) => state.open(path),
         Action::OpenAll(paths) => state.open_all(paths),
         Action::Show(id) => state.show_article(id),
@@ -112,6 +116,7 @@ impl State {
             Command::Sample => self.open_sample(),
             Command::Reload => self.reload(),
             Command::WholePage => self.whole_page(),
+            Command::List => self.show_list(),
             Command::Start => self.show_start(),
             Command::CloseArticle => self.close_current(),
             Command::NextArticle => self.step_article(1),

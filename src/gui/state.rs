@@ -13,13 +13,14 @@ use jiff::Zoned;
 use super::article::{Caret, OpenArticle};
 use super::entry::{EntryId, Viewport};
 use super::find::Find;
+use super::shelf::OpenShelf;
 use super::tasks::Tasks;
 use crate::command::{Command, Facts};
 use crate::document::walk::TextPos;
 use crate::export::Format;
 use crate::l10n::{L10n, Language};
 use crate::layout::frame::PageAction;
-use crate::load::{self, Loader};
+use crate::load::{self, Loader, Watch};
 use crate::places::Places;
 use crate::settings::Settings;
 use crate::share::Target;
@@ -48,6 +49,8 @@ pub struct State {
     pub find: Find,
     /// Short messages, oldest first.
     pub toasts: Vec<Toast>,
+    /// The file with several articles that was opened last.
+    pub shelf: Option<OpenShelf>,
     /// Work under way that is worth a name, oldest first.
     pub work: Vec<Work>,
     /// The part of the window in which the article is shown.
@@ -78,6 +81,8 @@ pub enum View {
     Start,
     /// The current article.
     Reader,
+    /// The list of a file with several articles.
+    Shelf,
     /// A file that could not be opened.
     Error(ErrorPage),
 }
@@ -101,6 +106,8 @@ pub enum Panel {
     Path(PathUse),
     /// An address, shown before it is opened.
     Link(String),
+    /// A picture of the article, by its index, and the words that stand for it.
+    Picture(usize, String),
 }
 
 /// What a typed path is for.
@@ -141,7 +148,7 @@ pub struct Toast {
 }
 
 /// Work under way: shown when it takes longer than [`Work::PATIENCE`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Work {
     /// Its number; [`Action::Cancel`] names it.
     pub id: EntryId,
@@ -149,6 +156,8 @@ pub struct Work {
     pub text: String,
     /// The file; `None` for the sample.
     pub path: Option<PathBuf>,
+    /// How far it is, and the word to stop.
+    pub watch: Watch,
     /// Whether it was asked for together with others that come before it, so
     /// that it is not shown when it is there.
     pub is_beside: bool,
@@ -185,6 +194,12 @@ pub enum Action {
     Tick(Zoned),
     /// Stop waiting for a piece of work.
     Cancel(EntryId),
+    /// Open the article at a place of the list that is shown.
+    OpenRow(usize),
+    /// Show the rows of the list that have these words.
+    FindRows(String),
+    /// Read no more of the list.
+    StopList,
     /// Open a file.
     Open(PathBuf),
     /// Open several files; the first of them is shown.
@@ -255,6 +270,8 @@ pub enum Action {
 impl Work {
     /// Shorter work is not shown.
     pub const PATIENCE: Duration = Duration::from_millis(300);
+    /// How often the window looks how far it is.
+    const LOOK_EVERY: Duration = Duration::from_millis(100);
 }
 
 /// What the window is made of when it opens.
@@ -298,6 +315,7 @@ impl State {
             panel: None,
             find: Find::default(),
             toasts: Vec::new(),
+            shelf: None,
             work: Vec::new(),
             viewport: Viewport::default(),
             system_is_dark: false,
@@ -328,6 +346,7 @@ impl State {
         Facts {
             article: article.is_some(),
             file: article.is_some_and(|a| a.path.is_some()),
+            listed: self.shelf.is_some() && self.view != View::Shelf,
             several: self.articles.len() > 1,
             selection: article.is_some_and(|a| a.selection.is_some()),
             folded: article.is_some_and(|a| a.flow.is_folded()),
@@ -360,8 +379,10 @@ impl State {
     #[must_use]
     pub fn window_title(&self) -> String {
         let name = self.l10n.text("app-name");
-        match self.article() {
-            Some(article) => format!("{} \u{2013} {name}", article.title(&self.l10n)),
+        let shelf = self.shelf.as_ref().filter(|_| self.view == View::Shelf);
+        let shown = self.article().map(|article| article.title(&self.l10n));
+        match shown.or_else(|| shelf.map(OpenShelf::name)) {
+            Some(shown) => format!("{shown} \u{2013} {name}"),
             None => name,
         }
     }
@@ -380,11 +401,11 @@ impl State {
     pub fn next_tick(&self) -> Option<Duration> {
         let now = self.now.timestamp();
         let toast = self.toasts.iter().map(|t| t.until).min();
+        // Work that is shown moves on.
         let work = self
             .work
             .iter()
-            .map(|w| w.since + Work::PATIENCE)
-            .filter(|t| *t > now)
+            .map(|w| (w.since + Work::PATIENCE).max(now + Work::LOOK_EVERY))
             .min();
         let save = [self.unsaved.settings, self.unsaved.places]
             .into_iter()

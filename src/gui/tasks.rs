@@ -1,4 +1,4 @@
-//! Work in the background: one worker thread, one channel.
+//! Work in the background: one thread that reads articles, one for the rest, one channel.
 //!
 //! A [`Job`] goes out with a number, its [`Outcome`] comes back with the same
 //! one, and `perform.rs` drops what nobody waits for any more. Dialogs and
@@ -6,12 +6,18 @@
 //! leave them open. `wake` tells the window that something came in. This is the
 //! only file of the window that starts threads.
 
+mod reading;
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::Child;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+
+use reading::{list, read, row};
 
 use super::dialogs::{self, Answer, Ask, Opened, Owner};
 use super::entry::EntryId;
@@ -21,7 +27,9 @@ use crate::export::labels::words;
 use crate::export::png::{PageOptions, write_page};
 use crate::export::{self, ExportError, Format};
 use crate::layout::style::{PageLabels, ReadingStyle};
-use crate::load::{self, LoadError, LoadOptions, Loaded};
+use crate::load::{
+    self, LoadError, LoadErrorKind, LoadOptions, Loaded, Opened as Open, Row, Shelf, Warning, Watch,
+};
 use crate::paint::decode::decode;
 use crate::paint::pictures::Wanted;
 use crate::paint::pixmap::Pixmap;
@@ -36,6 +44,10 @@ use crate::text::shape::Shaper;
 pub enum Job {
     /// Read a file and find where reading stopped in it.
     Load(PathBuf, Arc<Places>, LoadOptions),
+    /// Read an article of a file with several, likewise.
+    LoadRow(Arc<Shelf>, LoadOptions, Arc<Places>),
+    /// Read the list of a file with several articles: rows come as they are found.
+    List(Arc<Shelf>, Watch),
     /// Read the article that the program carries, likewise.
     LoadSample(Arc<Places>),
     /// Ask the system for a file.
@@ -73,6 +85,12 @@ pub type Made = (Wanted, Option<Pixmap>);
 pub enum Outcome {
     /// A file was read.
     Loaded(Box<Read>),
+    /// A file holds several articles.
+    Shelf(Arc<Shelf>),
+    /// Rows of its list.
+    Rows(Vec<Row>),
+    /// Its list was read to the end, or could not be.
+    Listed(Result<Vec<Warning>, LoadErrorKind>),
     /// A file could not be read.
     NotLoaded(LoadError),
     /// The person's answer to a dialog.
@@ -157,6 +175,8 @@ enum Post {
     Threads {
         kit: Arc<Kit>,
         worker: Sender<(EntryId, Job)>,
+        /// Reads articles; another one takes its place when it does not come to an end.
+        reader: Mutex<Sender<(EntryId, Job)>>,
         back: Sender<(EntryId, Outcome)>,
         pictures: Sender<Wanted>,
     },
@@ -171,23 +191,17 @@ impl Tasks {
     /// # Errors
     /// When the system gives no thread.
     pub fn start(kit: Kit) -> std::io::Result<Self> {
-        let (worker, jobs) = channel();
         let (back, outcomes) = channel();
         let folders = kit.folders.clone();
         let kit = Arc::new(kit);
-        let (its_kit, its_back) = (Arc::clone(&kit), back.clone());
-        std::thread::Builder::new()
-            .name("worker".into())
-            .spawn(move || {
-                for (id, job) in jobs {
-                    send(&its_kit, &its_back, id, run(&its_kit, job));
-                }
-            })?;
+        let worker = worker_thread("worker", &kit, &back)?;
+        let reader = Mutex::new(worker_thread("reader", &kit, &back)?);
         let (pictures, made) = picture_thread(&kit)?;
         Ok(Self {
             post: Post::Threads {
                 kit,
                 worker,
+                reader,
                 back,
                 pictures,
             },
@@ -230,14 +244,40 @@ impl Tasks {
                 .expect("no test panicked with the list")
                 .push((id, job)),
             Post::Threads {
-                kit, worker, back, ..
+                kit,
+                worker,
+                reader,
+                back,
+                ..
             } => match job {
-                Job::Ask(_) | Job::OpenAddress(_) => alone(kit, back, id, job),
+                Job::Ask(_) | Job::OpenAddress(_) | Job::List(..) => alone(kit, back, id, job),
+                // The threads live as long as this end of the channel.
+                Job::Load(..) | Job::LoadRow(..) | Job::LoadSample(_) => {
+                    if let Ok(reader) = reader.lock() {
+                        reader.send((id, job)).ok();
+                    }
+                }
                 _ => {
-                    // The worker lives as long as this end of the channel.
                     worker.send((id, job)).ok();
                 }
             },
+        }
+    }
+
+    /// What the reader is at is not waited for any more: what comes next is read by another one.
+    pub fn leave_reader(&self) {
+        match &self.post {
+            Post::Threads {
+                kit, reader, back, ..
+            } => {
+                if let (Ok(mut reader), Ok(other)) =
+                    (reader.lock(), worker_thread("reader", kit, back))
+                {
+                    *reader = other;
+                }
+            }
+            #[cfg(test)]
+            Post::List(_) => {}
         }
     }
 
@@ -304,6 +344,23 @@ impl fmt::Debug for Kit {
     }
 }
 
+/// Starts a thread that does jobs one after another.
+fn worker_thread(
+    name: &str,
+    kit: &Arc<Kit>,
+    back: &Sender<(EntryId, Outcome)>,
+) -> std::io::Result<Sender<(EntryId, Job)>> {
+    let (sender, jobs) = channel();
+    let (kit, back) = (Arc::clone(kit), back.clone());
+    let work = move || {
+        for (id, job) in jobs {
+            send(&kit, &back, id, run(&kit, job));
+        }
+    };
+    std::thread::Builder::new().name(name.into()).spawn(work)?;
+    Ok(sender)
+}
+
 /// Starts the thread that makes pictures, the one asked for last first.
 fn picture_thread(kit: &Arc<Kit>) -> std::io::Result<(Sender<Wanted>, Receiver<Made>)> {
     let (sender, jobs) = channel::<Wanted>();
@@ -334,6 +391,7 @@ fn alone(kit: &Arc<Kit>, back: &Sender<(EntryId, Outcome)>, id: EntryId, job: Jo
     let work = move || {
         let (outcome, opener) = match its_job {
             Job::OpenAddress(address) => opened(&address),
+            Job::List(shelf, watch) => (list(&its_kit, &its_back, id, &shelf, &watch), None),
             job => (run(&its_kit, job), None),
         };
         send(&its_kit, &its_back, id, outcome);
@@ -369,13 +427,16 @@ fn send(kit: &Kit, back: &Sender<(EntryId, Outcome)>, id: EntryId, outcome: Outc
 fn run(kit: &Kit, job: Job) -> Outcome {
     match job {
         Job::Load(path, places, options) => {
-            read(load::open_with(&path, options), Some(&path), &places)
+            read(load::open_with(&path, &options), Some(&path), &places)
         }
-        Job::LoadSample(places) => read(
-            load::open_bytes(kit.sample.0, kit.sample.1.to_vec()),
-            None,
-            &places,
-        ),
+        Job::LoadRow(shelf, options, places) => read(row(&shelf, &options), None, &places),
+        // Without a thread of its own there is no list.
+        Job::List(..) => Outcome::Listed(Err(LoadErrorKind::Cancelled)),
+        Job::LoadSample(places) => {
+            let loaded = load::open_bytes(kit.sample.0, kit.sample.1.to_vec());
+            let opened = loaded.map(|loaded| Open::Article(Box::new(loaded)));
+            read(opened, None, &places)
+        }
         Job::Ask(ask) => Outcome::Answered(dialogs::ask(&kit.owner, &ask)),
         Job::Save(path, page) => match save(kit, &path, &page) {
             Ok(()) => Outcome::Saved(path),
@@ -386,13 +447,6 @@ fn run(kit: &Kit, job: Job) -> Outcome {
             settings.save(folder)
         }),
         Job::SavePlaces(places) => kept(kit.folders.data.as_deref(), |folder| places.save(folder)),
-    }
-}
-
-fn read(result: Result<Loaded, LoadError>, path: Option<&Path>, places: &Places) -> Outcome {
-    match result {
-        Ok(loaded) => Outcome::Loaded(Box::new(Read::new(loaded, path, places))),
-        Err(error) => Outcome::NotLoaded(error),
     }
 }
 
@@ -413,127 +467,5 @@ fn save(kit: &Kit, path: &Path, page: &Page) -> Result<(), ExportError> {
             let mut shaper = Shaper::new(Arc::clone(&kit.fonts));
             write_page(path, &mut shaper, Arc::clone(&page.document), &options)
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A worker with folders of its own, and a way to wait for it.
-    fn tasks(folder: &Path) -> (Tasks, Receiver<()>) {
-        let (sender, woken) = channel();
-        let sender = Mutex::new(sender);
-        let wake = move || {
-            if let Ok(sender) = sender.lock() {
-                sender.send(()).ok();
-            }
-        };
-        let folders = Folders {
-            config: Some(folder.join("config")),
-            data: Some(folder.join("data")),
-        };
-        let kit = Kit {
-            folders,
-            fonts: Fonts::bundled(),
-            sample: ("sample.txt", b"a sample"),
-            owner: Owner::default(),
-            wake: Arc::new(wake),
-        };
-        (Tasks::start(kit).expect("a thread"), woken)
-    }
-
-    fn done(tasks: &Tasks, woken: &Receiver<()>, job: Job) -> Outcome {
-        tasks.give(EntryId(7), job);
-        woken.recv().expect("the worker lives");
-        let (id, outcome) = tasks.finished().pop().expect("an outcome");
-        assert_eq!(id, EntryId(7), "under the number of its job");
-        outcome
-    }
-
-    #[test]
-    fn files_are_read_and_errors_come_back() {
-        let dir = tempfile::tempdir().expect("a folder");
-        let (tasks, woken) = tasks(dir.path());
-        let places = Arc::new(Places::default());
-        let path = dir.path().join("a.txt");
-        std::fs::write(&path, "one two three").expect("written");
-        let read = done(
-            &tasks,
-            &woken,
-            Job::Load(path, Arc::clone(&places), LoadOptions::default()),
-        );
-        assert!(
-            matches!(&read, Outcome::Loaded(read) if read.words == 3),
-            "{read:?}"
-        );
-        let nowhere = Job::Load(
-            dir.path().join("b"),
-            Arc::clone(&places),
-            LoadOptions::default(),
-        );
-        let missing = done(&tasks, &woken, nowhere);
-        assert!(matches!(missing, Outcome::NotLoaded(_)), "{missing:?}");
-        let sample = done(&tasks, &woken, Job::LoadSample(places));
-        assert!(matches!(sample, Outcome::Loaded(_)), "{sample:?}");
-    }
-
-    #[test]
-    fn the_first_outcome_can_be_waited_for() {
-        let dir = tempfile::tempdir().expect("a folder");
-        let (tasks, _woken) = tasks(dir.path());
-        assert!(tasks.finished_within(Duration::ZERO).is_empty(), "no job");
-        tasks.give(EntryId(7), Job::LoadSample(Arc::default()));
-        let long = Duration::from_secs(60);
-        assert_eq!(tasks.finished_within(long).len(), 1, "it came in");
-    }
-
-    #[test]
-    fn settings_and_places_are_saved_in_their_folders() {
-        let dir = tempfile::tempdir().expect("a folder");
-        let (tasks, woken) = tasks(dir.path());
-        let kept = done(&tasks, &woken, Job::SaveSettings(Settings::default()));
-        assert!(matches!(kept, Outcome::Kept), "{kept:?}");
-        let kept = done(&tasks, &woken, Job::SavePlaces(Places::default()));
-        assert!(matches!(kept, Outcome::Kept), "{kept:?}");
-        assert!(dir.path().join("config/settings.json").exists(), "settings");
-        assert!(dir.path().join("data/places.json").exists(), "places");
-    }
-
-    #[test]
-    fn articles_are_saved_in_both_formats() {
-        let dir = tempfile::tempdir().expect("a folder");
-        let (tasks, woken) = tasks(dir.path());
-        let read = load::open_bytes("a.txt", b"a title\n\nand words".to_vec());
-        let document = read.expect("text").document;
-        let page = |format| {
-            Box::new(Page {
-                document: Arc::new(document.clone()),
-                format,
-                style: ReadingStyle::default(),
-                labels: PageLabels::default(),
-                theme: "sepia",
-            })
-        };
-        for format in Format::ALL {
-            let path = dir.path().join("out").with_extension(format.extension());
-            let saved = done(&tasks, &woken, Job::Save(path.clone(), page(*format)));
-            assert!(matches!(saved, Outcome::Saved(_)), "{saved:?}");
-            assert!(path.exists(), "{}", path.display());
-        }
-        let nowhere = dir.path().join("none/out.txt");
-        let failed = done(&tasks, &woken, Job::Save(nowhere, page(Format::Text)));
-        assert!(matches!(failed, Outcome::NotSaved(_)), "{failed:?}");
-    }
-
-    #[test]
-    fn an_address_that_is_none_is_not_opened() {
-        let dir = tempfile::tempdir().expect("a folder");
-        let (tasks, woken) = tasks(dir.path());
-        let refused = done(&tasks, &woken, Job::OpenAddress("file:///x".into()));
-        assert!(
-            matches!(refused, Outcome::AddressNotOpened(false)),
-            "{refused:?}"
-        );
     }
 }

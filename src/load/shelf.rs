@@ -63,7 +63,9 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    pub(super) fn new(format: &'static str, name: String, articles: Box<dyn Articles>) -> Self {
+    /// A file of the loader `format`, with the list that it reads.
+    #[must_use]
+    pub fn new(format: &'static str, name: String, articles: Box<dyn Articles>) -> Self {
         Self {
             format,
             name,

@@ -62,6 +62,12 @@ impl Watch {
         self.state.is_cancelled.store(true, Ordering::Relaxed);
     }
 
+    /// Whether nobody waits any more.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.state.is_cancelled.load(Ordering::Relaxed)
+    }
+
     /// How much is done, 0 to 1; `None` while nothing tells.
     #[must_use]
     pub fn share(&self) -> Option<f32> {

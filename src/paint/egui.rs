@@ -19,12 +19,13 @@ use super::icon::{Strokes, strokes};
 use super::lines::{Colours, LineSink, Placed, paint_lines};
 use super::mask::PixelRect;
 use super::path::Path;
-use super::pictures::{Pictures, Wanted};
+use super::pictures::{Pictures, Shown, Wanted};
 use super::pixmap::Pixmap;
 use super::raster::icon_square;
 use super::segment::{Piece, SegmentKey, Segments};
 use super::span::Rasterizer;
 use super::theme::{Rgba, Theme};
+use crate::document::Picture;
 use crate::geom::{Pos, Rect};
 use crate::layout::frame::{Frame, FrameItem, Icon};
 use crate::text::font::Fonts;
@@ -95,6 +96,24 @@ impl Painter {
         self.pictures.give(ctx, wanted, made);
     }
 
+    /// Paints a picture of the article over `rect`, points, in front of the page that may show it
+    /// too.
+    pub fn large_picture(
+        &mut self,
+        ui: &UiPainter,
+        picture: &Picture,
+        rect: UiRect,
+        theme: &Theme,
+    ) {
+        let bed = color32(theme.colour(Ink::Wash));
+        let shown = Shown {
+            rect,
+            scale: self.scale,
+            is_large: true,
+        };
+        self.pictures.paint(ui, picture, shown, bed);
+    }
+
     /// Ends a frame: hands what is new in the atlas to egui, in time for this frame.
     pub fn end_frame(&mut self, ctx: &Context) {
         self.add_textures(ctx);
@@ -149,7 +168,12 @@ impl Painter {
                 FrameItem::Picture { rect, picture, .. } => {
                     let rect = self.points(here.rect(rect));
                     let bed = color32(theme.colour(Ink::Wash));
-                    self.pictures.paint(ui, picture, rect, self.scale, bed);
+                    let shown = Shown {
+                        rect,
+                        scale: self.scale,
+                        is_large: false,
+                    };
+                    self.pictures.paint(ui, picture, shown, bed);
                 }
                 FrameItem::Control { .. } => {}
             }

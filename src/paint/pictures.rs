@@ -12,10 +12,13 @@ use ::egui::{
 };
 
 use super::pixmap::Pixmap;
-use crate::document::Picture;
+use crate::document::{Picture, PictureFormat};
 
 /// Bytes of textures that are kept while they are out of sight.
 const MAX_BYTES: usize = 192 << 20;
+
+/// Sides of a drawing, device px, at most.
+const MAX_DRAWN: u32 = 4096;
 
 /// A picture to be made at a size, device px.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,10 +29,24 @@ pub struct Wanted {
     pub width: u32,
     /// Rows.
     pub height: u32,
+    /// For in front of the page.
+    pub is_large: bool,
 }
 
-/// The address of a picture's bytes: the same article gives the same.
-type Key = usize;
+/// The address of a picture's bytes, which are the same as long as the article is open, and
+/// whether it is the one in front of the page.
+type Key = (usize, bool);
+
+/// Where a picture is shown.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown {
+    /// Its place, points.
+    pub rect: Rect,
+    /// Device px of a point.
+    pub scale: f32,
+    /// In front of the page.
+    pub is_large: bool,
+}
 
 struct Entry {
     /// Keeps the address taken: no other picture can have it.
@@ -49,8 +66,8 @@ pub(super) struct Pictures {
     frame: u64,
 }
 
-fn key(picture: &Picture) -> Key {
-    Arc::as_ptr(&picture.bytes).cast::<u8>() as usize
+fn key(picture: &Picture, is_large: bool) -> Key {
+    (Arc::as_ptr(&picture.bytes).cast::<u8>() as usize, is_large)
 }
 
 impl Pictures {
@@ -59,27 +76,36 @@ impl Pictures {
     }
 
     /// Paints a picture over `rect`, points; `bed` where there is nothing to show yet.
-    pub(super) fn paint(
-        &mut self,
-        ui: &UiPainter,
-        picture: &Picture,
-        rect: Rect,
-        scale: f32,
-        bed: Color32,
-    ) {
+    pub(super) fn paint(&mut self, ui: &UiPainter, picture: &Picture, shown: Shown, bed: Color32) {
+        let Shown {
+            rect,
+            scale,
+            is_large,
+        } = shown;
         if !rect.intersects(ui.clip_rect()) {
             return;
         }
         let device = |points: f32| (points * scale).round().max(1.0) as u32;
-        let size = (device(rect.width()), device(rect.height()));
+        // More pixels than it has show nothing more; an SVG has as many as are asked for.
+        let most = |n: u32| match picture.format {
+            PictureFormat::Svg => MAX_DRAWN,
+            _ => n,
+        };
+        let size = (
+            device(rect.width()).min(most(picture.width)),
+            device(rect.height()).min(most(picture.height)),
+        );
         let frame = self.frame;
-        let entry = self.entries.entry(key(picture)).or_insert_with(|| Entry {
-            _picture: picture.clone(),
-            asked: (0, 0),
-            texture: None,
-            is_damaged: false,
-            last_seen: frame,
-        });
+        let entry = self
+            .entries
+            .entry(key(picture, is_large))
+            .or_insert_with(|| Entry {
+                _picture: picture.clone(),
+                asked: (0, 0),
+                texture: None,
+                is_damaged: false,
+                last_seen: frame,
+            });
         entry.last_seen = frame;
         if entry.asked != size && !entry.is_damaged {
             entry.asked = size;
@@ -87,6 +113,7 @@ impl Pictures {
                 picture: picture.clone(),
                 width: size.0,
                 height: size.1,
+                is_large,
             });
         }
         match &entry.texture {
@@ -107,7 +134,7 @@ impl Pictures {
 
     /// Takes what was made; `None` for a picture that cannot be.
     pub(super) fn give(&mut self, ctx: &Context, wanted: &Wanted, made: Option<Pixmap>) {
-        let Some(entry) = self.entries.get_mut(&key(&wanted.picture)) else {
+        let Some(entry) = self.entries.get_mut(&key(&wanted.picture, wanted.is_large)) else {
             return;
         };
         let Some(made) = made else {

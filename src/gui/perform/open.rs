@@ -11,7 +11,7 @@ use crate::gui::entry::EntryId;
 use crate::gui::state::{ErrorPage, Panel, PathUse, State, View, Work};
 use crate::gui::tasks::{Job, Outcome, Read};
 use crate::l10n::Value;
-use crate::load::{LOADERS, LoadError, LoadErrorKind, LoadOptions, WarningKind};
+use crate::load::{LOADERS, LoadError, LoadErrorKind, LoadOptions, WarningKind, Watch};
 use crate::places::{Places, Recent};
 
 impl State {
@@ -68,27 +68,42 @@ impl State {
     pub(super) fn open(&mut self, path: PathBuf) {
         self.panel = None;
         let path = std::path::absolute(&path).unwrap_or(path);
-        match self
-            .articles
-            .iter()
-            .find(|article| article.path.as_ref() == Some(&path))
-        {
-            Some(open) => self.show_article(open.id),
-            None => self.read(path, LoadOptions::default()),
+        if self.shelf.as_ref().is_some_and(|shelf| shelf.path == path) {
+            return self.show_list();
+        }
+        match self.article_at(&path, None) {
+            Some(id) => self.show_article(id),
+            None => self.read_named(path.clone(), &file_name(&path), None, false),
         }
     }
 
-    fn read(&mut self, path: PathBuf, options: LoadOptions) {
-        let name = path
-            .file_name()
-            .map(|n| n.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let text = self
-            .l10n
-            .format("task-loading", &[("name", (&name).into())]);
+    /// Reads the article of a file, of several the one with the key `entry`, in the background;
+    /// `name` is what the person is told meanwhile.
+    pub(super) fn read_named(
+        &mut self,
+        path: PathBuf,
+        name: &str,
+        entry: Option<String>,
+        is_whole: bool,
+    ) {
+        let text = self.l10n.format("task-loading", &[("name", name.into())]);
         let id = self.begin(text, Some(path.clone()));
-        let places = self.known_places();
-        self.tasks.give(id, Job::Load(path, places, options));
+        let watch = self.work.last().map(|work| work.watch.clone());
+        let options = LoadOptions {
+            is_whole,
+            entry,
+            watch: watch.unwrap_or_default(),
+        };
+        let job = self.reading(path, options);
+        self.tasks.give(id, job);
+    }
+
+    /// Waits for a piece of work no more.
+    pub(super) fn cancel(&mut self, id: EntryId) {
+        if let Some(work) = self.end(id) {
+            work.watch.cancel();
+            self.tasks.leave_reader();
+        }
     }
 
     /// Reads the sample article, or shows it.
@@ -108,32 +123,29 @@ impl State {
     /// Reads the file of the current article again.
     pub(super) fn reload(&mut self) {
         self.keep_places();
-        if let Some((path, is_whole)) = self.file_of_article() {
-            self.read(path, LoadOptions { is_whole });
+        if let Some((path, entry, is_whole)) = self.file_of_article() {
+            self.read_named(path.clone(), &file_name(&path), entry, is_whole);
         }
     }
 
     /// Shows the whole page instead of the article, or the article again.
     pub(super) fn whole_page(&mut self) {
-        if let Some((path, is_whole)) = self.file_of_article() {
+        if let Some((path, entry, is_whole)) = self.file_of_article() {
             self.keep_places();
-            self.read(
-                path,
-                LoadOptions {
-                    is_whole: !is_whole,
-                },
-            );
+            self.read_named(path.clone(), &file_name(&path), entry, !is_whole);
         }
     }
 
-    /// The file of the current article, and whether all of its page is shown.
-    fn file_of_article(&self) -> Option<(PathBuf, bool)> {
+    /// The file of the current article, which of its articles it is, and whether all of its page
+    /// is shown.
+    fn file_of_article(&self) -> Option<(PathBuf, Option<String>, bool)> {
         let article = self.article()?;
-        Some((article.path.clone()?, article.document.meta.is_whole))
+        let meta = &article.document.meta;
+        Some((article.path.clone()?, meta.entry.clone(), meta.is_whole))
     }
 
     /// The places as they are now, with that of the article that is shown.
-    fn known_places(&mut self) -> Arc<Places> {
+    pub(super) fn known_places(&mut self) -> Arc<Places> {
         self.keep_places();
         Arc::new(self.places.clone())
     }
@@ -145,6 +157,7 @@ impl State {
             id,
             text,
             path,
+            watch: Watch::default(),
             is_beside: false,
             since: self.now.timestamp(),
         });
@@ -165,6 +178,13 @@ impl State {
                     self.show_read(work, *loaded);
                 }
             }
+            Outcome::Shelf(shelf) => {
+                if let Some(work) = self.end(id) {
+                    self.show_shelf(work, shelf);
+                }
+            }
+            Outcome::Rows(rows) => self.take_rows(id, rows),
+            Outcome::Listed(end) => self.end_list(id, end),
             Outcome::NotLoaded(error) => match self.end(id) {
                 Some(work) if work.is_beside => self.say_not_opened(&error),
                 Some(work) => self.show_error(work.path, &error),
@@ -256,7 +276,9 @@ impl State {
             is_beside,
             ..
         } = work;
-        let older = self.articles.iter().position(|a| a.path == path);
+        let entry = &read.loaded.document.meta.entry;
+        let is_it = |a: &OpenArticle| a.path == path && a.document.meta.entry == *entry;
+        let older = self.articles.iter().position(is_it);
         // An article that is read again stays where it is, and that is no
         // place where reading stopped.
         let stopped = read
@@ -339,7 +361,9 @@ impl State {
     }
 
     fn remember(&mut self, article: &OpenArticle) {
-        let Some(path) = article.path.clone() else {
+        // Of a file with several articles the list is remembered.
+        let is_alone = article.document.meta.entry.is_none();
+        let Some(path) = article.path.clone().filter(|_| is_alone) else {
             return;
         };
         let recent = Recent {
@@ -409,12 +433,18 @@ impl State {
         let Some(at) = self.articles.iter().position(|article| article.id == id) else {
             return;
         };
-        self.articles.remove(at);
+        let closed = self.articles.remove(at);
         if self.current > at || self.current >= self.articles.len() {
             self.current = self.current.saturating_sub(1);
         }
         self.panel = None;
-        if self.articles.is_empty() {
+        let is_of_list = self
+            .shelf
+            .as_ref()
+            .is_some_and(|s| closed.path.as_ref() == Some(&s.path));
+        if is_of_list {
+            self.view = View::Shelf;
+        } else if self.articles.is_empty() {
             self.view = View::Start;
         } else {
             self.restyle_current();
@@ -436,7 +466,7 @@ fn file_name(path: &Path) -> String {
 }
 
 /// What a person is told about an article that was read all the same.
-const fn warning_key(kind: WarningKind) -> &'static str {
+pub(super) const fn warning_key(kind: WarningKind) -> &'static str {
     match kind {
         WarningKind::ReplacedBytes => "warning-replaced-bytes",
         WarningKind::LongParagraph => "warning-long-paragraph",
@@ -446,6 +476,7 @@ const fn warning_key(kind: WarningKind) -> &'static str {
         WarningKind::DeepMarkup => "warning-deep-markup",
         WarningKind::PictureLeftOut => "warning-picture-left-out",
         WarningKind::NoArticle => "warning-no-article",
+        WarningKind::CutOff => "warning-cut-off",
     }
 }
 
@@ -462,6 +493,15 @@ fn error_page(path: PathBuf, error: &LoadError) -> ErrorPage {
         LoadErrorKind::Empty => ("error-empty", "error-empty-do", true),
         LoadErrorKind::NoText => ("error-no-text", "error-no-text-do", false),
         LoadErrorKind::Damaged => ("error-damaged", "error-damaged-do", true),
+        LoadErrorKind::Locked => ("error-locked", "error-locked-do", true),
+        LoadErrorKind::TooDeep => ("error-too-deep", "error-too-deep-do", false),
+        LoadErrorKind::TooMany { .. } => ("error-too-many", "error-too-many-do", false),
+        LoadErrorKind::NoEntry | LoadErrorKind::Several => {
+            ("error-no-entry", "error-no-entry-do", false)
+        }
+        LoadErrorKind::TooSlow | LoadErrorKind::Cancelled => {
+            ("error-too-slow", "error-too-slow-do", true)
+        }
         LoadErrorKind::Io(_) => ("error-failed", "error-failed-do", true),
     };
     ErrorPage {

@@ -126,6 +126,9 @@ fn start_ui(ui: &mut Ui, cx: &mut Cx<'_>, buttons: &mut Buttons, cut: &mut Cut) 
     if cx.state.view != View::Start {
         icon(ui, cx, slot(cut, false), Icon::Home, Command::Start, None);
     }
+    if cx.state.can(Command::List) {
+        icon(ui, cx, slot(cut, false), Icon::Folder, Command::List, None);
+    }
     if cx.state.can(Command::Contents) {
         let at = slot(cut, false);
         buttons.contents = Some(at);
@@ -217,6 +220,7 @@ fn icon(ui: &Ui, cx: &mut Cx<'_>, at: Rect, icon: Icon, command: Command, panel:
 fn title_ui(ui: &Ui, cx: &mut Cx<'_>, cut: &Cut, rect: Rect) {
     let title = match cx.state.article() {
         Some(article) => article.title(&cx.state.l10n),
+        // The list has its name above it.
         None => cx.text("app-name"),
     };
     let words = Words::UI.ink(Ink::Soft);

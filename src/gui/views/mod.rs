@@ -12,9 +12,11 @@ pub mod keys;
 pub mod link;
 pub mod palette;
 pub mod path;
+pub mod picture;
 pub mod reader;
 pub mod root;
 pub mod share;
+pub mod shelf;
 pub mod start;
 pub mod start_cards;
 pub mod text;
@@ -48,8 +50,12 @@ pub struct Scratch {
     pub find: find::FindState,
     /// The path being typed.
     pub path: Field,
+    /// The picture in front of the page.
+    pub picture: picture::PictureState,
     /// What the share panel shows.
     pub share: share::ShareState,
+    /// The list of a file with several articles.
+    pub shelf: shelf::ShelfState,
     /// Scroll positions.
     pub start: Scroll,
     /// Of whichever list panel is open.
@@ -78,8 +84,13 @@ impl Scratch {
 
 /// Ids of the window's text fields.
 #[must_use]
-pub fn fields() -> [Id; 3] {
-    [palette::field_id(), path::field_id(), find::field_id()]
+pub fn fields() -> [Id; 4] {
+    [
+        palette::field_id(),
+        path::field_id(),
+        find::field_id(),
+        shelf::field_id(),
+    ]
 }
 
 /// Where the buttons of the top bar stand: panels float under them.
@@ -105,9 +116,12 @@ impl Buttons {
             Panel::Share => self.share,
             Panel::TextSettings => self.text,
             Panel::Contents => self.contents,
-            Panel::Furniture | Panel::Palette | Panel::Keys | Panel::Path(_) | Panel::Link(_) => {
-                None
-            }
+            Panel::Furniture
+            | Panel::Palette
+            | Panel::Keys
+            | Panel::Path(_)
+            | Panel::Link(_)
+            | Panel::Picture(..) => None,
         };
         under.map_or(Anchor::Middle, Anchor::Under)
     }

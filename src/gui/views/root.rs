@@ -4,8 +4,8 @@
 use egui::{Key, Rect, Ui};
 
 use super::{
-    Scratch, bar, contents, drop, error, find, furniture, keys, link, palette, path, reader, share,
-    start, text, toasts,
+    Scratch, bar, contents, drop, error, find, furniture, keys, link, palette, path, picture,
+    reader, share, shelf, start, text, toasts,
 };
 use crate::gui::cx::Cx;
 use crate::gui::look::BAR;
@@ -42,9 +42,13 @@ pub fn root_ui(ui: &mut Ui, cx: &mut Cx<'_>, scratch: &mut Scratch) {
                 window,
             );
         });
+    if state.view != View::Shelf {
+        scratch.shelf.leave();
+    }
     match &state.view {
         View::Start => start::start_ui(ui, cx, &mut scratch.start, below_bar),
         View::Reader => reader::reader_ui(ui, cx, &mut scratch.page, window),
+        View::Shelf => shelf::shelf_ui(ui, cx, &mut scratch.shelf, below_bar),
         View::Error(page) => error::error_ui(ui, cx, page, &mut scratch.details, below_bar),
     }
     find::find_ui(ui, cx, &mut scratch.find, scratch.buttons.find);
@@ -110,6 +114,9 @@ fn panel_ui(ui: &Ui, cx: &mut Cx<'_>, scratch: &mut Scratch) {
         Panel::Palette => Some(palette::palette_ui(ui, cx, &mut scratch.palette, is_new)),
         Panel::Keys => Some(keys::keys_ui(ui, cx, list)),
         Panel::Path(purpose) => Some(path::path_ui(ui, cx, (&mut scratch.path, purpose), is_new)),
+        Panel::Picture(index, alt) => {
+            picture::picture_ui(ui, cx, &mut scratch.picture, (*index, alt), is_new)
+        }
         Panel::Link(address) => Some(link::link_ui(ui, cx, address, is_new)),
     };
     let leaves = shown.is_none_or(|shown| shown.leave != Leave::No && !is_new);

@@ -10,6 +10,7 @@ use crate::gui::cx::Cx;
 use crate::gui::icons::{self, Icon};
 use crate::gui::label::{self, Words};
 use crate::gui::look::{CONTROL, GRID, RADIUS};
+use crate::gui::slider;
 use crate::gui::state::Action;
 use crate::vocab::Ink;
 
@@ -117,6 +118,10 @@ fn work_ui(ui: &Ui, cx: &mut Cx<'_>, window: Rect, mut bottom: f32) {
                     cx.push(Action::Cancel(work.id));
                 }
                 cut.end(2.0 * GRID);
+                if let Some(share) = work.watch.share() {
+                    let bar = cut.bottom(3.0);
+                    slider::progress_at(ui, cx.kit, bar, share, &work.text);
+                }
                 label::label_at(ui, cx.kit, cut.rest, &work.text, Words::UI, Align::Min);
             });
     }
