@@ -25,6 +25,7 @@ use crate::vocab::{Direction, DirectionReason, Lang};
 
 mod find;
 mod page;
+mod shelf;
 
 const VIEWPORT: Viewport = Viewport {
     width: 900.0,

@@ -142,7 +142,7 @@ fn foot_ui(
     let buttons = [
         (nearer, Icon::Plus, "picture-nearer", "+"),
         (farther, Icon::Minus, "picture-farther", "-"),
-        (whole, Icon::Ragged, "picture-whole", "0"),
+        (whole, Icon::Picture, "picture-whole", "0"),
     ];
     for (at, icon, key, keys) in buttons {
         let name = cx.text(key);

@@ -92,7 +92,10 @@ fn head_ui(ui: &Ui, cx: &mut Cx<'_>, shelf: &OpenShelf, rect: Rect) {
     let mut count = cx.format(key, &[("count", Value::Number(n as u64))]);
     if !shelf.query.trim().is_empty() {
         let found = Value::Number(found as u64);
-        count = cx.format("shelf-found", &[("found", found), ("all", Value::Word(&count))]);
+        count = cx.format(
+            "shelf-found",
+            &[("found", found), ("all", Value::Word(&count))],
+        );
     }
     let width = cx.kit.width(&count, Words::SMALL) + 2.0;
     let at = cut.end(width);
