@@ -2,7 +2,8 @@
 //!
 //! In the order of the work: `tree.rs` makes a tree no deeper than the cap, `style.rs` turns
 //! declared directions into attributes, `metadata.rs` notes what the page tells programs
-//! (`meta_tags.rs`, `jsonld.rs`) and prints (`printed.rs`, `dates.rs`, `byline.rs`), `extract.rs`
+//! (`meta_tags.rs`, `jsonld.rs`) and prints (`page_lines.rs`, `headline.rs`, `writer.rs`, `dates.rs`;
+//! `byline.rs` for left-to-right pages), `extract.rs`
 //! finds the article (`discussion.rs`: of a thread, its posts). `walk.rs` goes through its elements;
 //! `elements.rs` says what each means, `blocks.rs`, `lists.rs`, `table.rs` and `verse.rs` make
 //! blocks, `inline.rs` the words of a paragraph, `media.rs` pictures. What is no part of the
@@ -16,13 +17,14 @@ mod dom;
 mod elements;
 mod extract;
 mod furniture;
+mod headline;
 mod inline;
 mod jsonld;
 mod lists;
 mod media;
 mod meta_tags;
 mod metadata;
-mod printed;
+mod page_lines;
 mod prune;
 mod style;
 mod table;
@@ -31,6 +33,7 @@ mod tests;
 mod tree;
 mod verse;
 mod walk;
+mod writer;
 
 use super::source::Resources;
 use super::warning::{Warning, WarningKind};
@@ -83,6 +86,9 @@ pub(super) fn read(page: &Page<'_>) -> Read {
         return without_article(page);
     }
     open_with_figure(&mut walked, &facts, &mut media);
+    if facts.image.is_none() && facts.is_rtl && !facts.is_ours {
+        facts.image = opening_image(&walked);
+    }
     let lang = language(&facts, &walked);
     let (dir, dir_reason) = walked.settle_direction();
     let pictures = media.pictures;
@@ -133,6 +139,14 @@ fn open_with_figure(
     if !is_there && !figure.caption.text.is_empty() {
         walked.blocks.insert(0, first);
         walked.furniture.iter_mut().for_each(|f| f.block += 1);
+    }
+}
+
+/// The address of the picture that the article opens with.
+fn opening_image(walked: &walk::Walked) -> Option<String> {
+    match &walked.blocks.first()?.kind {
+        BlockKind::Figure(figure) => figure.src.clone(),
+        _ => None,
     }
 }
 

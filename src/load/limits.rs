@@ -25,6 +25,9 @@ pub const SPLIT_SEARCH_BYTES: usize = 6 * 1024;
 /// paragraphs with line breaks.
 pub const MAX_BLOCKS: usize = 200_000;
 
+/// Lines of a web page among which headline, writer and date are looked for, at most.
+pub const MAX_PAGE_LINES: usize = 4_000;
+
 /// Lines of one list, poem or quotation, at most; then another one begins.
 pub const MAX_RUN_LINES: usize = 2_000;
 

@@ -105,6 +105,31 @@ pub(super) fn is_day(word: &str) -> bool {
     dates::is_date_word(word)
 }
 
+/// Whether `text`, the whole of it, is a page control: share, print, menu.
+pub(super) fn is_control(text: &str) -> bool {
+    signs::is_control(text)
+}
+
+/// Whether `text` could be a person's name and is no wording of the table.
+pub(super) fn could_be_name(text: &str) -> bool {
+    signs::is_name(text) && wordings::look_up(&wordings::key(text)).is_empty()
+}
+
+/// The source that `line` names behind its label.
+pub(super) fn source(line: &str) -> Option<&str> {
+    signs::after_source(line)
+}
+
+/// Whether `line` begins with the words for a publication.
+pub(super) fn says_published(line: &str) -> bool {
+    dates::says_published(line)
+}
+
+/// Whether `line` says that something was changed.
+pub(super) fn says_updated(line: &str) -> bool {
+    dates::says_updated(line)
+}
+
 /// A caption with its credit apart; `None` when it names none.
 pub(super) fn caption(line: &str) -> Option<Figure> {
     Some(caption::read(line)?.0)

@@ -5,12 +5,14 @@
 //! other faults, is asked, and the longer of both with few links wins. A page whose article is in
 //! its JSON-LD only gives that. A page that this program wrote is taken as it is.
 
+use std::collections::HashSet;
+
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
-use super::dom::spaced;
+use super::dom::{attr, find, spaced};
 use super::metadata::PageMetadata;
-use super::{byline, discussion, printed};
+use super::{byline, discussion, writer};
 
 /// A text of fewer letters is doubted.
 const SHORT: usize = 500;
@@ -25,6 +27,11 @@ const MOST_LINKS: f32 = 0.4;
 
 /// A start page has at least this share of its text in links.
 const LIST_LINKS: f32 = 0.25;
+
+/// Entries of a page that is a list of others, at least.
+const MIN_TEASERS: usize = 6;
+/// Share of its text that they have, at least.
+const TEASER_SHARE: f32 = 0.6;
 
 /// Where the article is.
 pub(super) struct Found {
@@ -78,7 +85,8 @@ pub(super) fn article(
         Measure::default()
     };
     let (first, letters) = found_first(tree, &title, facts);
-    if facts.is_listing && is_list(&first.root(), facts) {
+    let is_list = facts.is_listing && is_list(&first.root(), facts);
+    if is_list || facts.is_rtl && is_of_teasers(&first.root()) {
         return Found {
             is_doubtful: true,
             ..first
@@ -200,14 +208,37 @@ fn is_list(root: &NodeRef<'_>, facts: &PageMetadata) -> bool {
     facts.said.is_shop || Measure::of(root).links > LIST_LINKS
 }
 
+/// Whether what was found is a row of entries that lead to other pages, each with a heading that is
+/// a link: results of a search, the stories of a section.
+fn is_of_teasers(root: &NodeRef<'_>) -> bool {
+    let is_heading = |n: &NodeRef<'_>| ["h2", "h3", "h4"].iter().any(|h| n.has_name(h));
+    let is_away = |a: &NodeRef<'_>| attr(a, "href").is_some_and(|h| !h.starts_with('#'));
+    let is_link = |n: &NodeRef<'_>| {
+        let link = find(n, &["a"]);
+        link.is_some_and(|a| is_away(&a) && a.normalized_char_count() + 2 >= n.normalized_char_count())
+    };
+    let entries: Vec<NodeRef<'_>> = root
+        .descendants_it()
+        .filter(|n| is_heading(n) && is_link(n))
+        .filter_map(|n| n.parent())
+        .collect();
+    if entries.len() < MIN_TEASERS {
+        return false;
+    }
+    let mut seen = HashSet::new();
+    let own = entries.iter().filter(|e| seen.insert(e.id) && e.id != root.id);
+    let letters: usize = own.map(NodeRef::normalized_char_count).sum();
+    letters as f32 > root.normalized_char_count() as f32 * TEASER_SHARE
+}
+
 /// Fills what is not known yet with what the extractor found. Of left-to-right pages it is
 /// believed first.
 fn complete(facts: &mut PageMetadata, found: Option<&dom_smoothie::Article>, title: &str) {
     let known = facts.title.take();
     let mut best = found.map(|f| f.title.clone()).filter(|t| !t.is_empty());
     if facts.is_rtl {
-        let byline = found.and_then(|f| printed::cleaned(f.byline.as_deref()?));
-        facts.byline = facts.byline.take().or(byline);
+        let byline = facts.byline.take();
+        facts.byline = byline.and_then(|b| writer::cleaned(&b).or(Some(b)));
         best = known.or(best);
     } else {
         if let Some(found) = found {

@@ -11,6 +11,8 @@ pub(super) struct Said {
     pub byline: Option<String>,
     /// The writers, when they are several.
     pub authors: Vec<String>,
+    /// Whether the writer is said to be an organisation.
+    pub is_by_many: bool,
     /// Types of schema.org on the page that are no article.
     pub is_shop: bool,
     pub site: Option<String>,
@@ -197,6 +199,7 @@ impl Said {
         if let (None, Some(Value::Array(list))) = (&self.byline, author) {
             self.authors = list.iter().filter_map(|a| names(a, all)).collect();
         }
+        self.is_by_many |= author.is_some_and(is_organisation);
         or(&mut self.byline, author.and_then(|a| names(a, all)));
         or(
             &mut self.site,
@@ -206,7 +209,9 @@ impl Said {
             &mut self.published,
             text("datePublished").or_else(|| text("uploadDate")),
         );
-        or(&mut self.updated, text("dateModified"));
+        // A page that was never changed says the same twice.
+        let updated = text("dateModified").filter(|u| Some(u) != self.published.as_ref());
+        or(&mut self.updated, updated);
         or(
             &mut self.address,
             text("url").or_else(|| text("mainEntityOfPage")),
@@ -264,6 +269,11 @@ fn names(value: &Value, all: &[&Value]) -> Option<String> {
         },
         _ => None,
     }
+}
+
+fn is_organisation(value: &Value) -> bool {
+    let kind = value.get("@type").and_then(Value::as_str);
+    kind.is_some_and(|kind| kind.ends_with("Organization"))
 }
 
 /// The object that an object of nothing but an `@id` points to.

@@ -91,7 +91,7 @@ impl Meta {
             .filter(|a| !a.starts_with("http"))
     }
 
-    fn all(&self, key: &str) -> impl Iterator<Item = &str> {
+    pub(super) fn all(&self, key: &str) -> impl Iterator<Item = &str> {
         self.0
             .iter()
             .filter(move |(k, _)| k == key)

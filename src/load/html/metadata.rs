@@ -9,7 +9,8 @@ use url::Url;
 use super::dom::{attr, words};
 use super::jsonld::{self, Said};
 use super::meta_tags::{self, IMAGES, Meta, PUBLISHED, SITES, TITLES, UPDATED, decoded};
-use super::{dates, elements, printed};
+use super::page_lines::PageLines;
+use super::{dates, elements, headline, writer};
 use crate::document::Dated;
 use crate::document::language::dominant_direction;
 use crate::vocab::{Direction, Lang};
@@ -22,6 +23,8 @@ pub(super) struct PageMetadata {
     pub site: Option<String>,
     pub published: Option<Dated>,
     pub updated: Option<Dated>,
+    /// Writers in meta tags, each in one of its own.
+    pub authors: Vec<String>,
     /// Where the page came from.
     pub address: Option<String>,
     /// Where relative addresses start.
@@ -54,6 +57,7 @@ pub(super) fn read(tree: &Document, address: Option<&str>) -> PageMetadata {
     let meta = Meta::of(tree);
     let mut facts = told(tree, &meta, said, address);
     facts.is_rtl = is_rtl(tree, &facts);
+    let is_dated = facts.published.is_some();
     if facts.is_rtl && !facts.is_ours {
         as_printed(tree, &mut facts);
     }
@@ -62,14 +66,8 @@ pub(super) fn read(tree: &Document, address: Option<&str>) -> PageMetadata {
         kind.as_deref(),
         Some("product" | "website" | "og:product" | "product.group")
     );
-    let is_dated = facts.published.is_some();
     facts.is_listing = !is_dated && !facts.is_news && (facts.said.is_shop || is_page);
     facts.image = facts.image.as_deref().and_then(|i| facts.absolute(i));
-    if !is_dated && facts.is_rtl {
-        let (published, updated) = dates::printed(tree, true);
-        facts.published = published;
-        facts.updated = facts.updated.or(updated);
-    }
     facts
 }
 
@@ -95,6 +93,7 @@ fn told(tree: &Document, meta: &Meta, said: Said, address: Option<&str>) -> Page
         updated: date(said.updated.clone().or_else(|| meta.get(UPDATED))),
         image: meta.get(IMAGES).or_else(|| said.image.clone()),
         tags: meta_tags::tags(meta, &said),
+        authors: meta.all("citation_author").map(str::to_owned).collect(),
         is_news: said.is_news
             || meta.get(&["og:type"]).as_deref() == Some("article")
             || meta.get(PUBLISHED).is_some(),
@@ -142,22 +141,42 @@ fn is_rtl(tree: &Document, facts: &PageMetadata) -> bool {
 
 /// What a right-to-left page prints and tells no program.
 fn as_printed(tree: &Document, facts: &mut PageMetadata) {
-    printed::title_and_site(tree, facts);
-    if facts.site.is_none() {
-        facts.site = printed::logo(tree);
-    }
-    facts.opening = printed::opening_figure(tree);
-    let is_said = facts
-        .byline
-        .as_ref()
-        .is_some_and(|b| !GENERIC.contains(&b.to_lowercase().as_str()));
+    let mut lines = PageLines::of(tree);
+    headline::title_and_site(tree, facts, &lines);
+    lines.locate(tree, facts.title.as_deref());
+    facts.opening = opening_figure(tree, &lines);
+    let is_said = facts.byline.as_ref().is_some_and(|b| {
+        !GENERIC.contains(&b.to_lowercase().as_str())
+            && !facts.said.is_by_many
+            && !writer::is_source(b, &lines)
+    });
     if !is_said {
-        facts.byline = printed::writer(tree);
+        facts.byline = writer::printed(tree, &lines, facts);
     }
-    if let ([_, _, ..], Some(lang)) = (facts.said.authors.as_slice(), &facts.lang) {
-        let names: Vec<&str> = facts.said.authors.iter().map(String::as_str).collect();
-        facts.byline = Some(printed::joined(&names, lang.primary()));
+    let told = facts.said.authors.iter().chain(&facts.authors);
+    let authors: Vec<String> = told.map(|a| decoded(a)).collect();
+    if authors.len() > 1 {
+        let lang = facts.lang.unwrap_or_default();
+        facts.byline = Some(writer::several(&authors, &lines, lang.primary()));
     }
+    if facts.published.is_none() {
+        let (published, updated) = dates::printed(tree, &lines);
+        facts.published = published;
+        facts.updated = facts.updated.take().or(updated);
+    } else if facts.updated.is_none() {
+        facts.updated = dates::changed(&lines);
+    }
+}
+
+/// Markup of the first figure with a caption that stands in the article's part of the page.
+fn opening_figure(tree: &Document, lines: &PageLines) -> Option<String> {
+    let figures = tree.select("figure");
+    let figure = figures.nodes().iter().take(8).find(|f| {
+        !lines.is_node_beside(f)
+            && super::dom::find(f, &["figcaption"]).is_some()
+            && super::dom::find(f, &["img", "picture", "video"]).is_some()
+    })?;
+    Some(figure.html().to_string())
 }
 
 /// Names of writers that programs fill in by themselves.

@@ -218,6 +218,20 @@ pub(super) fn kind(node: &NodeRef<'_>, total: usize) -> Option<FurnitureKind> {
     (letters * 100 <= total * most).then_some(kind)
 }
 
+/// The words of the class names and the id of an element.
+pub(super) fn names(node: &NodeRef<'_>) -> Vec<String> {
+    let class = node.attr("class");
+    let id = node.attr("id");
+    if class.is_none() && id.is_none() {
+        return Vec::new();
+    }
+    let names = [
+        class.as_deref().unwrap_or_default(),
+        id.as_deref().unwrap_or_default(),
+    ];
+    split(&names.join(" "))
+}
+
 /// What the names of an element say, and how large it may be.
 fn named(node: &NodeRef<'_>) -> Option<(FurnitureKind, usize)> {
     if attr(node, "role").as_deref() == Some("navigation") || node.has_name("nav") {

@@ -13,7 +13,7 @@ use icu_calendar::cal::Hijri;
 use icu_calendar::{Date, Gregorian};
 
 use super::wordings::{
-    AGO, DATE_WORDS, LUNAR_MONTHS, MONTHS, SOLAR_MONTHS, Say, TIME_UNITS, WEEKDAYS, WORDINGS, key,
+    AGO, DATE_WORDS, LUNAR_MONTHS, MONTHS, SOLAR_DAYS, SOLAR_MONTHS, Say, TIME_UNITS, WEEKDAYS, WORDINGS, key,
 };
 use crate::document::Dated;
 use crate::document::fold::fold;
@@ -46,6 +46,8 @@ enum Word {
     Ago,
     /// A span of time, as in "three hours ago".
     Unit,
+    /// A day of the month in words.
+    Ordinal(u8),
 }
 
 /// A piece of a date.
@@ -138,11 +140,35 @@ fn is_small(part: &str) -> bool {
 
 fn is_updated(part: &str) -> bool {
     let part = key(part);
-    let mut rows = WORDINGS
+    updated().iter().any(|text| part.starts_with(text))
+}
+
+/// Whether `line` begins with the words for a change, or holds several of them.
+pub(super) fn says_updated(line: &str) -> bool {
+    let line = key(line);
+    let holds = |text: &String| text.contains(' ') && line.contains(text.as_str());
+    updated()
         .iter()
-        .filter(|row| row.0 == Say::Updated)
-        .flat_map(|row| row.2);
-    rows.any(|text| part.starts_with(&key(text)))
+        .any(|text| line.starts_with(text) || holds(text))
+}
+
+/// Whether `line` begins with the words for a publication.
+pub(super) fn says_published(line: &str) -> bool {
+    static PUBLISHED: OnceLock<Vec<String>> = OnceLock::new();
+    let line = key(line.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let words = PUBLISHED.get_or_init(|| says(Say::Published));
+    words.iter().any(|text| line.starts_with(text))
+}
+
+/// The words for a change, folded.
+fn updated() -> &'static [String] {
+    static UPDATED: OnceLock<Vec<String>> = OnceLock::new();
+    UPDATED.get_or_init(|| says(Say::Updated))
+}
+
+fn says(say: Say) -> Vec<String> {
+    let rows = WORDINGS.iter().filter(|row| row.0 == say);
+    rows.flat_map(|row| row.2).map(|text| key(text)).collect()
 }
 
 fn read_part(part: &str, day_first: bool) -> Option<Dated> {
@@ -200,7 +226,14 @@ fn pieces(part: &str) -> Option<Vec<Piece>> {
             rest = tail;
         } else {
             let (word, tail) = word(token, tail)?;
-            out.push(Piece::Word(word));
+            out.push(match word {
+                Word::Ordinal(day) => Piece::Number {
+                    value: u32::from(day),
+                    digits: 2,
+                    after: ' ',
+                },
+                word => Piece::Word(word),
+            });
             rest = tail;
         }
         after = ' ';
@@ -242,6 +275,9 @@ fn names() -> &'static HashMap<String, Word> {
         numbered(&MONTHS).for_each(|(n, name)| add(name, Word::Month(n)));
         numbered(&SOLAR_MONTHS).for_each(|(n, name)| add(name, Word::Solar(n)));
         numbered(&LUNAR_MONTHS).for_each(|(n, name)| add(name, Word::Lunar(n)));
+        (1_u8..)
+            .zip(SOLAR_DAYS)
+            .for_each(|(n, name)| add(name, Word::Ordinal(n)));
         AGO.iter().for_each(|name| add(name, Word::Ago));
         TIME_UNITS.iter().for_each(|name| add(name, Word::Unit));
         WEEKDAYS.iter().for_each(|name| add(name, Word::Weekday));

@@ -351,6 +351,18 @@ pub(super) fn after_byline(text: &str) -> Option<&str> {
     found.filter(|rest| !rest.is_empty())
 }
 
+/// What stands behind the word for a source and its colon.
+pub(super) fn after_source(text: &str) -> Option<&str> {
+    let (label, rest) = text.split_once([':', '\u{FF1A}'])?;
+    let says = |label: &str| look_up(&key(label)).iter().any(|row| row.0 == Say::Sources);
+    (label.len() < 60 && says(label)).then(|| rest.trim())
+}
+
+/// Whether a line is a control of the page as a whole.
+pub(super) fn is_control(text: &str) -> bool {
+    matches!(control(text), Some((Found::Control(_), _)))
+}
+
 /// A name without punctuation around it.
 pub(super) fn clean(name: &str) -> &str {
     name.trim_matches(|c: char| {
