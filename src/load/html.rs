@@ -9,6 +9,7 @@
 //! blocks, `inline.rs` the words of a paragraph, `media.rs` pictures. What is no part of the
 //! article is told by its names (`prune.rs`) and by its words (`furniture.rs`, with `load::news`).
 
+mod around;
 mod blocks;
 mod byline;
 mod dates;
@@ -38,7 +39,7 @@ mod writer;
 use super::source::Resources;
 use super::warning::{Warning, WarningKind};
 use crate::document::language::{dominant_direction, guess_language};
-use crate::document::{BlockKind, Document, Metadata};
+use crate::document::{Block, BlockKind, Document, Metadata, Role, Text};
 use crate::vocab::{Direction, DirectionReason, Lang};
 
 /// A page to be read.
@@ -85,10 +86,10 @@ pub(super) fn read(page: &Page<'_>) -> Read {
     if walked.blocks.is_empty() && !page.is_whole {
         return without_article(page);
     }
-    open_with_figure(&mut walked, &facts, &mut media);
-    if facts.image.is_none() && facts.is_rtl && !facts.is_ours {
-        facts.image = opening_image(&walked);
+    if !page.is_whole {
+        open_with_lines(&mut walked, &facts);
     }
+    open_with_figure(&mut walked, &facts, &mut media);
     let lang = language(&facts, &walked);
     let (dir, dir_reason) = walked.settle_direction();
     let pictures = media.pictures;
@@ -102,6 +103,9 @@ pub(super) fn read(page: &Page<'_>) -> Read {
         dir_reason,
         lang,
     };
+    if !page.is_whole && !facts.is_ours && facts.is_rtl {
+        around::set_aside(&mut document);
+    }
     // The title stands above the article already, and above the whole page too.
     if !facts.is_ours {
         furniture::repeated_title(&mut document);
@@ -142,13 +146,31 @@ fn open_with_figure(
     }
 }
 
-/// The address of the picture that the article opens with.
-fn opening_image(walked: &walk::Walked) -> Option<String> {
-    match &walked.blocks.first()?.kind {
-        BlockKind::Figure(figure) => figure.src.clone(),
-        _ => None,
-    }
+/// Puts the sentences that open the page before the text, when the text lacks them and goes on
+/// with the next: extractors lose a lead that stands in a box of its own.
+fn open_with_lines(walked: &mut walk::Walked, facts: &metadata::PageMetadata) {
+    let start: String = walked.sample.chars().take(OPENING_CHARS).collect();
+    let text = page_lines::bare(&start);
+    let is_there = |line: &String| text.contains(&page_lines::bare(line));
+    let Some(n) = facts.opening_lines.iter().position(is_there) else {
+        return;
+    };
+    let is_figure = |b: &Block| matches!(b.kind, BlockKind::Figure(_));
+    let at = usize::from(walked.blocks.first().is_some_and(is_figure));
+    let lead = facts.opening_lines.iter().take(n).map(|line| Block {
+        kind: BlockKind::Paragraph(Text::plain(line)),
+        role: Some(Role::Lead),
+        dir: None,
+        lang: None,
+        ids: Vec::new(),
+    });
+    walked.blocks.splice(at..at, lead);
+    let moved = walked.furniture.iter_mut().filter(|f| f.block > at);
+    moved.for_each(|f| f.block += n);
 }
+
+/// Characters of the text among which the page's first sentences are looked for.
+const OPENING_CHARS: usize = 4_000;
 
 /// All of a page, with the remark that no article was found on it.
 fn without_article(page: &Page<'_>) -> Read {

@@ -110,6 +110,17 @@ pub(super) fn is_control(text: &str) -> bool {
     signs::is_control(text)
 }
 
+/// Whether `line` begins with the label of an advertisement.
+pub(super) fn is_ad(line: &str) -> bool {
+    signs::is_ad(line)
+}
+
+/// Whether `line` is the name of a day and nothing else.
+pub(super) fn is_weekday(line: &str) -> bool {
+    let line = wordings::key(line);
+    wordings::WEEKDAYS.iter().any(|day| wordings::key(day) == line)
+}
+
 /// Whether `text` could be a person's name and is no wording of the table.
 pub(super) fn could_be_name(text: &str) -> bool {
     signs::is_name(text) && wordings::look_up(&wordings::key(text)).is_empty()

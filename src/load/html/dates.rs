@@ -145,7 +145,7 @@ fn in_line(line: &PageLine) -> Option<DateLine> {
 }
 
 /// A date among other words of a short text: the longest run of words that is one.
-fn inside(text: &str) -> Option<DateLine> {
+pub(super) fn inside(text: &str) -> Option<DateLine> {
     let words: Vec<&str> = text.split(' ').collect();
     if words.len() > 40 {
         return None;

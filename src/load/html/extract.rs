@@ -28,6 +28,8 @@ const MOST_LINKS: f32 = 0.4;
 /// A start page has at least this share of its text in links.
 const LIST_LINKS: f32 = 0.25;
 
+/// Characters of a number beside a heading, at most.
+const MAX_NUMBER: usize = 4;
 /// Entries of a page that is a list of others, at least.
 const MIN_TEASERS: usize = 6;
 /// Share of its text that they have, at least.
@@ -122,7 +124,7 @@ fn found_first(tree: Document, title: &str, facts: &mut PageMetadata) -> (Found,
     let found = readability.parse().ok();
     complete(facts, found.as_ref(), title);
     let tree = readability.doc;
-    let first = Found {
+    let mut first = Found {
         selector: if found.is_some() {
             "#readability-page-1"
         } else {
@@ -131,7 +133,19 @@ fn found_first(tree: Document, title: &str, facts: &mut PageMetadata) -> (Found,
         is_doubtful: found.is_none(),
         tree,
     };
+    if facts.is_rtl && found.is_some() && is_main(&first.root()) {
+        first.selector = "#readability-page-1 main";
+    }
     (first, found.map_or(0, |found| found.length))
+}
+
+/// Whether most of what was found stands in the one `main` of the page.
+fn is_main(root: &NodeRef<'_>) -> bool {
+    let mut all = root.descendants_it().filter(|n| n.has_name("main"));
+    let (Some(main), None) = (all.next(), all.next()) else {
+        return false;
+    };
+    main.normalized_char_count() * 2 > root.normalized_char_count()
 }
 
 /// Takes the class names from headings: "header" and "widget" among them make the extractor drop
@@ -139,6 +153,20 @@ fn found_first(tree: Document, title: &str, facts: &mut PageMetadata) -> (Found,
 fn bare_headings(tree: &Document) {
     for heading in tree.select("h2, h3, h4, h5, h6").nodes() {
         heading.remove_attrs(&["class", "id"]);
+        let letters = heading.normalized_char_count();
+        // Boxes of nothing but a heading are taken for empty.
+        let mut outer = None;
+        for around in heading.ancestors_it(Some(3)) {
+            let is_alone = around.has_name("div") && around.normalized_char_count() <= letters + MAX_NUMBER;
+            if !is_alone || find(&around, &["img", "picture", "video", "p"]).is_some() {
+                break;
+            }
+            outer = Some(around);
+        }
+        if let Some(outer) = outer {
+            outer.insert_before(heading);
+            outer.remove_from_parent();
+        }
     }
 }
 

@@ -99,7 +99,7 @@ pub(super) fn repeated_title(document: &mut Document) {
     }
 }
 
-fn remove(document: &mut Document, marks: Vec<(usize, Mark)>) {
+pub(super) fn remove(document: &mut Document, marks: Vec<(usize, Mark)>) {
     let mut marks = marks.into_iter().peekable();
     let blocks = std::mem::take(&mut document.blocks);
     let mut moved = Vec::with_capacity(blocks.len() + 1);

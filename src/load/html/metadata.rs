@@ -9,7 +9,7 @@ use url::Url;
 use super::dom::{attr, words};
 use super::jsonld::{self, Said};
 use super::meta_tags::{self, IMAGES, Meta, PUBLISHED, SITES, TITLES, UPDATED, decoded};
-use super::page_lines::PageLines;
+use super::page_lines::{PageLines, bare};
 use super::{dates, elements, headline, writer};
 use crate::document::Dated;
 use crate::document::language::dominant_direction;
@@ -47,6 +47,8 @@ pub(super) struct PageMetadata {
     /// Markup of the figure that opens the article, which extractors lose where it stands above
     /// the text.
     pub opening: Option<String>,
+    /// Sentences right below the headline.
+    pub opening_lines: Vec<String>,
     /// Headings of the first level, as printed.
     pub headings: Vec<String>,
 }
@@ -145,9 +147,13 @@ fn as_printed(tree: &Document, facts: &mut PageMetadata) {
     headline::title_and_site(tree, facts, &lines);
     lines.locate(tree, facts.title.as_deref());
     facts.opening = opening_figure(tree, &lines);
+    facts.opening_lines = lines.opening();
+    if facts.image.is_none() {
+        facts.image = lines.picture().map(str::to_owned);
+    }
     let is_said = facts.byline.as_ref().is_some_and(|b| {
         !GENERIC.contains(&b.to_lowercase().as_str())
-            && !facts.said.is_by_many
+            && !(facts.said.is_by_many && names_site(b, facts.site.as_deref()))
             && !writer::is_source(b, &lines)
     });
     if !is_said {
@@ -166,6 +172,11 @@ fn as_printed(tree: &Document, facts: &mut PageMetadata) {
     } else if facts.updated.is_none() {
         facts.updated = dates::changed(&lines);
     }
+}
+
+/// Whether a writer's name is the site's, or says that it is its people.
+fn names_site(byline: &str, site: Option<&str>) -> bool {
+    site.is_some_and(|site| bare(byline).contains(&bare(site)))
 }
 
 /// Markup of the first figure with a caption that stands in the article's part of the page.

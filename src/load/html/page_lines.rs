@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use dom_query::{Document, NodeId, NodeRef};
 
-use super::dom::{attr, name, spaced, text};
+use super::dom::{attr, name, number, spaced, text};
 use super::elements::{is_block, is_hidden, is_nothing};
 use super::prune;
 use crate::document::fold::fold;
@@ -14,6 +14,14 @@ use crate::load::limits::MAX_PAGE_LINES;
 
 /// A line of at least so many characters is text and no furniture.
 const LONG: usize = 140;
+/// Pixels of each side of a picture that is more than a sign, at least.
+const MIN_PICTURE: usize = 100;
+/// Parts of addresses of pictures that show no more than a sign or a face.
+const SIGNS: &[&str] = &[
+    "logo", "icon", "avatar", "smil", "emoji", "pixel", "spacer", "button", "author", "writer", "columnist", ".svg",
+];
+/// A line of at least so many characters may open the text.
+const MIN_OPENING: usize = 60;
 /// Lines between headline and text, at most.
 const MAX_HEAD: usize = 24;
 /// Lines above the headline that belong to it.
@@ -55,6 +63,8 @@ pub(super) struct PageLine {
 #[derive(Debug, Default)]
 pub(super) struct PageLines {
     all: Vec<PageLine>,
+    /// Pictures, with the number of lines above each.
+    pictures: Vec<(usize, String)>,
     headline: Option<usize>,
     /// The first line of the text.
     start: usize,
@@ -75,6 +85,7 @@ impl PageLines {
         Self {
             end: reader.lines.len(),
             all: reader.lines,
+            pictures: reader.pictures,
             ..Self::default()
         }
     }
@@ -157,6 +168,26 @@ impl PageLines {
         self.range(from..self.start).filter(is_own)
     }
 
+    /// The address of the first picture between the headline and the text.
+    pub(super) fn picture(&self) -> Option<&str> {
+        let headline = self.headline?;
+        let is_sign = |src: &str| SIGNS.iter().any(|sign| src.to_lowercase().contains(sign));
+        let mut found = self.pictures.iter().filter(|(at, src)| (headline + 1..=self.start).contains(at) && !is_sign(src));
+        found.next().map(|p| p.1.as_str())
+    }
+
+    /// Sentences right below the headline, and where the text goes on: what opens an article.
+    pub(super) fn opening(&self) -> Vec<String> {
+        let Some(headline) = self.headline else {
+            return Vec::new();
+        };
+        let lines = self.all.iter().skip(headline + 1).take(MAX_HEAD);
+        let is_said = |l: &&PageLine| {
+            l.letters >= MIN_OPENING && !l.is_link && !self.is_beside(l) && ends_sentence(&l.text)
+        };
+        lines.filter(is_said).map(|l| l.text.clone()).collect()
+    }
+
     /// From the text's first line on, without what belongs to other texts.
     pub(super) fn foot(&self) -> impl Iterator<Item = &PageLine> {
         let from = self.all.iter().take(self.end).skip(self.start);
@@ -177,6 +208,11 @@ impl PageLines {
     fn range(&self, range: std::ops::Range<usize>) -> impl DoubleEndedIterator<Item = &PageLine> {
         self.all.get(range).unwrap_or_default().iter()
     }
+}
+
+fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\u{201D}' | '\u{BB}' | ')'));
+    bare.ends_with(['.', '!', '?', '\u{61F}', '\u{6D4}', '\u{2026}'])
 }
 
 /// The words of a line and nothing else, folded.
@@ -215,6 +251,7 @@ fn is_named_beside(node: &NodeRef<'_>) -> bool {
 #[derive(Default)]
 struct Reader {
     in_footer: usize,
+    pictures: Vec<(usize, String)>,
     /// Elements `aside` without a telling name.
     asides: HashSet<NodeId>,
     lines: Vec<PageLine>,
@@ -247,6 +284,11 @@ impl Reader {
         let name = name(node);
         if is_nothing(&name) || is_hidden(node) {
             return;
+        }
+        if name == "img" && beside.is_none() {
+            let is_large = ["width", "height"].iter().all(|k| number(node, k).is_none_or(|n| n >= MIN_PICTURE));
+            let src = attr(node, "data-src").or_else(|| attr(node, "src")).filter(|_| is_large);
+            self.pictures.extend(src.filter(|s| !s.starts_with("data:")).map(|s| (self.lines.len(), s)));
         }
         let beside = if may_be_beside(node) {
             if name == "aside" && !is_named_beside(node) {

@@ -201,6 +201,7 @@ const PAIRS: &[(FurnitureKind, &str, &str)] = &[
     (FurnitureKind::Dateline, "date", "display"),
     (FurnitureKind::Dateline, "action", "time"),
     (FurnitureKind::Navigation, "edit", "section"),
+    (FurnitureKind::Navigation, "page", "data"),
     (FurnitureKind::Navigation, "post", "signature"),
     (FurnitureKind::Removed, "screen", "reader"),
     (FurnitureKind::Removed, "sr", "only"),
@@ -248,7 +249,10 @@ fn named(node: &NodeRef<'_>) -> Option<(FurnitureKind, usize)> {
     ]
     .join(" ");
     let parts = split(&names);
-    let has = |name: &str| parts.iter().any(|part| part == name);
+    // Names of two letters are short for anything where all of them are.
+    let is_short = |part: &String| part.len() <= 2;
+    let is_coded = parts.len() > 1 && parts.iter().all(is_short);
+    let has = |name: &str| !is_coded && parts.iter().any(|part| part == name);
     let pair = PAIRS.iter().find(|(_, a, b)| has(a) && has(b));
     let row = NAMES
         .iter()

@@ -15,15 +15,44 @@ const CLASSES: &[&str] = &[
 /// Words of one hemistich, at most.
 const MAX_WORDS: usize = 14;
 
-/// Whether an element says that it holds verse.
+/// Words of class names that hold a poem together with one of the above ("poem-body").
+const PARTS: &[&str] = &["body", "text", "content", "line", "lines", "table", "block", "wrap", "box", "wp"];
+
+/// Whether an element says that it holds verse, and nothing else.
 pub(super) fn is_verse(node: &NodeRef<'_>) -> bool {
-    has_class(node, CLASSES)
+    let Some(class) = node.attr("class") else {
+        return false;
+    };
+    let is_verse = |name: &str| {
+        let mut words = name.split(['-', '_']);
+        let is_one = |word: &str| CLASSES.iter().any(|c| word.eq_ignore_ascii_case(c));
+        words.clone().any(is_one) && words.all(|word| is_one(word) || PARTS.contains(&word))
+    };
+    class.split_whitespace().any(is_verse)
+        && super::dom::find(node, &["h2", "h3", "h4", "h5", "dl", "figure"]).is_none()
 }
 
-/// Whether a table is a poem: its class says so, or every row has two short halves (and perhaps
-/// an empty cell between them) and nothing that a table of data has.
+/// Whether a table is a poem: its class says so, or every row has two short halves with an empty
+/// cell between them.
 pub(super) fn is_verse_table(node: &NodeRef<'_>) -> bool {
-    is_verse(node)
+    is_verse(node) || is_of_halves(node)
+}
+
+fn is_of_halves(node: &NodeRef<'_>) -> bool {
+    if super::dom::find(node, &["th", "table", "caption"]).is_some() {
+        return false;
+    }
+    let rows: Vec<NodeRef<'_>> = node.descendants_it().filter(|n| n.has_name("tr")).collect();
+    let is_couplet = |row: &NodeRef<'_>| {
+        let cells: Vec<String> = row.element_children().iter().map(super::dom::words).collect();
+        let is_half = |cell: &str| {
+            (1..=MAX_WORDS).contains(&cell.split_whitespace().count())
+                && cell.chars().any(char::is_alphabetic)
+        };
+        matches!(cells.as_slice(), [first, gap, second]
+            if is_half(first) && is_half(second) && !gap.chars().any(char::is_alphanumeric))
+    };
+    rows.len() >= 2 && rows.iter().filter(|row| is_couplet(row)).count() * 4 >= rows.len() * 3
 }
 
 /// The lines of a poem. Empty when the element turns out to hold something else.
@@ -45,6 +74,9 @@ fn collect(walker: &mut Walker<'_, '_>, node: &NodeRef<'_>, lines: &mut Vec<Vers
     };
     if children.iter().any(|c| is_line(c) || is_group(c)) && !is_couplet(node) {
         for child in children {
+            if walker.is_aside(&child) {
+                continue;
+            }
             if is_line(&child) || is_group(&child) {
                 collect(walker, &child, lines);
             }

@@ -205,6 +205,12 @@ impl Walker<'_, '_> {
         prune::kind(node, self.total).or_else(is_jump)
     }
 
+    /// Sets an element aside when it is no part of the article; whether it was.
+    pub(super) fn is_aside(&mut self, node: &NodeRef<'_>) -> bool {
+        let kind = self.furniture_kind(node);
+        kind.map(|kind| self.set_aside(node, kind)).is_some()
+    }
+
     /// Keeps what an element says apart from the article.
     fn set_aside(&mut self, node: &NodeRef<'_>, kind: FurnitureKind) {
         let text = words(node);

@@ -131,7 +131,7 @@ fn in_face(tree: &Document) -> Option<String> {
         let alt = attr(image, "alt")?;
         let name = alt.split(" - ").next()?.trim();
         let is_face = FACES.iter().any(|face| src.contains(face));
-        (is_face && name.contains(' ') && is_name(name)).then(|| name.to_owned())
+        (is_face && !src.contains("logo") && name.contains(' ') && is_name(name)).then(|| name.to_owned())
     })
 }
 
@@ -142,7 +142,13 @@ pub(super) fn labelled(text: &str) -> Option<String> {
     }
     let inside = || {
         let behind = |word: &&str| Some(text.split_once(&[" ", word, " "].concat())?.1);
-        INSIDE.iter().find_map(|word| until_other(behind(&word)?))
+        INSIDE.iter().find_map(|word| {
+            let behind = behind(&word)?;
+            // Some names are names of months too.
+            let first = behind.split([' ', '|']).find(|w| !w.is_empty());
+            let first = first.filter(|w| is_name(w)).map(str::to_owned);
+            until_other(behind).or(first)
+        })
     };
     // Without a colon "wrote" begins a sentence as well.
     let has_colon = text.contains([':', '\u{FF1A}']);

@@ -358,6 +358,15 @@ pub(super) fn after_source(text: &str) -> Option<&str> {
     (label.len() < 60 && says(label)).then(|| rest.trim())
 }
 
+/// Whether a short line begins with the label of an advertisement and a colon.
+pub(super) fn is_ad(text: &str) -> bool {
+    let says = |label: &str| look_up(&key(label)).iter().any(|row| row.0 == Say::Ad);
+    text.len() <= MAX_LABEL_LINE_BYTES
+        && text
+            .split_once([':', '\u{FF1A}'])
+            .is_some_and(|(label, _)| label.len() < 40 && says(label))
+}
+
 /// Whether a line is a control of the page as a whole.
 pub(super) fn is_control(text: &str) -> bool {
     matches!(control(text), Some((Found::Control(_), _)))
