@@ -1,7 +1,9 @@
-//! What the fuzz targets do with their bytes, as plain functions: [`paragraph`] and [`load`].
+//! What the fuzz targets do with their bytes, as plain functions: [`paragraph`], [`load`], and
+//! [`loader`] for each loader of the table.
 //! The properties are those of `tests/text/properties.rs`, the cheap ones.
 
 use std::cell::RefCell;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use warraq::document::Document;
@@ -13,6 +15,7 @@ use warraq::document::walk::{TextPos, nodes};
 use warraq::geom::Pos;
 use warraq::layout::flow::Flow;
 use warraq::layout::style::{PageLabels, ReadingStyle};
+use warraq::load::{Articles, LoadOptions, Loaded, Reader, Source};
 use warraq::text::direction::BaseDirection;
 use warraq::text::font::Fonts;
 use warraq::text::movement::{Arrow, MoveBy};
@@ -194,7 +197,50 @@ fn ask(paragraph: &Paragraph) {
     }
 }
 
-/// Opens any bytes as a file, and asks of the document what the program asks.
+/// Bytes of stack of the thread that a loader runs on: what the program gives it.
+const STACK: usize = 64 << 20;
+
+/// Articles of a file with several that are opened.
+const OPENED: usize = 4;
+
+/// Any bytes into the loader `id`, which is not asked whether it wants them, and what it gives
+/// into the rest of the pipeline.
+///
+/// # Panics
+/// When something inside does, or there is no such loader.
+pub fn loader(id: &str, data: &[u8]) {
+    let loader = warraq::load::loader(id).expect("a loader of the table");
+    let extension = loader.extensions.first().copied().unwrap_or_default();
+    let source = Source::new(format!("file.{extension}"), data.to_vec());
+    let work = move || {
+        let _ = (loader.sniff)(&source);
+        match loader.read {
+            Reader::Article { load, .. } => load(source).into_iter().collect(),
+            Reader::Shelf(open) => open(source).map_or_else(|_| Vec::new(), |a| articles(&*a)),
+        }
+    };
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(work);
+    let loaded = thread.expect("a thread").join().expect("no panic");
+    for article in loaded {
+        asked(article.document, data.len());
+    }
+}
+
+/// The first articles of a file with several.
+fn articles(articles: &dyn Articles) -> Vec<Loaded> {
+    let mut keys = Vec::new();
+    let _ = articles.list(&mut |row| {
+        if !row.is_link && keys.len() < OPENED {
+            keys.push(row.key);
+        }
+        ControlFlow::Continue(())
+    });
+    let options = LoadOptions::default();
+    let opened = keys.iter().map(|key| articles.open(key, &options));
+    opened.filter_map(Result::ok).collect()
+}
+
+/// Any bytes as a file of some name: whichever loader wants it.
 ///
 /// # Panics
 /// When something inside does.
@@ -206,27 +252,31 @@ pub fn load(data: &[u8]) {
         "a.html",
         "a.md",
         "a.epub",
+        "a.zip",
         "\u{202e}txt.exe",
     ]);
-    let Ok(loaded) = warraq::load::open_bytes(name, choices.0.to_vec()) else {
-        return;
-    };
-    walk(&loaded.document);
-    if data.len() < 3_000 {
-        let column = 320.0;
-        let document = Arc::new(loaded.document);
-        SHAPER.with_borrow_mut(|shaper| {
-            let (style, labels) = (ReadingStyle::default(), PageLabels::default());
-            let fonts = Arc::clone(shaper.fonts());
-            let mut flow = Flow::new(document, style, labels, column, fonts);
-            for (y, frame) in flow.all(shaper) {
-                assert!(
-                    y.is_finite() && frame.size.h.is_finite(),
-                    "a frame is somewhere"
-                );
-            }
-        });
+    if let Ok(loaded) = warraq::load::open_bytes(name, choices.0.to_vec()) {
+        asked(loaded.document, data.len());
     }
+}
+
+/// Asks of a document what the program asks; a short one is laid out too.
+fn asked(document: Document, n_bytes: usize) {
+    walk(&document);
+    if n_bytes > 3_000 {
+        return;
+    }
+    SHAPER.with_borrow_mut(|shaper| {
+        let (style, labels) = (ReadingStyle::default(), PageLabels::default());
+        let fonts = Arc::clone(shaper.fonts());
+        let mut flow = Flow::new(Arc::new(document), style, labels, 320.0, fonts);
+        for (y, frame) in flow.all(shaper) {
+            assert!(
+                y.is_finite() && frame.size.h.is_finite(),
+                "a frame is somewhere"
+            );
+        }
+    });
 }
 
 fn walk(document: &Document) {

@@ -8,6 +8,8 @@ mod html;
 mod news;
 // A document as an indented outline.
 pub(crate) mod outline;
+// Files inside gzip and zstd, files too large, the word to stop.
+mod packing;
 // Our own set of web pages, against what a careful person would copy.
 mod pages;
 // Any bytes, any text: no panic, no character lost or doubled.
