@@ -19,7 +19,7 @@ use super::output::{Exit, Streams, isolated, printable, write_failure};
 use crate::document::Document;
 use crate::document::copy::plain_text;
 use crate::file::{Access, write_whole};
-use crate::load::{LoadErrorKind, LoadOptions, Loaded, Opened, Row, Shelf};
+use crate::load::{LoadErrorKind, LoadOptions, Loaded, Opened, Row, Shelf, Watch};
 
 /// Arguments of `warraq extract`.
 #[derive(Clone, Debug, clap::Args)]
@@ -158,7 +158,12 @@ impl<O: Write, E: Write> Writer<'_, '_, O, E> {
             } else if row.is_link {
                 ControlFlow::Continue(())
             } else {
-                match shelf.open(&row.key, options) {
+                // Each article has the time that one may take.
+                let options = LoadOptions {
+                    watch: Watch::default(),
+                    ..options.clone()
+                };
+                match shelf.open(&row.key, &options) {
                     Ok(loaded) => self.article(loaded),
                     Err(kind) => self.complain(&kind, &format!("{} {}", shelf.name, row.key)),
                 }

@@ -85,6 +85,43 @@ pub const MAX_ENTRIES: usize = 300_000;
 /// thousand overlapping files may be small.
 pub const MAX_UNPACKED_BYTES: u64 = 512 * 1024 * 1024;
 
+/// Bytes of the articles in a zip archive that are unpacked for their titles, at most; further rows
+/// have the names of their files.
+pub const MAX_PEEKED_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Bytes of one line or one header in a web archive, at most.
+pub const MAX_WARC_HEADER_BYTES: u64 = 64 * 1024;
+
+/// Bytes of the header of a server's answer, at most.
+pub const MAX_HTTP_HEADER_BYTES: usize = 128 * 1024;
+
+/// Bytes that the packed answer of a server may unpack to: more is no page.
+pub const MAX_ANSWER_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Bytes of the dictionary that a web archive in zstd begins with, at most.
+pub const MAX_DICTIONARY_BYTES: u64 = 32 * 1024 * 1024;
+
+/// Places at which reading a damaged web archive is tried again, at most.
+pub const MAX_RESYNCS: usize = 10_000;
+
+/// Addresses of a web archive that are held in memory, at most: 24 bytes each.
+pub const MAX_INDEXED: usize = 2_000_000;
+
+/// Time that looking for the pictures of one article in a web archive without an index may take.
+pub const MAX_LOOKUP_TIME: Duration = Duration::from_secs(8);
+
+/// Bytes of one line of a list inside a container, at most; longer ones are passed over.
+pub const MAX_LIST_LINE_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Bytes of a web archive behind an article in which its pictures are looked for first.
+pub const NEAR_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Bytes of one entry's names in a ZIM file, or of its list of media types, at most.
+pub const MAX_ZIM_NAME_BYTES: u64 = 16 * 1024;
+
+/// Memory that unpacking xz may take, KiB: 64 MiB is what the strongest setting needs.
+pub const MAX_LZMA_KIB: u32 = 80 * 1024;
+
 /// Containers inside containers, at most.
 pub const MAX_LAYERS: usize = 4;
 

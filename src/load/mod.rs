@@ -11,8 +11,10 @@ mod container;
 mod error;
 mod html;
 mod input;
+mod items;
 mod lines;
 mod news;
+mod peek;
 mod shelf;
 mod source;
 mod warning;
@@ -81,6 +83,20 @@ pub enum Reader {
 /// All formats, the most particular first.
 pub const LOADERS: &[Loader] = &[
     formats::html::LOADER,
+    formats::exports::bookmarks::LOADER,
+    formats::zim::LOADER,
+    formats::wacz::LOADER,
+    formats::warc::LOADER,
+    formats::feed::LOADER,
+    formats::exports::json::WALLABAG,
+    formats::exports::json::KARAKEEP,
+    formats::exports::tables::POCKET,
+    formats::exports::tables::INSTAPAPER,
+    formats::exports::tables::RAINDROP,
+    formats::exports::archives::POCKET,
+    formats::exports::archives::OMNIVORE,
+    formats::exports::archives::READECK,
+    formats::jsonld::LOADER,
     formats::zip::LOADER,
     formats::plain::LOADER,
 ];
@@ -205,15 +221,32 @@ fn read(mut source: Source, options: &LoadOptions) -> Result<Opened, LoadErrorKi
     let name = source.name.clone();
     source.is_whole = options.is_whole;
     source.watch = options.watch.clone();
+    // To tell whether there is but one article, a large file would have to be read to its end.
+    let is_small = source.n_bytes() <= limits::AT_ONCE_BYTES;
     let opened = read_inner(source)?;
     let Opened::Shelf(mut shelf) = opened else {
         return Ok(opened);
     };
     shelf.name = name;
-    let Some(key) = options.entry.clone().or_else(|| shelf.only()) else {
-        return Ok(Opened::Shelf(shelf));
+    let (key, remarks) = match &options.entry {
+        Some(key) => (key.clone(), Vec::new()),
+        None => match if is_small { shelf.only() } else { None } {
+            Some(only) => only,
+            None => return Ok(Opened::Shelf(shelf)),
+        },
     };
-    Ok(Opened::Article(Box::new(shelf.open(&key, options)?)))
+    let mut loaded = shelf.open(&key, options)?;
+    add_remarks(&mut loaded, remarks);
+    Ok(Opened::Article(Box::new(loaded)))
+}
+
+/// Adds what was remarked about the file to the remarks about its article, one of each kind.
+fn add_remarks(loaded: &mut Loaded, remarks: Vec<Warning>) {
+    for remark in remarks {
+        if !loaded.warnings.iter().any(|w| w.kind == remark.kind) {
+            loaded.warnings.push(remark);
+        }
+    }
 }
 
 /// Reads a file, or bytes that lay inside one.
@@ -251,7 +284,7 @@ fn read_article(
     nests: bool,
 ) -> Result<Loaded, LoadErrorKind> {
     source.settle()?;
-    let sha256 = hex(&Sha256::digest(source.in_memory().unwrap_or_default()));
+    let sha256 = digest(source.in_memory().unwrap_or_default());
     let is_whole = source.is_whole;
     let remarks = std::mem::take(&mut source.remarks);
     let work = || load(source);
@@ -262,11 +295,7 @@ fn read_article(
     };
     loaded.document.meta.sha256 = sha256;
     loaded.document.meta.is_whole = is_whole;
-    for remark in remarks {
-        if !loaded.warnings.iter().any(|w| w.kind == remark.kind) {
-            loaded.warnings.push(remark);
-        }
-    }
+    add_remarks(&mut loaded, remarks);
     Ok(loaded)
 }
 
@@ -287,6 +316,11 @@ fn on_large_stack<T: Send>(
             .spawn_scoped(scope, work)?;
         thread.join().unwrap_or(Err(LoadErrorKind::Damaged))
     })
+}
+
+/// SHA-256 of `bytes`, lower-case hex.
+fn digest(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 fn hex(bytes: &[u8]) -> String {

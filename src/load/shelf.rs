@@ -97,9 +97,10 @@ impl Shelf {
         Ok(loaded)
     }
 
-    /// The key of its only article; `None` when there are several, or none.
+    /// The key of its only article, with what was remarked while the list was read; `None` when
+    /// there are several, or none.
     #[must_use]
-    pub fn only(&self) -> Option<String> {
+    pub fn only(&self) -> Option<(String, Vec<Warning>)> {
         let mut keys = Vec::new();
         let mut note = |row: Row| {
             keys.push((row.key, row.is_link));
@@ -109,9 +110,9 @@ impl Shelf {
                 ControlFlow::Continue(())
             }
         };
-        self.list(&mut note).ok()?;
+        let warnings = self.list(&mut note).ok()?;
         match keys.as_slice() {
-            [(key, false)] => Some(key.clone()),
+            [(key, false)] => Some((key.clone(), warnings)),
             _ => None,
         }
     }

@@ -53,8 +53,10 @@ pub struct Source {
 #[derive(Clone)]
 enum Data {
     Memory(Arc<Vec<u8>>),
+    /// A file, or a part of one from `start` on.
     Disk {
         file: Arc<Mutex<File>>,
+        start: u64,
         len: u64,
         head: Arc<[u8]>,
     },
@@ -78,6 +80,7 @@ impl Source {
             .read_to_end(&mut head)?;
         let data = Data::Disk {
             file: Arc::new(Mutex::new(file)),
+            start: 0,
             len,
             head: head.into(),
         };
@@ -109,6 +112,42 @@ impl Source {
             layers: self.layers + 1,
             ..Self::new(name, bytes)
         }
+    }
+
+    /// `len` bytes from `start` on, as a source of its own that is read piece by piece too; `None`
+    /// when there are not so many.
+    #[must_use]
+    pub(super) fn part(&self, name: &str, start: u64, len: u64) -> Option<Self> {
+        let end = start
+            .checked_add(len)
+            .filter(|end| *end <= self.n_bytes())?;
+        let data = match &self.data {
+            Data::Memory(bytes) => {
+                let range = usize::try_from(start).ok()?..usize::try_from(end).ok()?;
+                Data::Memory(Arc::new(bytes.get(range)?.to_vec()))
+            }
+            Data::Disk {
+                file, start: first, ..
+            } => {
+                let mut head = Vec::new();
+                let mut reader = self.reader();
+                reader.seek(SeekFrom::Start(start)).ok()?;
+                let most = len.min(SNIFF_BYTES as u64);
+                reader.take(most).read_to_end(&mut head).ok()?;
+                Data::Disk {
+                    file: Arc::clone(file),
+                    start: first.checked_add(start)?,
+                    len,
+                    head: head.into(),
+                }
+            }
+        };
+        Some(Self {
+            is_whole: self.is_whole,
+            watch: self.watch.clone(),
+            layers: self.layers + 1,
+            ..Self::with(name.to_owned(), data)
+        })
     }
 
     /// The first bytes, at most [`SNIFF_BYTES`].
@@ -219,9 +258,14 @@ impl Read for Reader {
                 let at = usize::try_from(self.at).unwrap_or(usize::MAX);
                 bytes.get(at..).unwrap_or_default().read(into)?
             }
-            Data::Disk { file, .. } => {
+            Data::Disk {
+                file, start, len, ..
+            } => {
+                let left = usize::try_from(len.saturating_sub(self.at)).unwrap_or(usize::MAX);
+                let most = into.len().min(left);
+                let into = into.get_mut(..most).unwrap_or_default();
                 let mut file = file.lock().map_err(|_| io::ErrorKind::Other)?;
-                file.seek(SeekFrom::Start(self.at))?;
+                file.seek(SeekFrom::Start(start.saturating_add(self.at)))?;
                 file.read(into)?
             }
         };

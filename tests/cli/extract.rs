@@ -310,3 +310,46 @@ fn names_in_messages_cannot_disguise_them() {
         "\u{2068}a<U+202E>b<U+000A><U+001B>[31m<U+2069>\u{2069}"
     );
 }
+
+/// Three articles and a link, as a feed.
+const FEED: &str = "<rss version=\"2.0\"><channel><title>صحيفة</title>\
+    <item><guid>a</guid><title>سوق</title><description>&lt;p&gt;نص عن السوق القديم.&lt;/p&gt;</description></item>\
+    <item><guid>b</guid><title>خزانة</title><description>&lt;p&gt;نص عن خزانة الكتب.&lt;/p&gt;</description></item>\
+    <item><guid>c</guid><title>رابط</title><link>https://example.com/c</link></item>\
+    </channel></rss>";
+
+#[test]
+fn several_articles_are_listed_chosen_or_written_one_after_another() {
+    let mut list = args(&["-".into()], Some(ExtractFormat::Text));
+    list.list = true;
+    let (exit, out, err) = call(&list, FEED);
+    assert_eq!((exit, err.as_str()), (Exit::Done, ""));
+    assert_eq!(
+        out,
+        "a\t\tسوق\t\nb\t\tخزانة\t\nc\t\tرابط\thttps://example.com/c\n"
+    );
+    list.to = None;
+    let (_, out, _) = call(&list, FEED);
+    let last: Value = serde_json::from_str(out.lines().last().unwrap()).unwrap();
+    assert_eq!((&last["entry"], &last["link"]), (&"c".into(), &true.into()));
+
+    let mut one = args(&["-".into()], Some(ExtractFormat::Json));
+    one.entry = Some("b".into());
+    let (exit, out, _) = call(&one, FEED);
+    let json: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((exit, &json["title"]), (Exit::Done, &"خزانة".into()));
+    assert_eq!(json["entry"], "b");
+    one.entry = Some("none".into());
+    let (exit, _, err) = call(&one, FEED);
+    assert_eq!(exit, Exit::Failure);
+    assert!(err.contains("no such article"), "{err}");
+
+    let (exit, out, err) = call(&args(&["-".into()], None), FEED);
+    assert_eq!(
+        (exit, err.as_str(), out.lines().count()),
+        (Exit::Done, "", 2)
+    );
+    let (_, out, _) = call(&args(&["-".into()], Some(ExtractFormat::Html)), FEED);
+    assert!(out.contains("السوق القديم") && out.contains("خزانة الكتب"));
+    assert_eq!(out.matches("<!DOCTYPE html>").count(), 1);
+}

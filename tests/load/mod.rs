@@ -16,3 +16,5 @@ mod pages;
 mod properties;
 // Files that cannot be opened.
 mod refused;
+// Files with several articles.
+mod shelves;

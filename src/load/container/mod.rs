@@ -1,6 +1,11 @@
 //! What files are packed in: `packing.rs` takes gzip and zstd off, `zip.rs` reads the files of a
-//! zip archive, `xml.rs` the markup that most containers describe themselves with.
+//! zip archive, `lines.rs` lists line by line, `warc.rs` the records of a web archive with `http.rs` for the answers in them,
+//! `zim.rs` the articles of a ZIM file, `xml.rs` the markup that most containers describe themselves with.
 
+pub(super) mod http;
+pub(super) mod lines;
 pub(super) mod packing;
+pub(super) mod warc;
 pub(super) mod xml;
+pub(super) mod zim;
 pub(super) mod zip;

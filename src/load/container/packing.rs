@@ -19,6 +19,9 @@ enum Packing {
 /// Bytes by which an unpacked file is told.
 const PEEK: u64 = 64;
 
+/// The frame with the dictionary of a web archive, without which nothing of it can be unpacked.
+const DICTIONARY: &[u8] = &[0x5D, 0x2A, 0x4D, 0x18];
+
 /// Bytes that are unpacked between two looks at the watch.
 const PIECE: u64 = 4 * 1024 * 1024;
 
@@ -26,7 +29,7 @@ const PIECE: u64 = 4 * 1024 * 1024;
 /// records are packed one by one, and are read one by one.
 pub(in crate::load) fn unpack(mut source: Source) -> Result<Source, LoadErrorKind> {
     while let Some(packing) = packing(source.head()) {
-        if peek(&source, packing).starts_with(b"WARC/") {
+        if source.head().starts_with(DICTIONARY) || peek(&source, packing).starts_with(b"WARC/") {
             break;
         }
         if source.layers >= MAX_LAYERS {

@@ -9,7 +9,10 @@ use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use ::zip::ZipArchive;
+use ::zip::{CompressionMethod, ZipArchive};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, ISO_8859_6, ISO_8859_8, ISO_8859_8_I, WINDOWS_1255, WINDOWS_1256};
+use flate2::read::DeflateDecoder;
 
 use crate::load::error::LoadErrorKind;
 use crate::load::limits::{MAX_ENTRIES, MAX_FILE_BYTES, MAX_UNPACKED_BYTES};
@@ -52,8 +55,17 @@ impl Zip {
             ZipArchive::new(BufReader::new(source.reader())).map_err(|_| LoadErrorKind::Damaged)?;
         let mut names = Vec::new();
         let mut places = HashMap::new();
-        for (index, name) in archive.file_names().enumerate() {
-            let name = name.map_err(|_| LoadErrorKind::Damaged)?.into_owned();
+        let encoding = names_encoding(&archive);
+        for (index, (raw, name)) in archive
+            .file_names_raw()
+            .zip(archive.file_names())
+            .enumerate()
+        {
+            let name = match encoding {
+                Some(encoding) if std::str::from_utf8(raw).is_err() => encoding.decode(raw).0,
+                _ => name.map_err(|_| LoadErrorKind::Damaged)?,
+            };
+            let name = name.into_owned();
             if !name.ends_with(['/', '\\']) {
                 places.entry(folded(&name)).or_insert(names.len());
                 names.push((name, index));
@@ -77,6 +89,58 @@ impl Zip {
     /// Whether it holds a file of that name.
     pub(in crate::load) fn has(&self, name: &str) -> bool {
         self.places.contains_key(&folded(name))
+    }
+
+    /// Where the bytes of a file that is not packed stand in `source`, which the archive was
+    /// opened from: a source of its own, read piece by piece. `None` for a packed one.
+    pub(in crate::load) fn part(&self, source: &Source, name: &str) -> Option<Source> {
+        let (part, method) = self.raw(source, name)?;
+        (method == CompressionMethod::Stored).then_some(part)
+    }
+
+    /// The bytes of a file as a stream, for files larger than memory; `None` when there is none, or
+    /// it is locked or packed in a rare way.
+    pub(in crate::load) fn stream(&self, source: &Source, name: &str) -> Option<Box<dyn Read>> {
+        let (part, method) = self.raw(source, name)?;
+        match method {
+            CompressionMethod::Stored => Some(Box::new(part.reader())),
+            CompressionMethod::Deflated => Some(Box::new(DeflateDecoder::new(part.reader()))),
+            _ => None,
+        }
+    }
+
+    /// The bytes of a file as they stand in the archive, and how they are packed.
+    fn raw(&self, source: &Source, name: &str) -> Option<(Source, CompressionMethod)> {
+        let (_, index) = self.names.get(*self.places.get(&folded(name))?)?;
+        let mut archive = self.archive.lock().ok()?;
+        let file = archive.by_index_raw(*index).ok()?;
+        let (start, len) = (file.data_start()?, file.compressed_size());
+        let method = file.compression();
+        if file.encrypted() {
+            return None;
+        }
+        drop(file);
+        drop(archive);
+        Some((source.part(name, start, len)?, method))
+    }
+
+    /// The first bytes of a file, at most `most`; none of one that cannot be read.
+    pub(in crate::load) fn head(&self, name: &str, most: u64) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let index = self.places.get(&folded(name));
+        if let Some((_, index)) = index.and_then(|at| self.names.get(*at))
+            && let Ok(mut archive) = self.archive.lock()
+            && let Ok(file) = archive.by_index(*index)
+        {
+            // Of a damaged file what there is.
+            let _ = file.take(most).read_to_end(&mut bytes);
+        }
+        bytes
+    }
+
+    /// Counts what is unpacked anew: another article is opened.
+    pub(in crate::load) fn renew(&self) {
+        self.left.store(MAX_UNPACKED_BYTES, Ordering::Relaxed);
     }
 
     /// The bytes of a file; upper and lower case, `\` and `/`, a leading `./` are the same. Of a
@@ -185,6 +249,38 @@ fn folded(name: &str) -> String {
     let name = name.replace('\\', "/").to_lowercase();
     let bare = name.trim_start_matches("./").trim_start_matches('/');
     bare.to_owned()
+}
+
+/// How names that are not UTF-8 are written: archives of Arabic and Hebrew Windows use its
+/// encodings without saying so. `None` for the one that the format means, code page 437.
+fn names_encoding(archive: &ZipArchive<BufReader<Reader>>) -> Option<&'static Encoding> {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    let mut is_legacy = false;
+    let odd = archive
+        .file_names_raw()
+        .filter(|name| std::str::from_utf8(name).is_err());
+    for name in odd.take(MAX_GUESSED_NAMES) {
+        is_legacy = true;
+        detector.feed(name, false);
+        detector.feed(b" ", false);
+    }
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    let is_rtl = [
+        WINDOWS_1256,
+        WINDOWS_1255,
+        ISO_8859_6,
+        ISO_8859_8,
+        ISO_8859_8_I,
+    ];
+    (is_legacy && is_rtl.contains(&guess)).then_some(guess)
+}
+
+/// Names that the guess of their encoding looks at.
+const MAX_GUESSED_NAMES: usize = 500;
+
+/// Whether the archive declares more files than are read.
+pub(in crate::load) fn has_too_many(source: &Source) -> bool {
+    has_few_entries(source).is_ok_and(|few| !few)
 }
 
 /// Whether every directory that may be the archive's declares so few entries that reading them

@@ -1,8 +1,14 @@
 //! One file for each format, and the signatures of files that are no text at
 //! all, so that a refusal can say what a file is.
 
+pub mod exports;
+pub mod feed;
 pub mod html;
+pub mod jsonld;
 pub mod plain;
+pub mod wacz;
+pub mod warc;
+pub mod zim;
 pub mod zip;
 
 /// First bytes of common files that are no text, and what they are.

@@ -4,7 +4,9 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::load::container::zip::Zip;
+use crate::load::container::zip::{Zip, has_too_many};
+use crate::load::limits::MAX_PEEKED_BYTES;
+use crate::load::peek::{self, HEAD_BYTES};
 use crate::load::{
     Articles, LOADERS, LoadErrorKind, LoadOptions, Loaded, Loader, Opened, Reader, Row, Source,
     Warning, read_inner,
@@ -21,7 +23,8 @@ pub const LOADER: Loader = Loader {
 
 /// Any archive that no other loader wants.
 fn sniff(source: &Source) -> u8 {
-    let is_zip = source.head().starts_with(b"PK") && !source.zip_names().is_empty();
+    let is_zip = source.head().starts_with(b"PK")
+        && (!source.zip_names().is_empty() || has_too_many(source));
     if is_zip { 20 } else { 0 }
 }
 
@@ -40,17 +43,39 @@ struct Folder {
     source: Source,
 }
 
+impl Folder {
+    /// The title of a web page; looking stops when it has cost `peeked` bytes too many.
+    fn title(&self, name: &str, peeked: &mut u64) -> Option<String> {
+        let html = crate::load::formats::html::LOADER;
+        let (_, extension) = name.rsplit_once('.')?;
+        let is_page = html
+            .extensions
+            .iter()
+            .any(|e| e.eq_ignore_ascii_case(extension));
+        if !is_page || *peeked > MAX_PEEKED_BYTES {
+            return None;
+        }
+        let head = self.zip.head(name, HEAD_BYTES as u64);
+        *peeked += head.len() as u64;
+        peek::title(head, None)
+    }
+}
+
 impl Articles for Folder {
     fn list(
         &self,
         row: &mut dyn FnMut(Row) -> ControlFlow<()>,
     ) -> Result<Vec<Warning>, LoadErrorKind> {
+        let watch = self.source.watch.patient();
+        let mut peeked = 0;
         for name in self.zip.names().filter(|name| is_article(name)) {
-            let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
-            let tags = folder.split('/').filter(|part| !part.is_empty());
+            watch.pass(0, 0)?;
+            let (folder, file) = name.rsplit_once(['/', '\\']).unwrap_or(("", name));
+            let tags = folder.split(['/', '\\']).filter(|part| !part.is_empty());
+            let title = self.title(name, &mut peeked);
             let flow = row(Row {
                 key: name.to_owned(),
-                title: Some(file.to_owned()),
+                title: Some(title.unwrap_or_else(|| file.to_owned())),
                 tags: tags.map(str::to_owned).collect(),
                 ..Row::default()
             });
@@ -65,6 +90,7 @@ impl Articles for Folder {
         if !self.zip.has(key) {
             return Err(LoadErrorKind::NoEntry);
         }
+        self.zip.renew();
         let mut source = self.source.inner(key, self.zip.read(key)?);
         source.beside = Arc::new(self.zip.beside(key));
         source.is_whole = options.is_whole;
@@ -78,10 +104,10 @@ impl Articles for Folder {
 
 /// Whether a file of that name is an article and not a part of one.
 fn is_article(name: &str) -> bool {
-    let lower = name.to_lowercase();
+    let lower = name.to_lowercase().replace('\\', "/");
     let is_hidden = lower
         .split('/')
-        .any(|part| part.starts_with('.') || part == "__macosx");
+        .any(|part| part == "__macosx" || part.starts_with('.') && part != "." && part != "..");
     // Frames of a page that was saved with its folder.
     let is_part = lower
         .split('/')
