@@ -27,6 +27,7 @@ mod meta_tags;
 mod metadata;
 mod page_lines;
 mod prune;
+mod removed;
 mod style;
 mod table;
 #[cfg(test)]
@@ -67,6 +68,8 @@ pub(super) fn read(page: &Page<'_>) -> Read {
     style::declare(&tree);
     style::plain_names(&tree);
     let mut facts = metadata::read(&tree, page.address);
+    let is_cut = !page.is_whole && !facts.is_ours;
+    let page_text = is_cut.then(|| removed::PageText::of(&tree));
     let found = extract::article(
         tree,
         Some(&*html).filter(|_| flattened == 0),
@@ -93,6 +96,8 @@ pub(super) fn read(page: &Page<'_>) -> Read {
     let lang = language(&facts, &walked);
     let (dir, dir_reason) = walked.settle_direction();
     let pictures = media.pictures;
+    let left_out = page_text.map(|text| text.left_out(&found.root(), walked.blocks.len()));
+    walked.furniture.extend(left_out.unwrap_or_default());
     let mut document = Document {
         meta: facts.metadata(),
         blocks: walked.blocks,

@@ -78,6 +78,12 @@ pub const MAX_PICTURES_BYTES: usize = 256 * 1024 * 1024;
 /// Pictures of an article, at most.
 pub const MAX_PICTURES: usize = 2_000;
 
+/// Parts of a page that are listed as left out of the article, at most, and bytes of the page that
+/// are looked at for them.
+pub const MAX_REMOVED: usize = 2_000;
+/// See [`MAX_REMOVED`].
+pub const MAX_REMOVED_BYTES: usize = 4 * 1024 * 1024;
+
 /// Files inside one container, at most: their names are held in memory.
 pub const MAX_ENTRIES: usize = 300_000;
 

@@ -5,11 +5,10 @@ use std::io::Write as _;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use warraq::document::copy::plain_text;
-use warraq::load::{
-    LoadErrorKind, LoadOptions, WarningKind, limits, open, open_bytes, open_with,
-};
+use warraq::load::{LoadErrorKind, LoadOptions, WarningKind, limits, open, open_bytes, open_with};
 
-const TEXT: &str = "عنوان الورقة\n\nفقرة أولى من ورقة محزومة، فيها جملة ثانية.\n\nوفقرة أخرى بعدها.\n";
+const TEXT: &str =
+    "عنوان الورقة\n\nفقرة أولى من ورقة محزومة، فيها جملة ثانية.\n\nوفقرة أخرى بعدها.\n";
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
@@ -42,12 +41,19 @@ fn what_is_packed_is_read_as_what_it_is() {
 
 #[test]
 fn of_a_packed_file_that_is_cut_off_the_rest_is_read() {
-    let long: String = (0..4000).map(|i| format!("سطر رقم {i} من كتاب طويل.\n")).collect();
+    let long: String = (0..4000)
+        .map(|i| format!("سطر رقم {i} من كتاب طويل.\n"))
+        .collect();
     let whole = gzip(long.as_bytes());
     let cut = whole[..whole.len() / 2].to_vec();
     let loaded = open_bytes("a.txt.gz", cut).expect("half a text");
     assert!(plain_text(&loaded.document).contains("سطر رقم 10 "));
-    assert!(loaded.warnings.iter().any(|w| w.kind == WarningKind::CutOff));
+    assert!(
+        loaded
+            .warnings
+            .iter()
+            .any(|w| w.kind == WarningKind::CutOff)
+    );
     for len in 0..40 {
         // A few bytes are an error, and never more than that.
         let _ = open_bytes("a.gz", whole[..len].to_vec());
@@ -64,7 +70,10 @@ fn what_grows_without_end_is_refused() {
     }
     let bomb = encoder.finish().expect("memory");
     let error = open_bytes("bomb.gz", bomb).expect_err("too large");
-    assert!(matches!(error.kind, LoadErrorKind::TooLarge { .. }), "{error}");
+    assert!(
+        matches!(error.kind, LoadErrorKind::TooLarge { .. }),
+        "{error}"
+    );
     let mut russian = gzip(TEXT.as_bytes());
     for _ in 0..=limits::MAX_LAYERS {
         russian = gzip(&russian);
@@ -82,7 +91,10 @@ fn a_file_larger_than_an_article_is_refused_without_reading_it() {
     // The rest is a hole: a gigabyte of one line that takes no room.
     file.set_len(1 << 30).expect("a disk");
     let error = open(&path).expect_err("too large");
-    assert!(matches!(error.kind, LoadErrorKind::TooLarge { .. }), "{error}");
+    assert!(
+        matches!(error.kind, LoadErrorKind::TooLarge { .. }),
+        "{error}"
+    );
     assert!(error.to_string().contains("line.txt"));
 }
 

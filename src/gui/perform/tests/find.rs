@@ -52,6 +52,7 @@ fn typing_goes_to_the_first_match_from_the_place_in_view() {
     do_it(&mut state, Command::Bottom);
     perform(&mut state, Action::Deselect);
     do_it(&mut state, Command::Find);
+    settle(&mut state);
     assert_eq!(state.find.count(), Count::Total(20), "the words are kept");
     look(&mut state, "الفقرة 3");
     assert!(
