@@ -109,7 +109,7 @@ pub(super) fn read(page: &Page<'_>) -> Read {
         lang,
     };
     if !page.is_whole && !facts.is_ours && facts.is_rtl {
-        around::set_aside(&mut document);
+        around::set_aside(&mut document, facts.above_lines);
     }
     // The title stands above the article already, and above the whole page too.
     if !facts.is_ours {

@@ -110,6 +110,11 @@ pub(super) fn is_control(text: &str) -> bool {
     signs::is_control(text)
 }
 
+/// Whether `text` is a word like "by" and no name.
+pub(super) fn is_label(text: &str) -> bool {
+    wordings::look_up(&wordings::key(text)).iter().any(|row| row.0 == wordings::Say::Byline)
+}
+
 /// Whether `line` begins with the label of an advertisement.
 pub(super) fn is_ad(line: &str) -> bool {
     signs::is_ad(line)

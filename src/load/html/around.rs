@@ -14,6 +14,8 @@ const HEAD: usize = 10;
 const FOOT: usize = 6;
 /// Words of a line of writer and date, at most.
 const MAX_WORDS: usize = 14;
+/// Bytes of a date and the time to read behind a name, bare, at most.
+const MAX_DATE: usize = 60;
 /// Letters of a line above the title, at most.
 const MAX_LETTERS: usize = 140;
 /// Letters of a box about the writer, at most.
@@ -24,11 +26,13 @@ struct Known {
     title: String,
     byline: String,
     site: String,
+    /// Lines above the headline.
+    above: Vec<String>,
     days: Vec<String>,
 }
 
 /// Sets those lines aside.
-pub(super) fn set_aside(document: &mut Document) {
+pub(super) fn set_aside(document: &mut Document, above: Vec<String>) {
     let bare_of = |t: &Option<String>| t.as_deref().map(bare).unwrap_or_default();
     let meta = &document.meta;
     let days = [&meta.published, &meta.updated];
@@ -36,6 +40,7 @@ pub(super) fn set_aside(document: &mut Document) {
         title: bare_of(&meta.title),
         byline: bare_of(&meta.byline),
         site: bare_of(&meta.site),
+        above,
         days: days.into_iter().flatten().filter_map(|d| d.iso.clone()).collect(),
     };
     above_title(document, &known);
@@ -120,10 +125,15 @@ impl Known {
         if self.is_byline(&line) {
             return Some(FurnitureKind::Byline);
         }
+        let words = bare(&line);
+        let is_above = is_head && self.above.contains(&words);
+        if is_above || news::is_control(&line) {
+            return Some(FurnitureKind::Navigation);
+        }
         if self.is_date(&line) || is_head && news::is_weekday(&line) {
             return Some(FurnitureKind::Dateline);
         }
-        (!self.site.is_empty() && bare(&line) == self.site).then_some(FurnitureKind::Navigation)
+        (!self.site.is_empty() && words == self.site).then_some(FurnitureKind::Navigation)
     }
 
     /// Whether a line is the writer's name and little else.
@@ -132,7 +142,9 @@ impl Known {
         if self.byline.is_empty() || !words.contains(&self.byline) {
             return false;
         }
+        let is_dated = || line.chars().any(char::is_numeric) && words.len() <= self.byline.len() + MAX_DATE;
         words == self.byline
+            || words.starts_with(&self.byline) && is_dated()
             || writer::labelled(line).is_some_and(|name| self.byline.contains(&bare(&name)))
             || words.len() <= self.byline.len() * 2 && words.starts_with(&self.byline) && line.contains('[')
     }

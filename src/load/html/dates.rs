@@ -95,9 +95,13 @@ pub(super) fn changed(lines: &PageLines) -> Option<Dated> {
     })
 }
 
+/// Whether a line says when the article was changed, not the site.
 fn is_change(line: &PageLine) -> bool {
-    news::says_updated(&line.text)
+    news::says_updated(&line.text) && !SITES.iter().any(|word| line.text.contains(word))
 }
+
+/// Words for a site as a whole.
+const SITES: &[&str] = &["الموقع", "پایگاه", "سایت", "وبگاه", "האתר", "ویب سائٹ"];
 
 /// Days that elements tell programs.
 fn told_elements(tree: &Document, lines: &PageLines) -> (Option<Dated>, Option<Dated>) {

@@ -12,7 +12,8 @@ use dom_smoothie::{Config, Readability};
 
 use super::dom::{attr, find, spaced};
 use super::metadata::PageMetadata;
-use super::{byline, discussion, writer};
+use super::elements::is_block;
+use super::{byline, discussion, prune, writer};
 
 /// A text of fewer letters is doubted.
 const SHORT: usize = 500;
@@ -28,8 +29,8 @@ const MOST_LINKS: f32 = 0.4;
 /// A start page has at least this share of its text in links.
 const LIST_LINKS: f32 = 0.25;
 
-/// Characters of a number beside a heading, at most.
-const MAX_NUMBER: usize = 4;
+/// Characters of a number or an edit link beside a heading, at most.
+const MAX_NUMBER: usize = 12;
 /// Entries of a page that is a list of others, at least.
 const MIN_TEASERS: usize = 6;
 /// Share of its text that they have, at least.
@@ -82,6 +83,7 @@ pub(super) fn article(
     }
     let body = if facts.is_rtl {
         bare_headings(&tree);
+        keep_names(&tree);
         Measure::of_page(&tree)
     } else {
         Measure::default()
@@ -167,6 +169,23 @@ fn bare_headings(tree: &Document) {
             outer.insert_before(heading);
             outer.remove_from_parent();
         }
+    }
+}
+
+/// Gives the names of boxes that are furniture to a paragraph inside them where they hold nothing
+/// but words: the extractor makes a paragraph of its own of such a box, which has no name.
+fn keep_names(tree: &Document) {
+    for node in tree.select("div[class]").nodes() {
+        let is_plain = node.element_children().iter().all(|c| !is_block(&super::dom::name(c)));
+        let Some(class) = node.attr("class").filter(|_| is_plain && prune::is_named(node)) else {
+            continue;
+        };
+        let paragraph = tree.tree.new_element("p");
+        paragraph.set_attr("class", &class);
+        while let Some(child) = node.first_child() {
+            paragraph.append_child(&child);
+        }
+        node.append_child(&paragraph);
     }
 }
 

@@ -85,6 +85,8 @@ struct Printed {
     headings: Vec<String>,
     /// Headings of the first level that do not name the site.
     first: Vec<String>,
+    /// The heading of the first level in the head of the page.
+    header: Option<String>,
     /// Other lines, bare, with their words.
     lines: Vec<(String, String)>,
     /// How many of them stand above the first text.
@@ -100,6 +102,7 @@ impl Printed {
         let headings = tree.select("h1, h2, h3, [itemprop=headline], [role=heading]");
         let headings = headings.nodes().iter().take(MAX_HEADINGS);
         let first = tree.select("h1, [role=heading][aria-level='1']");
+        let header = first.nodes().iter().find(|n| is_in_header(n)).and_then(text);
         let first = first.nodes().iter().filter(|n| !is_in_header(n));
         let all = lines.all().iter();
         let above = all.clone().take(lines.first_text()).filter(|l| !l.is_link).count();
@@ -110,6 +113,7 @@ impl Printed {
                 .filter_map(text)
                 .filter(|h| !names.contains(&bare(h)))
                 .collect(),
+            header: header.filter(|h| h.chars().count() <= MAX_SITE),
             lines: lines.map(|l| (bare(&l.text), l.text.clone())).collect(),
             above,
             names,
@@ -147,7 +151,8 @@ impl Printed {
     /// or a line of the page, or what is left without the site's name. The site is the part that
     /// its logo names, or the outermost other part.
     fn parted(&self, whole: &str) -> Option<(String, Option<String>)> {
-        if let Some(heading) = self.heading(whole) {
+        let line = || self.line(whole).map(|l| l.1);
+        if let Some(heading) = self.heading(whole).or_else(line) {
             return Some((heading, None));
         }
         for separator in SEPARATORS {
@@ -220,7 +225,21 @@ impl Printed {
         if part.as_ref().is_some_and(|p| self.is_name(p)) {
             return part;
         }
-        home(tree).or_else(|| logo(tree)).or(part)
+        home(tree)
+            .or_else(|| logo(tree))
+            .or(part)
+            .or_else(|| self.header.clone())
+            .or_else(|| self.banner())
+    }
+
+    /// The words that the page begins with: home-made pages print their name there.
+    fn banner(&self) -> Option<String> {
+        let (_, first) = self.lines.first().filter(|_| self.above > 0)?;
+        let is_name = (2..=5).contains(&first.split(' ').count())
+            && !news::is_control(first)
+            && !first.chars().any(char::is_numeric);
+        let is_heading = self.heading(first).is_some();
+        (is_name && !is_heading).then(|| first.clone())
     }
 }
 

@@ -13,6 +13,9 @@ impl Walker<'_, '_> {
         let mut next = node.first_child();
         while let Some(child) = next {
             next = child.next_sibling();
+            if child.has_name("li") && self.is_aside(&child) {
+                continue;
+            }
             let blocks = if child.has_name("li") && !is_hidden(&child) {
                 self.blocks_of(&child)
             } else {

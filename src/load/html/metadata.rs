@@ -47,6 +47,8 @@ pub(super) struct PageMetadata {
     /// Markup of the figure that opens the article, which extractors lose where it stands above
     /// the text.
     pub opening: Option<String>,
+    /// Lines right above the headline, bare.
+    pub above_lines: Vec<String>,
     /// Sentences right below the headline.
     pub opening_lines: Vec<String>,
     /// Headings of the first level, as printed.
@@ -145,11 +147,14 @@ fn is_rtl(tree: &Document, facts: &PageMetadata) -> bool {
 fn as_printed(tree: &Document, facts: &mut PageMetadata) {
     let mut lines = PageLines::of(tree);
     headline::title_and_site(tree, facts, &lines);
-    lines.locate(tree, facts.title.as_deref());
+    let whole = tree.select_single("title").text();
+    lines.locate(tree, Some(facts.title.as_deref().unwrap_or(&whole)));
     facts.opening = opening_figure(tree, &lines);
     facts.opening_lines = lines.opening();
+    facts.above_lines = lines.above();
     if facts.image.is_none() {
-        facts.image = lines.picture().map(str::to_owned);
+        let opening = facts.opening.as_deref().and_then(picture_in);
+        facts.image = lines.picture().map(str::to_owned).or(opening);
     }
     let is_said = facts.byline.as_ref().is_some_and(|b| {
         !GENERIC.contains(&b.to_lowercase().as_str())
@@ -177,6 +182,14 @@ fn as_printed(tree: &Document, facts: &mut PageMetadata) {
 /// Whether a writer's name is the site's, or says that it is its people.
 fn names_site(byline: &str, site: Option<&str>) -> bool {
     site.is_some_and(|site| bare(byline).contains(&bare(site)))
+}
+
+/// The address of the first picture in some markup.
+fn picture_in(markup: &str) -> Option<String> {
+    let tree = Document::fragment(markup);
+    let picture = tree.select_single("img[src]");
+    let src = attr(picture.nodes().first()?, "src")?;
+    (!src.starts_with("data:")).then_some(src)
 }
 
 /// Markup of the first figure with a caption that stands in the article's part of the page.

@@ -13,7 +13,7 @@ use crate::document::fold::fold;
 use crate::load::limits::MAX_PAGE_LINES;
 
 /// A line of at least so many characters is text and no furniture.
-const LONG: usize = 140;
+const LONG: usize = 100;
 /// Pixels of each side of a picture that is more than a sign, at least.
 const MIN_PICTURE: usize = 100;
 /// Parts of addresses of pictures that show no more than a sign or a face.
@@ -25,7 +25,7 @@ const MIN_OPENING: usize = 60;
 /// Lines between headline and text, at most.
 const MAX_HEAD: usize = 24;
 /// Lines above the headline that belong to it.
-const MAX_ABOVE: usize = 6;
+const MAX_ABOVE: usize = 8;
 /// Bytes of "Re: ", folded, at most.
 const MAX_ANSWER: usize = 12;
 /// Stands in a line where a link begins or ends.
@@ -127,8 +127,9 @@ impl PageLines {
                 && line.ends_with(&wanted)
         };
         if !wanted.is_empty() {
-            let found = self.all.iter().skip(self.start).position(is_answer);
-            self.end = found.map_or(self.end, |n| self.start + n);
+            let found = self.all.iter().skip(from).position(is_answer);
+            self.end = found.map_or(self.end, |n| from + n);
+            self.start = self.start.min(self.end);
         }
     }
 
@@ -174,6 +175,13 @@ impl PageLines {
         let is_sign = |src: &str| SIGNS.iter().any(|sign| src.to_lowercase().contains(sign));
         let mut found = self.pictures.iter().filter(|(at, src)| (headline + 1..=self.start).contains(at) && !is_sign(src));
         found.next().map(|p| p.1.as_str())
+    }
+
+    /// Short lines right above the headline, bare.
+    pub(super) fn above(&self) -> Vec<String> {
+        let at = self.headline.unwrap_or(0);
+        let above = self.range(at.saturating_sub(MAX_ABOVE)..at);
+        above.filter(|l| l.letters < MIN_OPENING).map(|l| bare(&l.text)).collect()
     }
 
     /// Sentences right below the headline, and where the text goes on: what opens an article.
@@ -285,7 +293,8 @@ impl Reader {
         if is_nothing(&name) || is_hidden(node) {
             return;
         }
-        if name == "img" && beside.is_none() {
+        let is_face = || node.ancestors_it(Some(2)).any(|a| prune::names(&a).iter().any(|n| n == "author"));
+        if name == "img" && beside.is_none() && !is_face() {
             let is_large = ["width", "height"].iter().all(|k| number(node, k).is_none_or(|n| n >= MIN_PICTURE));
             let src = attr(node, "data-src").or_else(|| attr(node, "src")).filter(|_| is_large);
             self.pictures.extend(src.filter(|s| !s.starts_with("data:")).map(|s| (self.lines.len(), s)));

@@ -188,6 +188,10 @@ const PAIRS: &[(FurnitureKind, &str, &str)] = &[
     (FurnitureKind::Related, "prev", "post"),
     (FurnitureKind::Related, "is", "next"),
     (FurnitureKind::Related, "most", "read"),
+    (FurnitureKind::Related, "popular", "posts"),
+    (FurnitureKind::Related, "recent", "posts"),
+    (FurnitureKind::Navigation, "entry", "utility"),
+    (FurnitureKind::Dateline, "article", "info"),
     (FurnitureKind::Byline, "author", "box"),
     (FurnitureKind::Byline, "author", "content"),
     (FurnitureKind::Byline, "author", "bio"),
@@ -217,6 +221,11 @@ pub(super) fn kind(node: &NodeRef<'_>, total: usize) -> Option<FurnitureKind> {
     }
     let letters = node.normalized_char_count();
     (letters * 100 <= total * most).then_some(kind)
+}
+
+/// Whether the names of an element say that it is furniture.
+pub(super) fn is_named(node: &NodeRef<'_>) -> bool {
+    named(node).is_some()
 }
 
 /// The words of the class names and the id of an element.

@@ -21,6 +21,9 @@ const PLACES: &str = "[itemprop=author] [itemprop=name], [rel=author], [itemprop
 /// Class names of such elements; whole words.
 const NAMES: &[&str] = &["author", "byline", "writer", "username", "bigusername", "by", "poet"];
 
+/// Class names of elements beside it that carry such a name too.
+const OTHERS: &[&str] = &["labels", "tags", "timestamp", "share", "sharing", "prep", "category", "avatar"];
+
 /// Where the picture of a columnist lies.
 const FACES: &[&str] = &["columnist", "writer", "author", "kuttab", "kottab"];
 
@@ -69,8 +72,13 @@ fn in_line(line: &PageLine) -> Option<String> {
 fn in_places(tree: &Document, lines: &PageLines) -> Option<String> {
     let places = tree.select(PLACES);
     let is_made = |n: &&NodeRef<'_>| {
+        let names = prune::names(n);
+        let is_label = names.iter().any(|n| n == "byline") && names.iter().any(|n| n == "label");
+        if is_label || names.iter().any(|n| OTHERS.contains(&n.as_str())) {
+            return false;
+        }
         let said = attr(n, "rel").is_some() || attr(n, "itemprop").is_some() || n.has_name("address");
-        said || prune::names(n).iter().any(|n| NAMES.contains(&n.as_str()))
+        said || names.iter().any(|n| NAMES.contains(&n.as_str()))
     };
     let mut found = places.nodes().iter().take(MAX_PLACES).filter(is_made);
     found.find_map(|n| name_in(n).filter(|_| !lines.is_node_beside(n)))
@@ -84,7 +92,7 @@ fn name_in(node: &NodeRef<'_>) -> Option<String> {
     }
     let link = super::dom::find(node, &["a"]).map(|a| words(&a));
     let name = link.filter(|l| !l.is_empty()).unwrap_or(text);
-    is_name(&name).then_some(name)
+    (is_name(&name) && !news::says_published(&name)).then_some(name)
 }
 
 /// A name of two words or more alone under the headline, beside the date or the controls.
@@ -173,7 +181,7 @@ fn until_other(name: &str) -> Option<String> {
         kept.push(word);
     }
     let name = kept.join(" ");
-    is_name(&name).then_some(name)
+    (is_name(&name) && !news::is_label(&name)).then_some(name)
 }
 
 /// A writer's name out of what an extractor took for one.
@@ -188,5 +196,5 @@ fn is_name(text: &str) -> bool {
         && text.chars().count() <= 60
         && !text.chars().any(char::is_numeric)
         && text.chars().any(char::is_alphabetic)
-        && !text.contains([':', '.', '|'])
+        && !text.contains([':', '.', '|', '?', '\u{61F}', '!'])
 }

@@ -337,8 +337,9 @@ fn numeric(pieces: &[Piece], day_first: bool, is_hijri: bool) -> Option<Option<S
         ] if first == second && is_separator(*first) => {
             let (year, month, day) = match (len_a, len_c) {
                 (4, _) => (*a, *b, *c),
+                // Forums in English write the month first for all the world.
+                (_, 4) if *b > 12 && *a <= 12 => (*c, *a, *b),
                 (_, 4) if *a > 12 || day_first || a == b => (*c, *b, *a),
-                (_, 4) if *b > 12 => (*c, *a, *b),
                 (_, 4) if (1..=12).contains(a) && (1..=12).contains(b) => return Some(None),
                 _ => return None,
             };

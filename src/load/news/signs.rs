@@ -335,7 +335,7 @@ pub(super) fn after_byline(text: &str) -> Option<&str> {
     let says = |label: &str| look_up(&key(label)).iter().any(|row| row.0 == Say::Byline);
     if let Some((label, rest)) = text.split_once([':', '\u{FF1A}'])
         && label.len() < 60
-        && says(label)
+        && (says(label) || label.split_whitespace().next_back().is_some_and(says))
     {
         return Some(rest.trim());
     }
