@@ -13,6 +13,7 @@ mod clock;
 mod first_screen;
 mod layout;
 mod long;
+mod mozilla;
 mod ours;
 mod pages;
 mod peer_cosmic;
@@ -85,6 +86,11 @@ const COMMANDS: &[Command] = &[
         "pages",
         "web pages to documents; TEXT is a folder of folders",
         pages::run,
+    ),
+    (
+        "mozilla",
+        "Mozilla's readability pages as expected; TEXT is their folder",
+        mozilla::run,
     ),
     ("raster", "bitmaps of joined segments at 24 px", raster::run),
     (

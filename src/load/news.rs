@@ -112,7 +112,9 @@ pub(super) fn is_control(text: &str) -> bool {
 
 /// Whether `text` is a word like "by" and no name.
 pub(super) fn is_label(text: &str) -> bool {
-    wordings::look_up(&wordings::key(text)).iter().any(|row| row.0 == wordings::Say::Byline)
+    wordings::look_up(&wordings::key(text))
+        .iter()
+        .any(|row| row.0 == wordings::Say::Byline)
 }
 
 /// Whether `line` begins with the label of an advertisement.
@@ -123,7 +125,9 @@ pub(super) fn is_ad(line: &str) -> bool {
 /// Whether `line` is the name of a day and nothing else.
 pub(super) fn is_weekday(line: &str) -> bool {
     let line = wordings::key(line);
-    wordings::WEEKDAYS.iter().any(|day| wordings::key(day) == line)
+    wordings::WEEKDAYS
+        .iter()
+        .any(|day| wordings::key(day) == line)
 }
 
 /// Whether `text` could be a person's name and is no wording of the table.

@@ -41,7 +41,11 @@ pub(super) fn set_aside(document: &mut Document, above: Vec<String>) {
         byline: bare_of(&meta.byline),
         site: bare_of(&meta.site),
         above,
-        days: days.into_iter().flatten().filter_map(|d| d.iso.clone()).collect(),
+        days: days
+            .into_iter()
+            .flatten()
+            .filter_map(|d| d.iso.clone())
+            .collect(),
     };
     above_title(document, &known);
     let n = document.blocks.len();
@@ -54,7 +58,9 @@ pub(super) fn set_aside(document: &mut Document, above: Vec<String>) {
         .collect();
     let marks = with_about(document, marks, &known);
     if marks.len() < n {
-        let marks = marks.into_iter().map(|(at, kind)| (at, Mark::Furniture(kind)));
+        let marks = marks
+            .into_iter()
+            .map(|(at, kind)| (at, Mark::Furniture(kind)));
         furniture::remove(document, marks.collect());
     }
     trailing_headings(document);
@@ -74,10 +80,16 @@ fn above_title(document: &mut Document, known: &Known) {
         return;
     };
     let above = document.blocks.get(..at).unwrap_or_default();
-    if !above.iter().all(|b| text_of(b).is_some_and(|t| t.text.chars().count() < MAX_LETTERS)) {
+    if !above
+        .iter()
+        .all(|b| text_of(b).is_some_and(|t| t.text.chars().count() < MAX_LETTERS))
+    {
         return;
     }
-    let rest = document.blocks.get(at).and_then(|b| known.below_title(b, line));
+    let rest = document
+        .blocks
+        .get(at)
+        .and_then(|b| known.below_title(b, line));
     let mut gone: Vec<Block> = document.blocks.drain(..at).collect();
     match (rest, document.blocks.first_mut()) {
         (Some(rest), Some(first)) => first.kind = BlockKind::Paragraph(Text::plain(rest)),
@@ -88,13 +100,20 @@ fn above_title(document: &mut Document, known: &Known) {
         piece.block = piece.block.saturating_sub(gone.len());
     }
     for (i, block) in gone.iter().enumerate() {
-        let kind = if i < n { FurnitureKind::Navigation } else { FurnitureKind::RepeatedTitle };
+        let kind = if i < n {
+            FurnitureKind::Navigation
+        } else {
+            FurnitureKind::RepeatedTitle
+        };
         let text = text_of(block).map(|t| t.without_isolates().into_owned());
-        document.furniture.insert(i.min(document.furniture.len()), Furniture {
-            kind,
-            text: text.unwrap_or_default(),
-            block: 0,
-        });
+        document.furniture.insert(
+            i.min(document.furniture.len()),
+            Furniture {
+                kind,
+                text: text.unwrap_or_default(),
+                block: 0,
+            },
+        );
     }
 }
 
@@ -142,11 +161,14 @@ impl Known {
         if self.byline.is_empty() || !words.contains(&self.byline) {
             return false;
         }
-        let is_dated = || line.chars().any(char::is_numeric) && words.len() <= self.byline.len() + MAX_DATE;
+        let is_dated =
+            || line.chars().any(char::is_numeric) && words.len() <= self.byline.len() + MAX_DATE;
         words == self.byline
             || words.starts_with(&self.byline) && is_dated()
             || writer::labelled(line).is_some_and(|name| self.byline.contains(&bare(&name)))
-            || words.len() <= self.byline.len() * 2 && words.starts_with(&self.byline) && line.contains('[')
+            || words.len() <= self.byline.len() * 2
+                && words.starts_with(&self.byline)
+                && line.contains('[')
     }
 
     /// Whether a line is a date of the article and little else.
@@ -168,15 +190,22 @@ fn with_about(
     known: &Known,
 ) -> Vec<(usize, FurnitureKind)> {
     let n = document.blocks.len();
-    let is_name = |block: &Block| {
-        matches!(&block.kind, BlockKind::Heading { text, .. } if bare(&text.text) == known.byline)
-    };
-    let found = document.blocks.iter().enumerate().skip(n.saturating_sub(FOOT)).find(|(_, b)| is_name(b));
+    let is_name = |block: &Block| matches!(&block.kind, BlockKind::Heading { text, .. } if bare(&text.text) == known.byline);
+    let found = document
+        .blocks
+        .iter()
+        .enumerate()
+        .skip(n.saturating_sub(FOOT))
+        .find(|(_, b)| is_name(b));
     let Some((at, _)) = found.filter(|_| !known.byline.is_empty() && n > FOOT) else {
         return marks;
     };
     let rest = document.blocks.get(at + 1..).unwrap_or_default();
-    let letters: usize = rest.iter().filter_map(text_of).map(|t| t.text.chars().count()).sum();
+    let letters: usize = rest
+        .iter()
+        .filter_map(text_of)
+        .map(|t| t.text.chars().count())
+        .sum();
     if letters <= MAX_ABOUT && rest.iter().all(|b| text_of(b).is_some()) {
         marks.retain(|m| m.0 < at);
         marks.extend((at..n).map(|i| (i, FurnitureKind::Byline)));
@@ -188,10 +217,15 @@ fn with_about(
 fn trailing_headings(document: &mut Document) {
     let is_heading = |b: &Block| matches!(b.kind, BlockKind::Heading { .. });
     while document.blocks.len() > 1 && document.blocks.last().is_some_and(is_heading) {
-        let Some(block) = document.blocks.pop() else { return };
+        let Some(block) = document.blocks.pop() else {
+            return;
+        };
         let at = document.blocks.len();
         let text = text_of(&block).map(|t| t.without_isolates().into_owned());
-        document.furniture.iter_mut().for_each(|f| f.block = f.block.min(at));
+        document
+            .furniture
+            .iter_mut()
+            .for_each(|f| f.block = f.block.min(at));
         document.furniture.push(Furniture {
             kind: FurnitureKind::Navigation,
             text: text.unwrap_or_default(),
@@ -216,9 +250,17 @@ fn is_counter(line: &str) -> bool {
 
 /// Whether a text is three links or more, with nothing but signs between them.
 fn is_links(text: &Text) -> bool {
-    let links = text.inlines.iter().filter(|i| matches!(i.kind, InlineKind::Link(_)));
+    let links = text
+        .inlines
+        .iter()
+        .filter(|i| matches!(i.kind, InlineKind::Link(_)));
     let inside: Vec<_> = links.map(|i| i.range.clone()).collect();
     let is_out = |at: usize| !inside.iter().any(|r| r.contains(&at));
-    let mut letters = text.text.char_indices().filter(|(_, c)| c.is_alphanumeric());
-    inside.len() >= 3 && text.text.contains(['|', '\u{2022}', '\u{B7}', '/']) && !letters.any(|(at, _)| is_out(at))
+    let mut letters = text
+        .text
+        .char_indices()
+        .filter(|(_, c)| c.is_alphanumeric());
+    inside.len() >= 3
+        && text.text.contains(['|', '\u{2022}', '\u{B7}', '/'])
+        && !letters.any(|(at, _)| is_out(at))
 }

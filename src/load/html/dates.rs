@@ -65,8 +65,14 @@ pub(super) fn printed(tree: &Document, lines: &PageLines) -> (Option<Dated>, Opt
         .head()
         .filter(|line| published.is_none() && !is_change(line));
     let found = head.find_map(in_line).or_else(|| {
-        let is_said = |l: &&PageLine| l.text.split(' ').count() <= MAX_CHANGE_WORDS && news::says_published(&l.text);
-        lines.foot().filter(|_| published.is_none()).filter(is_said).find_map(in_line)
+        let is_said = |l: &&PageLine| {
+            l.text.split(' ').count() <= MAX_CHANGE_WORDS && news::says_published(&l.text)
+        };
+        lines
+            .foot()
+            .filter(|_| published.is_none())
+            .filter(is_said)
+            .find_map(in_line)
     });
     if let Some(date) = found {
         published = date.published;
@@ -83,16 +89,20 @@ pub(super) fn printed(tree: &Document, lines: &PageLines) -> (Option<Dated>, Opt
 /// When the page says that it was changed last.
 pub(super) fn changed(lines: &PageLines) -> Option<Dated> {
     let short = |l: &&PageLine| l.text.split(' ').count() <= MAX_CHANGE_WORDS;
-    lines.own().filter(short).filter(|l| is_change(l)).find_map(|line| {
-        let told = line.days.first().and_then(|day| iso(day)).map(|iso| Dated {
-            text: line.text.clone(),
-            iso: Some(iso),
-        });
-        told.or_else(|| {
-            let date = in_line(line)?;
-            date.updated.or(date.published)
+    lines
+        .own()
+        .filter(short)
+        .filter(|l| is_change(l))
+        .find_map(|line| {
+            let told = line.days.first().and_then(|day| iso(day)).map(|iso| Dated {
+                text: line.text.clone(),
+                iso: Some(iso),
+            });
+            told.or_else(|| {
+                let date = in_line(line)?;
+                date.updated.or(date.published)
+            })
         })
-    })
 }
 
 /// Whether a line says when the article was changed, not the site.
@@ -107,16 +117,25 @@ const SITES: &[&str] = &["الموقع", "پایگاه", "سایت", "وبگاه
 fn told_elements(tree: &Document, lines: &PageLines) -> (Option<Dated>, Option<Dated>) {
     let (mut published, mut updated) = (None, None);
     for node in tree.select(TOLD).nodes() {
-        let value = ["datetime", "content", "title"].iter().find_map(|key| attr(node, key));
-        let Some((value, iso)) = value.and_then(|v| Some((iso(&v)?, v))).map(|(i, v)| (v, i)) else {
+        let value = ["datetime", "content", "title"]
+            .iter()
+            .find_map(|key| attr(node, key));
+        let Some((value, iso)) = value.and_then(|v| Some((iso(&v)?, v))).map(|(i, v)| (v, i))
+        else {
             continue;
         };
         let text = Some(words(node)).filter(|w| !w.is_empty()).unwrap_or(value);
-        let is_updated = has_class(node, &["updated", "modified"]) && !has_class(node, &["published"])
-            || attr(node, "itemprop").as_deref() == Some("dateModified")
-            || node.parent().is_some_and(|p| news::says_updated(&words(&p)) && words(&p).len() < MAX_PRINTED)
-                && !node.parent().is_some_and(|p| first_is(&p, node));
-        let slot = if is_updated { &mut updated } else { &mut published };
+        let is_updated =
+            has_class(node, &["updated", "modified"]) && !has_class(node, &["published"])
+                || attr(node, "itemprop").as_deref() == Some("dateModified")
+                || node.parent().is_some_and(|p| {
+                    news::says_updated(&words(&p)) && words(&p).len() < MAX_PRINTED
+                }) && !node.parent().is_some_and(|p| first_is(&p, node));
+        let slot = if is_updated {
+            &mut updated
+        } else {
+            &mut published
+        };
         if slot.is_none() && !lines.is_node_beside(node) {
             *slot = Some(Dated {
                 text,
@@ -139,7 +158,10 @@ fn in_line(line: &PageLine) -> Option<DateLine> {
         return None;
     }
     let is_read = |d: &DateLine| {
-        let iso = |date: &Option<Dated>| date.as_ref().is_some_and(|d| d.iso.as_ref().is_some_and(|i| i.len() == 10));
+        let iso = |date: &Option<Dated>| {
+            date.as_ref()
+                .is_some_and(|d| d.iso.as_ref().is_some_and(|i| i.len() == 10))
+        };
         iso(&d.published) || iso(&d.updated)
     };
     let parts = line.parts.iter().map(String::as_str);

@@ -11,8 +11,8 @@ use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
 use super::dom::{attr, find, spaced};
-use super::metadata::PageMetadata;
 use super::elements::is_block;
+use super::metadata::PageMetadata;
 use super::{byline, discussion, prune, writer};
 
 /// A text of fewer letters is doubted.
@@ -159,7 +159,8 @@ fn bare_headings(tree: &Document) {
         // Boxes of nothing but a heading are taken for empty.
         let mut outer = None;
         for around in heading.ancestors_it(Some(3)) {
-            let is_alone = around.has_name("div") && around.normalized_char_count() <= letters + MAX_NUMBER;
+            let is_alone =
+                around.has_name("div") && around.normalized_char_count() <= letters + MAX_NUMBER;
             if !is_alone || find(&around, &["img", "picture", "video", "p"]).is_some() {
                 break;
             }
@@ -176,8 +177,14 @@ fn bare_headings(tree: &Document) {
 /// but words: the extractor makes a paragraph of its own of such a box, which has no name.
 fn keep_names(tree: &Document) {
     for node in tree.select("div[class]").nodes() {
-        let is_plain = node.element_children().iter().all(|c| !is_block(&super::dom::name(c)));
-        let Some(class) = node.attr("class").filter(|_| is_plain && prune::is_named(node)) else {
+        let is_plain = node
+            .element_children()
+            .iter()
+            .all(|c| !is_block(&super::dom::name(c)));
+        let Some(class) = node
+            .attr("class")
+            .filter(|_| is_plain && prune::is_named(node))
+        else {
             continue;
         };
         let paragraph = tree.tree.new_element("p");
@@ -262,7 +269,9 @@ fn is_of_teasers(root: &NodeRef<'_>) -> bool {
     let is_away = |a: &NodeRef<'_>| attr(a, "href").is_some_and(|h| !h.starts_with('#'));
     let is_link = |n: &NodeRef<'_>| {
         let link = find(n, &["a"]);
-        link.is_some_and(|a| is_away(&a) && a.normalized_char_count() + 2 >= n.normalized_char_count())
+        link.is_some_and(|a| {
+            is_away(&a) && a.normalized_char_count() + 2 >= n.normalized_char_count()
+        })
     };
     let entries: Vec<NodeRef<'_>> = root
         .descendants_it()
@@ -273,7 +282,9 @@ fn is_of_teasers(root: &NodeRef<'_>) -> bool {
         return false;
     }
     let mut seen = HashSet::new();
-    let own = entries.iter().filter(|e| seen.insert(e.id) && e.id != root.id);
+    let own = entries
+        .iter()
+        .filter(|e| seen.insert(e.id) && e.id != root.id);
     let letters: usize = own.map(NodeRef::normalized_char_count).sum();
     letters as f32 > root.normalized_char_count() as f32 * TEASER_SHARE
 }

@@ -41,8 +41,7 @@ const SEPARATORS: &[&str] = &[
 /// Places of a site's name, besides links home.
 const NAME_PLACES: &str = "header a, #header a, [role=banner] a, .navbar-brand, .site-title, .site-name, .brand, .logo, #site-name, #site-title, .blog-title, .htitle, .header a, #logo";
 /// Links home.
-const HOME_LINKS: &str =
-    "a[rel=home], a[href='/'], a[href='./'], a[href^='index.'], a[href^='./index.'], a[href^='Default.'], a[href^='default.']";
+const HOME_LINKS: &str = "a[rel=home], a[href='/'], a[href='./'], a[href^='index.'], a[href^='./index.'], a[href^='Default.'], a[href^='default.']";
 
 /// Completes title and site.
 pub(super) fn title_and_site(tree: &Document, facts: &mut PageMetadata, lines: &PageLines) {
@@ -58,7 +57,9 @@ pub(super) fn title_and_site(tree: &Document, facts: &mut PageMetadata, lines: &
     facts.said.headline.clone_from(&told);
     let told = told.map(|told| {
         let heading = page.first_heading_in(&told);
-        heading.or_else(|| page.parted(&told).map(|p| p.0)).unwrap_or(told)
+        heading
+            .or_else(|| page.parted(&told).map(|p| p.0))
+            .unwrap_or(told)
     });
     facts.title = match (told, printed) {
         // What the page prints, unless what it tells programs is another text.
@@ -102,10 +103,18 @@ impl Printed {
         let headings = tree.select("h1, h2, h3, [itemprop=headline], [role=heading]");
         let headings = headings.nodes().iter().take(MAX_HEADINGS);
         let first = tree.select("h1, [role=heading][aria-level='1']");
-        let header = first.nodes().iter().find(|n| is_in_header(n)).and_then(text);
+        let header = first
+            .nodes()
+            .iter()
+            .find(|n| is_in_header(n))
+            .and_then(text);
         let first = first.nodes().iter().filter(|n| !is_in_header(n));
         let all = lines.all().iter();
-        let above = all.clone().take(lines.first_text()).filter(|l| !l.is_link).count();
+        let above = all
+            .clone()
+            .take(lines.first_text())
+            .filter(|l| !l.is_link)
+            .count();
         let lines = all.filter(|l| !l.is_link);
         Self {
             headings: headings.filter_map(text).collect(),
@@ -143,7 +152,9 @@ impl Printed {
         let text = bare(text);
         let (above, below) = self.lines.split_at_checked(self.above)?;
         let all = above.iter().rev().chain(below).enumerate();
-        let (far, found) = all.filter(|_| text.contains(' ')).find(|(_, l)| l.0 == text)?;
+        let (far, found) = all
+            .filter(|_| text.contains(' '))
+            .find(|(_, l)| l.0 == text)?;
         Some((far, found.1.clone()))
     }
 
@@ -189,7 +200,11 @@ impl Printed {
         let runs = || (1..parts.len()).rev().flat_map(|len| parts.windows(len));
         let texts = || runs().map(|run| run.join(separator));
         let found = texts()
-            .find_map(|text| self.heading(&text).filter(|_| !self.is_name(&text)).map(|h| (text, h)))
+            .find_map(|text| {
+                self.heading(&text)
+                    .filter(|_| !self.is_name(&text))
+                    .map(|h| (text, h))
+            })
             .or_else(|| {
                 let lines = texts().filter(|t| !self.is_name(t));
                 let lines = lines.filter_map(|t| Some((self.line(&t)?, t)));
@@ -200,7 +215,10 @@ impl Printed {
                     [first, second, ..] => usize::from(first.0.0 + 1 == second.0.0),
                     _ => 0,
                 };
-                lines.into_iter().nth(at).map(|((_, line), text)| (text, line))
+                lines
+                    .into_iter()
+                    .nth(at)
+                    .map(|((_, line), text)| (text, line))
             });
         let (text, title) = found?;
         let mut rest = parts
@@ -245,7 +263,13 @@ impl Printed {
 
 /// The longest part besides the one at `at`, or all others when it stands at an end.
 fn without(parts: &[&str], at: usize, separator: &str) -> Option<String> {
-    let rest = || parts.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, p)| *p);
+    let rest = || {
+        parts
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| *i != at)
+            .map(|(_, p)| *p)
+    };
     if at == 0 || at + 1 == parts.len() {
         let rest: Vec<&str> = rest().collect();
         return Some(rest.join(separator)).filter(|r| !r.is_empty());
@@ -309,13 +333,16 @@ fn logo(tree: &Document) -> Option<String> {
 fn is_in_header(node: &NodeRef<'_>) -> bool {
     let mut above = node.ancestors_it(None);
     let is_article = |n: &NodeRef<'_>| n.has_name("article") || n.has_name("main");
-    above.any(|a| a.has_name("header") || attr(&a, "role").as_deref() == Some("banner") || is_named_header(&a))
-        && !node.ancestors_it(None).any(|a| is_article(&a))
+    above.any(|a| {
+        a.has_name("header") || attr(&a, "role").as_deref() == Some("banner") || is_named_header(&a)
+    }) && !node.ancestors_it(None).any(|a| is_article(&a))
 }
 
 fn is_named_header(node: &NodeRef<'_>) -> bool {
     let names = prune::names(node);
     let has = |name: &str| names.iter().any(|n| n == name);
-    ["masthead", "headerbar", "branding", "navbar", "logo"].iter().any(|n| has(n))
+    ["masthead", "headerbar", "branding", "navbar", "logo"]
+        .iter()
+        .any(|n| has(n))
         || names.first().is_some_and(|n| n == "header") && names.len() <= 2
 }

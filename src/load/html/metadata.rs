@@ -157,9 +157,9 @@ fn as_printed(tree: &Document, facts: &mut PageMetadata) {
         facts.image = lines.picture().map(str::to_owned).or(opening);
     }
     let is_said = facts.byline.as_ref().is_some_and(|b| {
-        !GENERIC.contains(&b.to_lowercase().as_str())
-            && !(facts.said.is_by_many && names_site(b, facts.site.as_deref()))
-            && !writer::is_source(b, &lines)
+        let is_generic = GENERIC.contains(&b.to_lowercase().as_str());
+        let is_site = facts.said.is_by_many && names_site(b, facts.site.as_deref());
+        !(is_generic || is_site || writer::is_source(b, &lines))
     });
     if !is_said {
         facts.byline = writer::printed(tree, &lines, facts);

@@ -18,7 +18,18 @@ const LONG: usize = 100;
 const MIN_PICTURE: usize = 100;
 /// Parts of addresses of pictures that show no more than a sign or a face.
 const SIGNS: &[&str] = &[
-    "logo", "icon", "avatar", "smil", "emoji", "pixel", "spacer", "button", "author", "writer", "columnist", ".svg",
+    "logo",
+    "icon",
+    "avatar",
+    "smil",
+    "emoji",
+    "pixel",
+    "spacer",
+    "button",
+    "author",
+    "writer",
+    "columnist",
+    ".svg",
 ];
 /// A line of at least so many characters may open the text.
 const MIN_OPENING: usize = 60;
@@ -33,10 +44,32 @@ const LINK: char = '\u{1F}';
 
 /// Class names and ids of parts that belong to another text than the article; whole words.
 const BESIDE: &[&str] = &[
-    "comment", "comments", "cmts", "commentlist", "responses", "resp", "replies", "related",
-    "sidebar", "widget", "teaser", "teasers", "recommended", "upnext", "ticker", "nav", "menu",
-    "breadcrumb", "breadcrumbs", "reference", "references", "citation", "footnotes", "mostread",
-    "popup", "toc",
+    "comment",
+    "comments",
+    "cmts",
+    "commentlist",
+    "responses",
+    "resp",
+    "replies",
+    "related",
+    "sidebar",
+    "widget",
+    "teaser",
+    "teasers",
+    "recommended",
+    "upnext",
+    "ticker",
+    "nav",
+    "menu",
+    "breadcrumb",
+    "breadcrumbs",
+    "reference",
+    "references",
+    "citation",
+    "footnotes",
+    "mostread",
+    "popup",
+    "toc",
 ];
 
 /// A line of a page.
@@ -96,7 +129,10 @@ impl PageLines {
         let is_text = |line: &PageLine| line.letters >= LONG && !line.is_link;
         let mut best: Option<(usize, usize)> = None;
         for (at, line) in self.all.iter().enumerate() {
-            if wanted.is_empty() || line.letters > wanted.chars().count() * 3 || bare(&line.text) != wanted {
+            if wanted.is_empty()
+                || line.letters > wanted.chars().count() * 3
+                || bare(&line.text) != wanted
+            {
                 continue;
             }
             let after = self.all.iter().skip(at + 1).take(MAX_HEAD * 2);
@@ -106,14 +142,15 @@ impl PageLines {
             }
         }
         self.headline = best.map(|b| b.0);
-        if let Some(line) = self.headline.and_then(|at| self.all.get(at)) {
-            if let Some(node) = tree.tree.get(&line.node) {
-                self.around = node.ancestors_it(None).map(|a| a.id).collect();
-                self.around.insert(line.node);
-            }
+        let line = self.headline.and_then(|at| self.all.get(at));
+        if let Some(node) = line.and_then(|line| tree.tree.get(&line.node)) {
+            self.around = node.ancestors_it(None).map(|a| a.id).collect();
+            self.around.insert(node.id);
         }
         let from = self.headline.map_or(0, |at| at + 1);
-        let is_start = |line: &PageLine| is_text(line) && !self.is_beside(line);
+        // A line below the headline without a stop is its second part.
+        let is_said = |line: &PageLine| ends_sentence(&line.text) || line.letters >= LONG * 2;
+        let is_start = |line: &PageLine| is_text(line) && is_said(line) && !self.is_beside(line);
         let found = self.all.iter().skip(from).position(is_start);
         self.start = match (self.headline, found) {
             (Some(_), Some(n)) => from + n.min(MAX_HEAD),
@@ -173,7 +210,10 @@ impl PageLines {
     pub(super) fn picture(&self) -> Option<&str> {
         let headline = self.headline?;
         let is_sign = |src: &str| SIGNS.iter().any(|sign| src.to_lowercase().contains(sign));
-        let mut found = self.pictures.iter().filter(|(at, src)| (headline + 1..=self.start).contains(at) && !is_sign(src));
+        let mut found = self
+            .pictures
+            .iter()
+            .filter(|(at, src)| (headline + 1..=self.start).contains(at) && !is_sign(src));
         found.next().map(|p| p.1.as_str())
     }
 
@@ -181,7 +221,10 @@ impl PageLines {
     pub(super) fn above(&self) -> Vec<String> {
         let at = self.headline.unwrap_or(0);
         let above = self.range(at.saturating_sub(MAX_ABOVE)..at);
-        above.filter(|l| l.letters < MIN_OPENING).map(|l| bare(&l.text)).collect()
+        above
+            .filter(|l| l.letters < MIN_OPENING)
+            .map(|l| bare(&l.text))
+            .collect()
     }
 
     /// Sentences right below the headline, and where the text goes on: what opens an article.
@@ -219,7 +262,9 @@ impl PageLines {
 }
 
 fn ends_sentence(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\u{201D}' | '\u{BB}' | ')'));
+    let bare = text.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '"' | '\u{201D}' | '\u{BB}' | ')')
+    });
     bare.ends_with(['.', '!', '?', '\u{61F}', '\u{6D4}', '\u{2026}'])
 }
 
@@ -227,12 +272,18 @@ fn ends_sentence(text: &str) -> bool {
 pub(super) fn bare(text: &str) -> String {
     let folded = fold(text);
     let words = folded.split(|c: char| !c.is_alphanumeric());
-    words.filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+    words
+        .filter(|w| !w.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Whether an element may belong to another text: by its name, role, class or id.
 fn may_be_beside(node: &NodeRef<'_>) -> bool {
-    let is_in_text = || node.ancestors_it(None).any(|a| a.has_name("article") || a.has_name("main"));
+    let is_in_text = || {
+        node.ancestors_it(None)
+            .any(|a| a.has_name("article") || a.has_name("main"))
+    };
     if node.has_name("nav") || node.has_name("aside") {
         return true;
     }
@@ -240,7 +291,10 @@ fn may_be_beside(node: &NodeRef<'_>) -> bool {
         return true;
     }
     let role = attr(node, "role");
-    if matches!(role.as_deref(), Some("navigation" | "complementary" | "dialog" | "contentinfo")) {
+    if matches!(
+        role.as_deref(),
+        Some("navigation" | "complementary" | "dialog" | "contentinfo")
+    ) {
         return true;
     }
     is_named_beside(node)
@@ -293,11 +347,21 @@ impl Reader {
         if is_nothing(&name) || is_hidden(node) {
             return;
         }
-        let is_face = || node.ancestors_it(Some(2)).any(|a| prune::names(&a).iter().any(|n| n == "author"));
+        let is_face = || {
+            node.ancestors_it(Some(2))
+                .any(|a| prune::names(&a).iter().any(|n| n == "author"))
+        };
         if name == "img" && beside.is_none() && !is_face() {
-            let is_large = ["width", "height"].iter().all(|k| number(node, k).is_none_or(|n| n >= MIN_PICTURE));
-            let src = attr(node, "data-src").or_else(|| attr(node, "src")).filter(|_| is_large);
-            self.pictures.extend(src.filter(|s| !s.starts_with("data:")).map(|s| (self.lines.len(), s)));
+            let is_large = ["width", "height"]
+                .iter()
+                .all(|k| number(node, k).is_none_or(|n| n >= MIN_PICTURE));
+            let src = attr(node, "data-src")
+                .or_else(|| attr(node, "src"))
+                .filter(|_| is_large);
+            self.pictures.extend(
+                src.filter(|s| !s.starts_with("data:"))
+                    .map(|s| (self.lines.len(), s)),
+            );
         }
         let beside = if may_be_beside(node) {
             if name == "aside" && !is_named_beside(node) {
@@ -345,7 +409,10 @@ impl Reader {
     /// Notes a day that an element tells programs.
     fn day(&mut self, node: &NodeRef<'_>, parent: &NodeRef<'_>, beside: Option<NodeId>) {
         let value = attr(node, "datetime").or_else(|| attr(node, "title"));
-        let is_day = |v: &String| v.get(..8).is_some_and(|s| s.starts_with(['1', '2']) && s.contains('-'));
+        let is_day = |v: &String| {
+            v.get(..8)
+                .is_some_and(|s| s.starts_with(['1', '2']) && s.contains('-'))
+        };
         if let Some(value) = value.filter(is_day) {
             self.days.push(value);
             self.place.get_or_insert((parent.id, beside));
@@ -361,7 +428,9 @@ impl Reader {
         };
         let is_cut = |c: char| matches!(c, LINK | '|' | '[' | ']' | '\u{B7}' | '\u{2022}');
         let parts = raw.split(is_cut).flat_map(|p| p.split(" :: ")).map(spaced);
-        let parts: Vec<String> = parts.filter(|p| p.chars().any(char::is_alphanumeric)).collect();
+        let parts: Vec<String> = parts
+            .filter(|p| p.chars().any(char::is_alphanumeric))
+            .collect();
         let text = spaced(&raw.replace(LINK, ""));
         let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
         if letters > 0 || !days.is_empty() {

@@ -16,7 +16,9 @@ const CLASSES: &[&str] = &[
 const MAX_WORDS: usize = 14;
 
 /// Words of class names that hold a poem together with one of the above ("poem-body").
-const PARTS: &[&str] = &["body", "text", "content", "line", "lines", "table", "block", "wrap", "box", "wp"];
+const PARTS: &[&str] = &[
+    "body", "text", "content", "line", "lines", "table", "block", "wrap", "box", "wp",
+];
 
 /// Whether an element says that it holds verse, and nothing else.
 pub(super) fn is_verse(node: &NodeRef<'_>) -> bool {
@@ -44,7 +46,11 @@ fn is_of_halves(node: &NodeRef<'_>) -> bool {
     }
     let rows: Vec<NodeRef<'_>> = node.descendants_it().filter(|n| n.has_name("tr")).collect();
     let is_couplet = |row: &NodeRef<'_>| {
-        let cells: Vec<String> = row.element_children().iter().map(super::dom::words).collect();
+        let cells: Vec<String> = row
+            .element_children()
+            .iter()
+            .map(super::dom::words)
+            .collect();
         let is_half = |cell: &str| {
             (1..=MAX_WORDS).contains(&cell.split_whitespace().count())
                 && cell.chars().any(char::is_alphabetic)

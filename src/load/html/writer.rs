@@ -19,16 +19,36 @@ const MAX_PLACES: usize = 200;
 /// Elements that may be made for a writer's name.
 const PLACES: &str = "[itemprop=author] [itemprop=name], [rel=author], [itemprop=author], [class*=author], [class*=Author], [class*=byline], [class*=writer], .username, .bigusername, .by, .poet, address";
 /// Class names of such elements; whole words.
-const NAMES: &[&str] = &["author", "byline", "writer", "username", "bigusername", "by", "poet"];
+const NAMES: &[&str] = &[
+    "author",
+    "byline",
+    "writer",
+    "username",
+    "bigusername",
+    "by",
+    "poet",
+];
 
 /// Class names of elements beside it that carry such a name too.
-const OTHERS: &[&str] = &["labels", "tags", "timestamp", "share", "sharing", "prep", "category", "avatar"];
+const OTHERS: &[&str] = &[
+    "labels",
+    "tags",
+    "timestamp",
+    "share",
+    "sharing",
+    "prep",
+    "category",
+    "avatar",
+];
 
 /// Where the picture of a columnist lies.
 const FACES: &[&str] = &["columnist", "writer", "author", "kuttab", "kottab"];
 
 /// Words behind which a writer's name stands inside a line of other facts.
-const INSIDE: &[&str] = &["\u{62A}\u{648}\u{633}\u{637}", "\u{628}\u{648}\u{627}\u{633}\u{637}\u{629}"];
+const INSIDE: &[&str] = &[
+    "\u{62A}\u{648}\u{633}\u{637}",
+    "\u{628}\u{648}\u{627}\u{633}\u{637}\u{629}",
+];
 
 /// The writer that a page prints.
 pub(super) fn printed(tree: &Document, lines: &PageLines, facts: &PageMetadata) -> Option<String> {
@@ -49,10 +69,16 @@ pub(super) fn several(authors: &[String], lines: &PageLines, lang: &str) -> Stri
     let mut all = lines.all().iter().filter(|l| l.text.len() < 400);
     let printed = all.find(is_there).and_then(|line| {
         let starts = authors.iter().filter_map(|a| line.text.find(a.as_str()));
-        let ends = authors.iter().filter_map(|a| Some(line.text.find(a.as_str())? + a.len()));
+        let ends = authors
+            .iter()
+            .filter_map(|a| Some(line.text.find(a.as_str())? + a.len()));
         line.text.get(starts.min()?..ends.max()?)
     });
-    let comma = if matches!(lang, "he" | "yi") { ", " } else { "\u{60C} " };
+    let comma = if matches!(lang, "he" | "yi") {
+        ", "
+    } else {
+        "\u{60C} "
+    };
     printed.map_or_else(|| authors.join(comma), str::to_owned)
 }
 
@@ -60,13 +86,18 @@ pub(super) fn several(authors: &[String], lines: &PageLines, lang: &str) -> Stri
 pub(super) fn is_source(name: &str, lines: &PageLines) -> bool {
     let name = bare(name);
     let after = |line: &PageLine| news::source(&line.text).map(bare);
-    lines.all().iter().any(|line| after(line).as_deref() == Some(&name))
+    lines
+        .all()
+        .iter()
+        .any(|line| after(line).as_deref() == Some(&name))
 }
 
 /// The name in a line, or in one of its parts.
 fn in_line(line: &PageLine) -> Option<String> {
     let parts = line.parts.iter().map(String::as_str);
-    std::iter::once(line.text.as_str()).chain(parts).find_map(labelled)
+    std::iter::once(line.text.as_str())
+        .chain(parts)
+        .find_map(labelled)
 }
 
 fn in_places(tree: &Document, lines: &PageLines) -> Option<String> {
@@ -77,7 +108,8 @@ fn in_places(tree: &Document, lines: &PageLines) -> Option<String> {
         if is_label || names.iter().any(|n| OTHERS.contains(&n.as_str())) {
             return false;
         }
-        let said = attr(n, "rel").is_some() || attr(n, "itemprop").is_some() || n.has_name("address");
+        let said =
+            attr(n, "rel").is_some() || attr(n, "itemprop").is_some() || n.has_name("address");
         said || names.iter().any(|n| NAMES.contains(&n.as_str()))
     };
     let mut found = places.nodes().iter().take(MAX_PLACES).filter(is_made);
@@ -100,7 +132,10 @@ fn above_date(lines: &PageLines, facts: &PageMetadata) -> Option<String> {
     let below: Vec<&PageLine> = lines.below_headline().collect();
     let is_near = |line: &PageLine| {
         !line.days.is_empty()
-            || line.parts.iter().any(|p| news::date(p, true).is_some() || news::is_control(p))
+            || line
+                .parts
+                .iter()
+                .any(|p| news::date(p, true).is_some() || news::is_control(p))
     };
     let title = facts.title.as_deref().map(bare);
     below.iter().enumerate().find_map(|(at, line)| {
@@ -124,10 +159,21 @@ fn in_foot(lines: &PageLines) -> Option<String> {
 /// The part of the page's title that stands right under the headline: poets and their poems.
 fn in_title(tree: &Document, lines: &PageLines, facts: &PageMetadata) -> Option<String> {
     let whole = tree.select_single("title").text();
-    let known: Vec<String> = [&facts.title, &facts.site].into_iter().flatten().map(|t| bare(t)).collect();
-    let parts = whole.split(['|', '\u{BB}', '\u{AB}']).flat_map(|p| p.split(" - "));
+    let known: Vec<String> = [&facts.title, &facts.site]
+        .into_iter()
+        .flatten()
+        .map(|t| bare(t))
+        .collect();
+    let parts = whole
+        .split(['|', '\u{BB}', '\u{AB}'])
+        .flat_map(|p| p.split(" - "));
     let mut parts = parts.map(spaced).filter(|p| is_name(p) && p.contains(' '));
-    let is_below = |part: &str| lines.below_headline().take(3).any(|l| bare(&l.text) == part);
+    let is_below = |part: &str| {
+        lines
+            .below_headline()
+            .take(3)
+            .any(|l| bare(&l.text) == part)
+    };
     parts.find(|p| !known.contains(&bare(p)) && is_below(&bare(p)))
 }
 
@@ -139,7 +185,8 @@ fn in_face(tree: &Document) -> Option<String> {
         let alt = attr(image, "alt")?;
         let name = alt.split(" - ").next()?.trim();
         let is_face = FACES.iter().any(|face| src.contains(face));
-        (is_face && !src.contains("logo") && name.contains(' ') && is_name(name)).then(|| name.to_owned())
+        (is_face && !src.contains("logo") && name.contains(' ') && is_name(name))
+            .then(|| name.to_owned())
     })
 }
 
@@ -151,7 +198,7 @@ pub(super) fn labelled(text: &str) -> Option<String> {
     let inside = || {
         let behind = |word: &&str| Some(text.split_once(&[" ", word, " "].concat())?.1);
         INSIDE.iter().find_map(|word| {
-            let behind = behind(&word)?;
+            let behind = behind(word)?;
             // Some names are names of months too.
             let first = behind.split([' ', '|']).find(|w| !w.is_empty());
             let first = first.filter(|w| is_name(w)).map(str::to_owned);
@@ -174,7 +221,9 @@ fn until_other(name: &str) -> Option<String> {
         .unwrap_or(name.len());
     let mut kept: Vec<&str> = Vec::new();
     for word in name.get(..end)?.split_whitespace() {
-        let stops = word.chars().any(char::is_numeric) || news::is_day(word) || !word.chars().any(char::is_alphabetic);
+        let stops = word.chars().any(char::is_numeric)
+            || news::is_day(word)
+            || !word.chars().any(char::is_alphabetic);
         if stops || kept.len() > 5 {
             break;
         }

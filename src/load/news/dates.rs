@@ -13,7 +13,8 @@ use icu_calendar::cal::Hijri;
 use icu_calendar::{Date, Gregorian};
 
 use super::wordings::{
-    AGO, DATE_WORDS, LUNAR_MONTHS, MONTHS, SOLAR_DAYS, SOLAR_MONTHS, Say, TIME_UNITS, WEEKDAYS, WORDINGS, key,
+    AGO, DATE_WORDS, LUNAR_MONTHS, MONTHS, SOLAR_DAYS, SOLAR_MONTHS, Say, TIME_UNITS, WEEKDAYS,
+    WORDINGS, key,
 };
 use crate::document::Dated;
 use crate::document::fold::fold;
