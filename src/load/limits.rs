@@ -116,7 +116,7 @@ pub const MAX_INDEXED: usize = 2_000_000;
 /// Time that looking for the pictures of one article in a web archive without an index may take.
 pub const MAX_LOOKUP_TIME: Duration = Duration::from_secs(8);
 
-/// Bytes of one line of a list inside a container, at most; longer ones are passed over.
+/// Bytes of one line of a list inside a container, at most; the list ends at a longer one.
 pub const MAX_LIST_LINE_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Bytes of a web archive behind an article in which its pictures are looked for first.

@@ -90,7 +90,7 @@ pub(super) fn survive(name: &str, bytes: &[u8]) {
         let mut keys = Vec::new();
         let _ = shelf.list(&mut |row| {
             keys.push(row.key);
-            if keys.len() < 40 {
+            if keys.len() < 6 {
                 ControlFlow::Continue(())
             } else {
                 ControlFlow::Break(())
@@ -110,11 +110,11 @@ pub(super) fn survive(name: &str, bytes: &[u8]) {
 
 /// The file cut at many lengths, and with bytes changed at random.
 pub(super) fn damage(name: &str, bytes: &[u8]) {
-    let step = (bytes.len() / 300).max(1);
+    let step = (bytes.len() / 150).max(1);
     for len in (0..bytes.len()).step_by(step) {
         survive(name, &bytes[..len]);
     }
-    for_each_seed(150, |random, _| {
+    for_each_seed(80, |random, _| {
         let mut bytes = bytes.to_vec();
         for _ in 0..random.between(1, 8) {
             let at = random.below(bytes.len());

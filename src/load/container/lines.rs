@@ -1,19 +1,19 @@
 //! The lines of a stream, one at a time and none longer than memory allows.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead as _, BufReader, Read, Take};
 
-use crate::load::limits::MAX_LIST_LINE_BYTES;
+use crate::load::limits::{MAX_LIST_LINE_BYTES, MAX_UNPACKED_BYTES};
 
-/// Lines of a stream, without their ends; one that is too long is passed over, and a damaged
-/// stream ends.
+/// Lines of a stream that are not blank, without their ends. They end at one that is too long, at
+/// damage, and at [`MAX_UNPACKED_BYTES`].
 pub(in crate::load) struct Lines<R> {
-    reader: BufReader<R>,
+    reader: BufReader<Take<R>>,
 }
 
 impl<R: Read> Lines<R> {
     pub(in crate::load) fn new(reader: R) -> Self {
         Self {
-            reader: BufReader::with_capacity(64 * 1024, reader),
+            reader: BufReader::with_capacity(64 * 1024, reader.take(MAX_UNPACKED_BYTES)),
         }
     }
 }
@@ -23,20 +23,17 @@ impl<R: Read> Iterator for Lines<R> {
 
     fn next(&mut self) -> Option<String> {
         let mut line = Vec::new();
-        let mut is_long = false;
         loop {
             line.clear();
             let mut piece = (&mut self.reader).take(MAX_LIST_LINE_BYTES);
-            if piece.read_until(b'\n', &mut line).ok()? == 0 {
+            let n = piece.read_until(b'\n', &mut line).ok()?;
+            if n == 0 || n as u64 == MAX_LIST_LINE_BYTES {
                 return None;
             }
-            let is_part = line.last() != Some(&b'\n') && line.len() as u64 >= MAX_LIST_LINE_BYTES;
-            if is_part || std::mem::take(&mut is_long) {
-                is_long = is_part;
-                continue;
+            let text = line.trim_ascii_end();
+            if !text.is_empty() {
+                return Some(String::from_utf8_lossy(text).into_owned());
             }
-            let text = String::from_utf8_lossy(&line);
-            return Some(text.trim_end_matches(['\r', '\n']).to_owned());
         }
     }
 }

@@ -105,6 +105,7 @@ impl Warc {
             to_skip: place.inner,
             block_at: place.at,
             left: 0,
+            n_stray: 0,
             n_damaged: 0,
             n_resyncs: 0,
         }
@@ -151,6 +152,8 @@ pub(in crate::load) struct Records<'w> {
     block_at: u64,
     /// Bytes of the record's block that were not read yet.
     left: u64,
+    /// Bytes since the last record that belong to none.
+    n_stray: u64,
     n_damaged: usize,
     n_resyncs: usize,
 }
@@ -207,7 +210,7 @@ impl Records<'_> {
         self.watch
             .pass(self.member_at, self.warc.source.n_bytes())?;
         self.skip_block()?;
-        let (mut line, mut n_stray) = (Vec::new(), 0);
+        let mut line = Vec::new();
         loop {
             if self.member.is_none() && !self.enter()? {
                 return Ok(None);
@@ -221,23 +224,24 @@ impl Records<'_> {
                 let record = self.header(place)?;
                 self.block_at = self.place().at;
                 self.left = record.len;
+                self.n_stray = 0;
                 return Ok(Some(record));
             } else if !line.trim_ascii().is_empty() {
-                self.stray(&mut n_stray, line.len() as u64)?;
+                self.stray(line.len() as u64)?;
             }
         }
     }
 
     /// A line that stands where a record should: the last one had another length than it said.
-    fn stray(&mut self, n_stray: &mut u64, len: u64) -> Result<(), Stop> {
-        if *n_stray == 0 {
+    fn stray(&mut self, len: u64) -> Result<(), Stop> {
+        if self.n_stray == 0 {
             self.n_damaged += 1;
             if let Some(Member::Plain(input)) = &mut self.member {
                 input.seek_to(self.block_at)?;
             }
         }
-        *n_stray += len;
-        let is_bomb = *n_stray > MAX_UNPACKED_BYTES && self.warc.packing != Packing::Plain;
+        self.n_stray += len;
+        let is_bomb = self.n_stray > MAX_UNPACKED_BYTES && self.warc.packing != Packing::Plain;
         if is_bomb { Err(Stop::Damage) } else { Ok(()) }
     }
 
@@ -291,10 +295,14 @@ impl Records<'_> {
     fn skip_block(&mut self) -> Result<(), Stop> {
         if let Some(Member::Plain(input)) = &mut self.member {
             let end = input.position().saturating_add(self.left);
-            let is_cut = end > self.warc.source.n_bytes();
-            self.n_damaged += usize::from(is_cut && self.left > 0);
+            let is_cut = self.left > 0 && end > self.warc.source.n_bytes();
             self.left = 0;
-            input.seek_to(end.min(self.warc.source.n_bytes()))?;
+            if is_cut {
+                // The file is cut, or the length is wrong: there may be records in the block.
+                self.n_damaged += 1;
+                self.n_stray = 1;
+            }
+            input.seek_to(if is_cut { self.block_at } else { end })?;
             return Ok(());
         }
         if self.left > MAX_UNPACKED_BYTES && self.member.is_some() {

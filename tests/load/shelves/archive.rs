@@ -190,7 +190,7 @@ fn overlapping(n: u16, n_bytes: usize) -> Vec<u8> {
 
 #[test]
 fn overlapping_files_do_not_grow() {
-    let bytes = overlapping(20_000, 2 << 20);
+    let bytes = overlapping(4_000, 2 << 20);
     let began = Instant::now();
     if let Ok(warraq::load::Opened::Shelf(shelf)) = opened("x.zip", &bytes) {
         let (rows, _) = rows(&shelf);
