@@ -17,8 +17,8 @@ use warraq::load::{LoadErrorKind, LoadOptions, Loaded, Opened, Row, Shelf, Warni
 
 use crate::util::random::{for_each_seed, say};
 
-/// Time that anything hostile may take.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Time that anything hostile may take in a test, whose code is not optimised and has neighbours.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 pub(super) fn opened(name: &str, bytes: &[u8]) -> Result<Opened, LoadErrorKind> {
     open_stream(name, bytes, &LoadOptions::default()).map_err(|error| error.kind)

@@ -199,17 +199,32 @@ impl Pages {
                 continue;
             }
             n += 1;
+            let peeked = self.peeked(&hit).unwrap_or_else(|| Row {
+                date: Some(hit.when.to_string()),
+                ..Row::default()
+            });
             let flow = row(Row {
                 key: format!("{}/{}", hit.when, hit.url),
                 address: Some(hit.url),
-                date: Some(hit.when.to_string()),
-                ..Row::default()
+                ..peeked
             });
             if flow.is_break() {
                 return Ok((n, flow));
             }
         }
         Ok((n, ControlFlow::Continue(())))
+    }
+
+    /// The row of a record by its beginning.
+    fn peeked(&self, hit: &Hit) -> Option<Row> {
+        let place = Place {
+            at: hit.offset,
+            inner: 0,
+        };
+        let archive = self.0.warc(&hit.filename).ok()?;
+        let mut records = archive.records(place, Watch::default());
+        let record = records.next().ok()??;
+        warc::row_of(&archive, &mut records, &record).ok()?
     }
 
     /// The rows of the web archives themselves.

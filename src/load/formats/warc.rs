@@ -91,7 +91,7 @@ fn damaged(records: &Records<'_>) -> Vec<Warning> {
 }
 
 /// The row of a record; `None` for one that is no article.
-fn row_of(
+pub(super) fn row_of(
     warc: &Warc,
     records: &mut Records<'_>,
     record: &Record,

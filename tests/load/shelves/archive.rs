@@ -134,7 +134,7 @@ fn a_password_is_said() {
 #[test]
 fn more_files_than_are_read_are_refused_at_once() {
     let mut bytes = deflated(&[("a.html", b"<p>a"), ("b.html", b"<p>b")]);
-    let end = memchr::memmem::rfind(&bytes, b"PK\x05\x06").unwrap();
+    let end = memchr::memmem::rfind(&bytes, b"PK\x05\x06").expect("an end");
     // The larger line for more than 65,535 files stands before the last one.
     let mut line = b"PK\x06\x06".to_vec();
     line.extend(44_u64.to_le_bytes());
@@ -167,8 +167,8 @@ fn archives_inside_archives_end() {
 fn overlapping(n: u16, n_bytes: usize) -> Vec<u8> {
     let body = vec![b'a'; n_bytes];
     let bytes = deflated(&[("00000.html", &body)]);
-    let start = memchr::memmem::find(&bytes, b"PK\x01\x02").unwrap();
-    let end = memchr::memmem::rfind(&bytes, b"PK\x05\x06").unwrap();
+    let start = memchr::memmem::find(&bytes, b"PK\x01\x02").expect("a directory");
+    let end = memchr::memmem::rfind(&bytes, b"PK\x05\x06").expect("an end");
     let mut out = bytes[..start].to_vec();
     for i in 0..n {
         let line = renamed(

@@ -91,7 +91,7 @@ fn numbers_that_lie_are_refused_or_passed_over() {
 
 /// Where the entries stand, in the order of paths.
 fn titles_of_paths(bytes: &[u8]) -> Vec<u64> {
-    let number = |at: usize| u64::from_le_bytes(bytes[at..at + 8].try_into().unwrap());
+    let number = |at: usize| u64::from_le_bytes(bytes[at..at + 8].try_into().expect("eight"));
     let (n, start) = (bytes[24] as usize, number(32) as usize);
     (0..n).map(|i| number(start + 8 * i)).collect()
 }

@@ -210,14 +210,16 @@ fn readeck() -> Vec<u8> {
     ])
 }
 
-/// Each export: file name, loader, bytes, titles of its rows, keys of those with a text.
-fn exports() -> Vec<(
+/// An export: file name, loader, bytes, titles of its rows, keys of those with a text.
+type Export = (
     &'static str,
     &'static str,
     Vec<u8>,
     Vec<&'static str>,
     Vec<&'static str>,
-)> {
+);
+
+fn exports() -> Vec<Export> {
     let instapaper = "URL,Title,Selection,Folder,Timestamp,Tags\nhttps://h.example/1,سوق,,Archive,1700000000,\"[\"\"كتب\"\"]\"\nhttps://h.example/2,ثانية,كلمات اخترتها من الصفحة.,Unread,1700000000,[]\n";
     let raindrop = "id,title,note,excerpt,url,folder,tags,created,cover,highlights,favorite\n1,سوق,ملاحظة كتبتها.,مختصر,https://h.example/1,صحف/قديمة,\"كتب, سوق\",2024-05-01T10:00:00.000Z,,,true\n2,ثانية,,,https://h.example/2,Unsorted,,2024-05-01T10:00:00.000Z,,,false\n";
     let ril = "<!DOCTYPE html><html><head><meta charset=utf-8><title>Pocket Export</title></head><body><h1>Unread</h1><ul><li><a href=\"https://h.example/1\" time_added=\"1700000000\" tags=\"كتب\">سوق</a></li></ul><h1>Read Archive</h1><ul><li><a href=\"https://h.example/2\">ثانية</a></li></ul></body></html>";

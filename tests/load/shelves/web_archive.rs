@@ -42,8 +42,8 @@ fn html(url: &str, page: &str) -> Vec<u8> {
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
+    encoder.write_all(bytes).expect("memory");
+    encoder.finish().expect("memory")
 }
 
 fn chunked(bytes: &[u8]) -> Vec<u8> {
@@ -122,13 +122,14 @@ fn records() -> Vec<Vec<u8>> {
 fn zstd_with_dictionary(records: &[Vec<u8>]) -> Vec<u8> {
     let dictionary = records[1].clone();
     let mut out = vec![0x5D, 0x2A, 0x4D, 0x18];
-    let packed = zstd::encode_all(dictionary.as_slice(), 3).unwrap();
+    let packed = zstd::encode_all(dictionary.as_slice(), 3).expect("memory");
     out.extend((packed.len() as u32).to_le_bytes());
     out.extend(packed);
     for record in records {
-        let mut encoder = zstd::Encoder::with_dictionary(Vec::new(), 3, &dictionary).unwrap();
-        encoder.write_all(record).unwrap();
-        out.extend(encoder.finish().unwrap());
+        let mut encoder =
+            zstd::Encoder::with_dictionary(Vec::new(), 3, &dictionary).expect("an encoder");
+        encoder.write_all(record).expect("memory");
+        out.extend(encoder.finish().expect("memory"));
     }
     out
 }
@@ -146,7 +147,7 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         (
             "x.warc.zst",
             all.iter()
-                .flat_map(|record| zstd::encode_all(record.as_slice(), 3).unwrap())
+                .flat_map(|record| zstd::encode_all(record.as_slice(), 3).expect("memory"))
                 .collect(),
         ),
         ("dictionary.warc.zst", zstd_with_dictionary(&all)),
@@ -391,4 +392,38 @@ fn a_wacz_without_pages_lists_its_index_and_without_index_its_records() {
 fn damaged_wacz_files_are_refused_or_read() {
     damage("x.wacz", &wacz(true, true));
     damage("x.wacz", &wacz(false, false));
+}
+
+#[test]
+fn what_warcio_and_wacz_write_is_read() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/load/warc");
+    let file = |name| std::fs::read(folder.join(name)).expect("a fixture");
+    let warc = shelf("x.warc.gz", &file("written-by-warcio.warc.gz"));
+    let (rows, warnings) = rows(&warc);
+    assert_eq!(titles(&rows), ["سوق الوراقين", "خزانة الكتب", "?"]);
+    assert_eq!(warnings, []);
+    for row in &rows {
+        let document = warc
+            .open(&row.key, &LoadOptions::default())
+            .unwrap()
+            .document;
+        assert_eq!(document.pictures.len(), 1, "{}", row.key);
+    }
+    let wacz = shelf("x.wacz", &file("written-by-wacz.wacz"));
+    let (rows, _) = super::rows(&wacz);
+    let addresses: Vec<_> = rows
+        .iter()
+        .filter_map(|row| row.address.as_deref())
+        .collect();
+    assert!(
+        addresses.contains(&"https://suq.example/a"),
+        "{addresses:?}"
+    );
+    for row in &rows {
+        let document = wacz
+            .open(&row.key, &LoadOptions::default())
+            .unwrap()
+            .document;
+        assert_eq!(document.pictures.len(), 1, "{}", row.key);
+    }
 }

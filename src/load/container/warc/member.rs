@@ -135,7 +135,7 @@ impl BufRead for Input {
 /// A member, unpacked as it is read; it ends where the member ends.
 pub(super) enum Member {
     Plain(Input),
-    Gzip(BufReader<GzDecoder<Input>>),
+    Gzip(Box<BufReader<GzDecoder<Input>>>),
     Zstd(BufReader<Decoder<'static, Input>>),
 }
 
@@ -146,7 +146,10 @@ impl Member {
     pub(super) fn open(packing: Packing, input: Input, dictionary: &[u8]) -> io::Result<Self> {
         Ok(match packing {
             Packing::Plain => Self::Plain(input),
-            Packing::Gzip => Self::Gzip(BufReader::with_capacity(BUFFER, GzDecoder::new(input))),
+            Packing::Gzip => {
+                let decoder = GzDecoder::new(input);
+                Self::Gzip(Box::new(BufReader::with_capacity(BUFFER, decoder)))
+            }
             Packing::Zstd => {
                 let decoder = Decoder::with_dictionary(input, dictionary)?.single_frame();
                 Self::Zstd(BufReader::with_capacity(BUFFER, decoder))
