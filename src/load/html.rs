@@ -6,7 +6,8 @@
 //! `byline.rs` for left-to-right pages), `extract.rs`
 //! finds the article (`discussion.rs`: of a thread, its posts). `walk.rs` goes through its elements;
 //! `elements.rs` says what each means, `blocks.rs`, `lists.rs`, `table.rs` and `verse.rs` make
-//! blocks, `inline.rs` the words of a paragraph, `media.rs` pictures. What is no part of the
+//! blocks, `inline.rs` the words of a paragraph, `media.rs` pictures. `markup.rs` reads markup that
+//! another format was turned into, all of it article. What is no part of the
 //! article is told by its names (`prune.rs`) and by its words (`furniture.rs`, with `load::news`).
 
 mod around;
@@ -22,6 +23,7 @@ mod headline;
 mod inline;
 mod jsonld;
 mod lists;
+mod markup;
 mod media;
 mod meta_tags;
 mod metadata;
@@ -42,6 +44,9 @@ use super::warning::{Warning, WarningKind};
 use crate::document::language::{dominant_direction, guess_language};
 use crate::document::{Block, BlockKind, Document, Metadata, Role, Text};
 use crate::vocab::{Direction, DirectionReason, Lang};
+
+pub(super) use dates::told as told_date;
+pub(super) use markup::{Markup, read_markup};
 
 /// A page to be read.
 pub(super) struct Page<'a> {

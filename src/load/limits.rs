@@ -40,6 +40,15 @@ pub const MAX_LINKS: usize = 256;
 /// Marked ranges in one paragraph of a web page, at most; further words are not marked.
 pub const MAX_INLINES: usize = 20_000;
 
+/// Bytes of the fields above the text of a Markdown file, at most; longer ones are text.
+pub const MAX_FRONT_MATTER_BYTES: usize = 64 * 1024;
+
+/// Fields above the text of a Markdown file, and values of one of them, at most.
+pub const MAX_FIELDS: usize = 256;
+
+/// Tags of an article, at most.
+pub const MAX_TAGS: usize = 24;
+
 /// Bytes that the guess of an encoding looks at, at most.
 pub const ENCODING_SAMPLE_BYTES: usize = 256 * 1024;
 

@@ -98,6 +98,7 @@ pub const LOADERS: &[Loader] = &[
     formats::exports::archives::READECK,
     formats::jsonld::LOADER,
     formats::zip::LOADER,
+    formats::markdown::LOADER,
     formats::plain::LOADER,
 ];
 

@@ -5,6 +5,7 @@ pub mod exports;
 pub mod feed;
 pub mod html;
 pub mod jsonld;
+pub mod markdown;
 pub mod plain;
 pub mod wacz;
 pub mod warc;

@@ -16,12 +16,12 @@ mod wrap;
 
 use super::known_binary;
 use crate::document::language::{dominant_direction, guess_language};
-use crate::document::{Document, Metadata};
+use crate::document::{Document, Inline, InlineKind, Metadata};
 use crate::load::encoding::{Decoded, decode};
 use crate::load::limits::{CHARS_PER_CONTROL, CHARS_PER_NUL};
 use crate::load::lines::lines;
 use crate::load::{LoadErrorKind, Loaded, Loader, Reader, Source, Warning, WarningKind, news};
-use crate::vocab::{Direction, DirectionReason};
+use crate::vocab::{Direction, DirectionReason, TextRange};
 
 /// The row of `load::LOADERS`.
 pub const LOADER: Loader = Loader {
@@ -94,9 +94,24 @@ fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
     Ok(Loaded { document, warnings })
 }
 
+/// The two hemistichs of a line of verse.
+pub(super) fn hemistichs(line: &str) -> Option<(&str, &str)> {
+    shape::couplet(line).map(|c| (c.first, c.second))
+}
+
+/// The addresses in a text: where each stands, and where it leads.
+pub(super) fn links(text: &str) -> Vec<(TextRange, String)> {
+    let inlines = split::with_links(text.to_owned()).inlines;
+    let address = |inline: Inline| match inline.kind {
+        InlineKind::Link(address) => Some((inline.range, address)),
+        _ => None,
+    };
+    inlines.into_iter().filter_map(address).collect()
+}
+
 /// Control characters of a text, by which binary files are told.
 #[derive(Debug, Default)]
-struct Controls {
+pub(super) struct Controls {
     chars: usize,
     nuls: usize,
     controls: usize,
@@ -105,7 +120,7 @@ struct Controls {
 }
 
 impl Controls {
-    fn of(decoded: &Decoded) -> Self {
+    pub(super) fn of(decoded: &Decoded) -> Self {
         let mut count = Self {
             replaced: decoded.replaced,
             ..Self::default()
@@ -125,7 +140,7 @@ impl Controls {
     }
 
     /// Whether zeros, controls or meaningless bytes are too many for a text.
-    const fn say_binary(&self) -> bool {
+    pub(super) const fn say_binary(&self) -> bool {
         self.nuls.saturating_mul(CHARS_PER_NUL) > self.chars
             || self.controls.saturating_mul(CHARS_PER_CONTROL) > self.chars
             || self.replaced.saturating_mul(4) > self.chars && self.replaced > 8

@@ -23,7 +23,7 @@ const TOLD: &str = "time[datetime], [itemprop=datePublished][content], [itemprop
 const PLACES: &str = "time, [itemprop=datePublished], [itemprop=dateCreated], [class*=date], [class*=Date], [class*=time], [class*=publish], [class*=posted], [id*=date], [class*=byline], [class*=meta], [class*=tarikh], small, font, td";
 
 /// A date as a page tells it to programs.
-pub(super) fn told(text: &str) -> Dated {
+pub(in crate::load) fn told(text: &str) -> Dated {
     Dated {
         text: text.to_owned(),
         iso: iso(text),

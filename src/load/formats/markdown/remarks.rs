@@ -1,0 +1,117 @@
+//! The text before it is parsed: Obsidian's remarks (`%%`) that cover whole lines are left out
+//! (those inside a paragraph by `words.rs`), and markup that would take the rest of the text with
+//! it, because nothing closes it, is made text.
+
+use std::borrow::Cow;
+
+/// `text` without lines between `%%` at a line's start and `%%` at the end of that or another.
+pub(super) fn without(text: &str) -> Cow<'_, str> {
+    if !text.contains("%%") {
+        return Cow::Borrowed(text);
+    }
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let mut out = String::with_capacity(text.len());
+    let (mut i, mut is_code, mut may_end) = (0, false, true);
+    while let Some(line) = lines.get(i) {
+        i += 1;
+        let bare = line.trim();
+        is_code ^= bare.starts_with("```") || bare.starts_with("~~~");
+        let begins = bare.strip_prefix("%%").filter(|rest| !rest.contains("%%"));
+        if begins.is_some() && !is_code && may_end {
+            let rest = lines.get(i..).unwrap_or_default();
+            match rest.iter().position(|l| l.trim_end().ends_with("%%")) {
+                Some(n) => {
+                    i += n + 1;
+                    out.push('\n');
+                    continue;
+                }
+                // None ends; then none of those below does.
+                None => may_end = false,
+            }
+        }
+        out.push_str(line);
+    }
+    Cow::Owned(out)
+}
+
+/// How blocks of HTML begin that go on to their end, and that end (`CommonMark`, HTML blocks 1 to 5).
+const UNBOUNDED: &[(&str, &str)] = &[
+    ("<!--", "-->"),
+    ("<script", "</script"),
+    ("<style", "</style"),
+    ("<textarea", "</textarea"),
+    ("<pre", "</pre"),
+    ("<?", "?>"),
+    ("<![cdata[", "]]>"),
+    ("<!", ">"),
+];
+
+/// `text` with a backslash before markup at a line's start that is never closed.
+pub(super) fn bounded(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !UNBOUNDED.iter().any(|(start, _)| has(&text, start)) {
+        return text;
+    }
+    let lower = text.to_ascii_lowercase();
+    let ends: Vec<Option<usize>> = UNBOUNDED.iter().map(|u| lower.rfind(u.1)).collect();
+    let (mut out, mut kept, mut at, mut is_code) = (String::new(), 0, 0, false);
+    for line in lower.split_inclusive('\n') {
+        let bare = line.trim_start();
+        is_code ^= bare.starts_with("```") || bare.starts_with("~~~");
+        let place = at + line.len() - bare.len();
+        let kind = UNBOUNDED.iter().position(|u| bare.starts_with(u.0));
+        let end = kind.and_then(|kind| ends.get(kind).copied().flatten());
+        if kind.is_some() && !is_code && end.is_none_or(|end| end < place) {
+            out.push_str(text.get(kept..place).unwrap_or_default());
+            out.push('\\');
+            kept = place;
+        }
+        at += line.len();
+    }
+    if kept == 0 && out.is_empty() {
+        return text;
+    }
+    out.push_str(text.get(kept..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// Whether a line begins with `start`, in any case.
+fn has(text: &str, start: &str) -> bool {
+    text.match_indices('<').any(|(at, _)| {
+        text.get(at..at + start.len())
+            .is_some_and(|t| t.eq_ignore_ascii_case(start))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_that_is_never_closed_is_text() {
+        let bounded = |text: &'static str| bounded(Cow::Borrowed(text)).into_owned();
+        assert_eq!(bounded("a\n\n<!-- b\n\nc"), "a\n\n\\<!-- b\n\nc");
+        assert_eq!(bounded("<SCRIPT>a\n\nb"), "\\<SCRIPT>a\n\nb");
+        assert_eq!(bounded("<pre>a</pre>\n<pre>b"), "<pre>a</pre>\n\\<pre>b");
+        for text in ["<!-- a\n-->", "```\n<!-- a\n```", "a <!-- b", "`<script>`"] {
+            assert_eq!(bounded(text), text);
+        }
+    }
+
+    #[test]
+    fn whole_lines_between_signs_are_left_out() {
+        assert_eq!(without("a\n%%\nb\n\nc\n%%\nd"), "a\n\nd");
+        assert_eq!(without("a\n%% b\nc %%\nd"), "a\n\nd");
+    }
+
+    #[test]
+    fn what_does_not_end_and_code_stay() {
+        for text in [
+            "%% a\nb\nc",
+            "a %% b",
+            "```\n%%\na\n%%\n```\n",
+            "100%%\n50%%\n",
+        ] {
+            assert_eq!(without(text), text);
+        }
+    }
+}

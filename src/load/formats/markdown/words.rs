@@ -1,0 +1,461 @@
+//! The words of one paragraph, heading, cell or item as markup: what `pulldown-cmark` knows, and what
+//! it does not: `==marks==`, `%%remarks%%`, sizes of pictures, addresses without brackets.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use percent_encoding::percent_decode_str;
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+
+use super::notes::Notes;
+use super::raw::Raw;
+use crate::document::language::strong_direction;
+use crate::load::formats::plain::links;
+use crate::vocab::Direction;
+
+/// An event and where it stands in the text.
+pub(super) type Piece<'a> = (Event<'a>, Range<usize>);
+
+/// What writing words needs of the whole text.
+pub(super) struct Words<'a> {
+    pub(super) source: &'a str,
+    pub(super) raw: Raw<'a>,
+    pub(super) notes: Notes,
+}
+
+impl<'a> Words<'a> {
+    /// Some words as markup.
+    pub(super) fn html(&mut self, pieces: &[Piece<'a>]) -> String {
+        let pieces = self.without_remarks(pieces);
+        let marks = self.marks(&pieces);
+        let ends = ends(&pieces);
+        let mut run = Run {
+            words: self,
+            pieces: &pieces,
+            ends: &ends,
+            marks: &marks,
+            out: String::new(),
+            n_links: 0,
+        };
+        let mut at = 0;
+        while at < pieces.len() {
+            at = run.piece(at).max(at + 1);
+        }
+        run.out
+    }
+
+    /// Whether a sign at the start of a text was escaped.
+    pub(super) fn is_escaped(&self, at: usize) -> bool {
+        at > 0 && self.source.as_bytes().get(at - 1) == Some(&b'\\')
+    }
+
+    /// The words without what stands between `%%` and `%%`.
+    fn without_remarks<'p>(&self, pieces: &'p [Piece<'a>]) -> Cow<'p, [Piece<'a>]> {
+        let signs = signs(pieces, "%%", |_, _, place| !self.is_escaped(place));
+        let pairs: Vec<(Place, Place)> = signs
+            .chunks_exact(2)
+            .filter_map(|pair| Some((pair.first()?.0, pair.last()?.0)))
+            .collect();
+        if pairs.is_empty() {
+            return Cow::Borrowed(pieces);
+        }
+        let mut out = Vec::with_capacity(pieces.len());
+        let mut pairs = pairs.into_iter().peekable();
+        let mut from = Place::default();
+        for (i, (event, range)) in pieces.iter().enumerate() {
+            let Event::Text(text) = event else {
+                // Signs stand outside all marked words: what is between them is well nested.
+                if i >= from.piece {
+                    out.push((event.clone(), range.clone()));
+                }
+                continue;
+            };
+            let mut kept = String::new();
+            let mut at = if from.piece == i { from.byte } else { 0 };
+            let mut is_hidden = from.piece > i;
+            while !is_hidden && let Some((start, end)) = pairs.next_if(|p| p.0.piece == i) {
+                kept.push_str(text.get(at..start.byte).unwrap_or_default());
+                from = Place {
+                    byte: end.byte + 2,
+                    ..end
+                };
+                is_hidden = end.piece > i;
+                at = from.byte;
+            }
+            if !is_hidden {
+                kept.push_str(text.get(at..).unwrap_or_default());
+            }
+            out.push((Event::Text(CowStr::from(kept)), range.clone()));
+        }
+        Cow::Owned(out)
+    }
+
+    /// Where `==` begins and ends marked words.
+    fn marks(&self, pieces: &[Piece<'a>]) -> Vec<(Place, &'static str)> {
+        let signs = signs(pieces, "==", |text, at, place| {
+            let around = |c: Option<char>| c != Some('=');
+            let before = text.get(..at).and_then(|t| t.chars().next_back());
+            let after = text.get(at + 2..).and_then(|t| t.chars().next());
+            around(before) && around(after) && !self.is_escaped(place)
+        });
+        let mut out = Vec::new();
+        let mut open: Option<Place> = None;
+        for (place, before, after) in signs {
+            match open {
+                Some(start) if !before.is_some_and(char::is_whitespace) => {
+                    out.push((start, "<mark>"));
+                    out.push((place, "</mark>"));
+                    open = None;
+                }
+                _ if !after.is_some_and(char::is_whitespace) => open = Some(place),
+                _ => {}
+            }
+        }
+        out
+    }
+}
+
+/// A byte of the text of one event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    piece: usize,
+    byte: usize,
+}
+
+/// A sign with the characters around it; none where another event or the end is.
+type Sign = (Place, Option<char>, Option<char>);
+
+/// Every `sign` outside marked words that `is_one`, given its text, its byte in that and in the source.
+fn signs(
+    pieces: &[Piece<'_>],
+    sign: &str,
+    is_one: impl Fn(&str, usize, usize) -> bool,
+) -> Vec<Sign> {
+    let (mut out, mut depth) = (Vec::new(), 0_usize);
+    for (piece, (event, range)) in pieces.iter().enumerate() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::Text(text) if depth == 0 => {
+                let found = text.match_indices(sign);
+                out.extend(
+                    found
+                        .filter(|(at, _)| is_one(text, *at, range.start + at))
+                        .map(|(byte, _)| {
+                            let before = text.get(..byte).and_then(|t| t.chars().next_back());
+                            let after = text.get(byte + sign.len()..);
+                            let after = after.and_then(|t| t.chars().next());
+                            (Place { piece, byte }, before, after)
+                        }),
+                );
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// For each event that starts something, the event that ends it.
+fn ends(pieces: &[Piece<'_>]) -> Vec<usize> {
+    let mut out = vec![0; pieces.len()];
+    let mut open = Vec::new();
+    for (i, (event, _)) in pieces.iter().enumerate() {
+        match event {
+            Event::Start(_) => open.push(i),
+            Event::End(_) => {
+                if let Some(slot) = open.pop().and_then(|start: usize| out.get_mut(start)) {
+                    *slot = i;
+                }
+            }
+            _ => {}
+        }
+    }
+    // What is not closed ends with the words.
+    for start in open {
+        if let Some(slot) = out.get_mut(start) {
+            *slot = pieces.len();
+        }
+    }
+    out
+}
+
+/// Words that are being written.
+struct Run<'w, 'a> {
+    words: &'w mut Words<'a>,
+    pieces: &'w [Piece<'a>],
+    ends: &'w [usize],
+    marks: &'w [(Place, &'static str)],
+    out: String,
+    n_links: usize,
+}
+
+impl Run<'_, '_> {
+    /// Writes the event at `at`; returns the next one, when not all of them are to be written.
+    fn piece(&mut self, at: usize) -> usize {
+        let Some((event, range)) = self.pieces.get(at) else {
+            return at;
+        };
+        match event {
+            Event::Text(text) => self.text(at, text),
+            Event::Code(code) => self.push(&["<code>", &escaped(code), "</code>"]),
+            Event::InlineMath(math) => self.formula(math, "$"),
+            Event::DisplayMath(math) => self.formula(math, "$$"),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                let html = self.words.raw.html(html, range.start);
+                self.out.push_str(&html);
+            }
+            Event::FootnoteReference(label) => {
+                let mark = self.words.notes.mark(label);
+                self.out.push_str(&mark);
+            }
+            Event::SoftBreak => self.out.push('\n'),
+            Event::HardBreak => self.out.push_str("<br>\n"),
+            Event::TaskListMarker(is_done) => {
+                self.out
+                    .push_str(if *is_done { "\u{2611} " } else { "\u{2610} " });
+            }
+            Event::Rule => {}
+            Event::Start(tag) => return self.start(at, tag),
+            Event::End(tag) => self.end(*tag),
+        }
+        at + 1
+    }
+
+    fn push(&mut self, parts: &[&str]) {
+        parts.iter().for_each(|part| self.out.push_str(part));
+    }
+
+    fn text(&mut self, at: usize, text: &str) {
+        let mut from = 0;
+        while let Some(((place, tag), rest)) = self.marks.split_first() {
+            if place.piece > at {
+                break;
+            }
+            self.marks = rest;
+            let words = text.get(from..place.byte).unwrap_or_default();
+            with_addresses(&mut self.out, words, self.n_links > 0);
+            self.out.push_str(tag);
+            from = place.byte + 2;
+        }
+        let words = text.get(from..).unwrap_or_default();
+        with_addresses(&mut self.out, words, self.n_links > 0);
+    }
+
+    fn start(&mut self, at: usize, tag: &Tag<'_>) -> usize {
+        let end = self.ends.get(at).copied().unwrap_or(at);
+        match tag {
+            Tag::Emphasis => self.out.push_str("<em>"),
+            Tag::Strong => self.out.push_str("<strong>"),
+            Tag::Strikethrough => self.out.push_str("<del>"),
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => {
+                self.n_links += 1;
+                self.push(&[
+                    "<a href=\"",
+                    &escaped(&address(*link_type, dest_url)),
+                    "\">",
+                ]);
+            }
+            Tag::Image { .. } => {
+                let inside = self.pieces.get(at + 1..end).unwrap_or_default();
+                let html = image(tag, inside);
+                self.out.push_str(&html);
+                return end + 1;
+            }
+            _ => {}
+        }
+        at + 1
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        self.out.push_str(match tag {
+            TagEnd::Emphasis => "</em>",
+            TagEnd::Strong => "</strong>",
+            TagEnd::Strikethrough => "</del>",
+            TagEnd::Link => {
+                self.n_links = self.n_links.saturating_sub(1);
+                "</a>"
+            }
+            _ => "",
+        });
+    }
+
+    /// A formula is left as it is written, from left to right; between two prices stands none.
+    fn formula(&mut self, math: &str, sign: &str) {
+        let is_rtl = |c| strong_direction(c) == Some(Direction::Rtl);
+        let has_signs = math.contains(['\\', '^', '_', '=', '{', '+', '<', '>', '/']);
+        let is_short = math.chars().count() <= 2 && math.chars().all(char::is_alphanumeric);
+        if (has_signs || is_short) && !math.chars().any(is_rtl) {
+            self.push(&["<bdi dir=\"ltr\">", &escaped(math), "</bdi>"]);
+        } else {
+            self.push(&[sign, &escaped(math), sign]);
+        }
+    }
+}
+
+/// Text with its addresses as links.
+fn with_addresses(out: &mut String, text: &str, is_link: bool) {
+    let mut from = 0;
+    let found = if is_link || !text.contains(['/', '.']) {
+        Vec::new()
+    } else {
+        links(text)
+    };
+    for (range, address) in found {
+        with_raised(out, text.get(from..range.start).unwrap_or_default());
+        let words = escaped(text.get(range.clone()).unwrap_or_default());
+        for part in ["<a href=\"", &escaped(&address), "\">", &words, "</a>"] {
+            out.push_str(part);
+        }
+        from = range.end;
+    }
+    with_raised(out, text.get(from..).unwrap_or_default());
+}
+
+/// Letters of one raised or lowered word, at most.
+const MAX_RAISED: usize = 12;
+
+/// Text in which a letter is followed by a raised or lowered word: `x^2^`, `H~2~O`.
+/// (`pulldown-cmark` reads these signs between words only.)
+fn with_raised(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['^', '~']) {
+        let (before, from) = rest.split_at(at);
+        let (sign, name) = if from.starts_with('^') {
+            ('^', "sup")
+        } else {
+            ('~', "sub")
+        };
+        out.push_str(&escaped(before));
+        let inside = from.get(1..).unwrap_or_default();
+        let is_after_letter = before.ends_with(|c: char| c.is_alphanumeric() || c == ')');
+        let end = inside
+            .char_indices()
+            .take(MAX_RAISED + 1)
+            .take_while(|(_, c)| !c.is_whitespace())
+            .find(|(_, c)| *c == sign)
+            .map(|(end, _)| end);
+        match end.filter(|end| is_after_letter && *end > 0) {
+            Some(end) => {
+                let (word, after) = inside.split_at(end);
+                let _ = write!(out, "<{name}>{}</{name}>", escaped(word));
+                rest = after.get(1..).unwrap_or_default();
+            }
+            None => {
+                out.push(sign);
+                rest = inside;
+            }
+        }
+    }
+    out.push_str(&escaped(rest));
+}
+
+/// The address that a link leads to.
+fn address(kind: LinkType, to: &str) -> String {
+    match (kind, to.strip_prefix('#')) {
+        (LinkType::Email, _) => ["mailto:", to].concat(),
+        (LinkType::WikiLink { .. }, Some(heading)) => ["#", &slug(heading)].concat(),
+        (_, Some(name)) => ["#", &percent_decode_str(name).decode_utf8_lossy()].concat(),
+        _ => to.to_owned(),
+    }
+}
+
+/// The name by which links find a heading, as GitHub makes it.
+pub(super) fn slug(heading: &str) -> String {
+    let kept = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
+    let lower = heading.trim().to_lowercase();
+    let name = lower.chars().filter(|c| kept(c) || is_mark(*c));
+    name.map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
+/// Marks of letters, which belong to them.
+fn is_mark(c: char) -> bool {
+    crate::document::fold::is_dropped(c) && c != '\u{640}'
+}
+
+/// The words of some events without any markup.
+pub(super) fn plain(pieces: &[Piece<'_>]) -> String {
+    let mut out = String::new();
+    for (event, _) in pieces {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(text),
+            Event::InlineMath(math) | Event::DisplayMath(math) => out.push_str(math),
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// A picture, a film or a sound; the note of another file, which Obsidian embeds, is a link.
+pub(super) fn image(tag: &Tag<'_>, inside: &[Piece<'_>]) -> String {
+    let Tag::Image {
+        link_type,
+        dest_url,
+        ..
+    } = tag
+    else {
+        return String::new();
+    };
+    let src = escaped(dest_url);
+    let words = plain(inside);
+    let (alt, size) = words.rsplit_once('|').unwrap_or((&words, ""));
+    let is_size = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit() || b == b'x');
+    let mut alt = if is_size(size) { alt } else { words.as_str() };
+    let kind = kind(dest_url);
+    if let LinkType::WikiLink { has_pothole } = link_type {
+        if kind == Kind::Page {
+            let words = escaped(&words);
+            return ["<a href=\"", &src, "\">", &words, "</a>"].concat();
+        }
+        if !has_pothole || is_size(alt) {
+            alt = "";
+        }
+    }
+    let alt = escaped(alt);
+    match kind {
+        Kind::Film => ["<video src=\"", &src, "\" title=\"", &alt, "\"></video>"].concat(),
+        Kind::Sound => ["<audio src=\"", &src, "\" title=\"", &alt, "\"></audio>"].concat(),
+        _ => ["<img src=\"", &src, "\" alt=\"", &alt, "\">"].concat(),
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Picture,
+    Film,
+    Sound,
+    Page,
+}
+
+/// What the file at an address is, told by its name.
+fn kind(address: &str) -> Kind {
+    let bare = address.split(['?', '#']).next().unwrap_or(address);
+    let name = bare.rsplit('/').next().unwrap_or(bare);
+    let extension = name.rsplit_once('.').map_or("", |(_, e)| e);
+    match extension.to_ascii_lowercase().as_str() {
+        "mp4" | "webm" | "mov" | "mkv" | "ogv" | "m4v" => Kind::Film,
+        "mp3" | "ogg" | "wav" | "m4a" | "flac" | "opus" | "oga" | "3gp" => Kind::Sound,
+        "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "avif" | "bmp" => Kind::Picture,
+        _ => Kind::Page,
+    }
+}
+
+/// Text for markup and for the values of attributes.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
