@@ -9,6 +9,8 @@ mod html;
 mod json;
 mod markdown;
 mod pieces;
+#[cfg(test)]
+mod tests;
 
 use std::io::{Read, Write};
 use std::ops::ControlFlow;
@@ -90,7 +92,11 @@ pub fn run<O: Write, E: Write>(
         args,
         format,
         streams,
-        is_first: true,
+        place: if args.inputs.len() == 1 {
+            Place::Alone
+        } else {
+            Place::First
+        },
         pages: Vec::new(),
         exit: Exit::Done,
     };
@@ -118,7 +124,7 @@ struct Writer<'a, 's, O: Write, E: Write> {
     args: &'a ExtractArgs,
     format: ExtractFormat,
     streams: &'a mut Streams<'s, O, E>,
-    is_first: bool,
+    place: Place,
     /// Articles of one HTML page, which is written at the end.
     pages: Vec<Document>,
     exit: Exit,
@@ -137,7 +143,7 @@ impl<O: Write, E: Write> Writer<'_, '_, O, E> {
             self.pages.push(loaded.document);
             return ControlFlow::Continue(());
         }
-        let text = render(&loaded, self.format, self.is_first);
+        let text = render(&loaded, self.format, self.place);
         self.text(&text)
     }
 
@@ -184,7 +190,7 @@ impl<O: Write, E: Write> Writer<'_, '_, O, E> {
     }
 
     fn text(&mut self, text: &str) -> ControlFlow<()> {
-        self.is_first = false;
+        self.place = Place::Later;
         match write(self.args, self.streams, text) {
             Ok(true) => ControlFlow::Continue(()),
             Ok(false) => ControlFlow::Break(()),
@@ -226,19 +232,27 @@ fn list_line(row: &Row) -> String {
     fields.map(printable).join("\t") + "\n"
 }
 
+/// Where an article stands among those that are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Alone,
+    First,
+    Later,
+}
+
 /// One article as text of the format; those after the first are kept apart.
-fn render(loaded: &Loaded, format: ExtractFormat, is_first: bool) -> String {
-    let apart = |gap: &str, text: String| {
-        if is_first {
-            text
-        } else {
-            [gap, &text].concat()
-        }
+fn render(loaded: &Loaded, format: ExtractFormat, place: Place) -> String {
+    let apart = |gap: &str, text: String| match place {
+        Place::Alone | Place::First => text,
+        Place::Later => [gap, &text].concat(),
     };
     match format {
         ExtractFormat::Json => json::line(loaded),
         ExtractFormat::Text => apart("\n\u{C}", plain_text(&loaded.document) + "\n"),
-        ExtractFormat::Markdown => apart("\n---\n\n", markdown::markdown(&loaded.document)),
+        ExtractFormat::Markdown => apart(
+            "\n---\n\n",
+            markdown::markdown(&loaded.document, place == Place::Alone),
+        ),
         ExtractFormat::Html => html::html(std::slice::from_ref(&loaded.document)),
     }
 }

@@ -18,6 +18,11 @@ const FOLDERS: &[(&str, &str, &str)] = &[
         "html",
         "tests/fixtures/load/html",
     ),
+    (
+        "tests/fixtures/load/markdown",
+        "md",
+        "tests/fixtures/load/markdown",
+    ),
     ("assets/samples", "txt", "tests/fixtures/load/samples"),
 ];
 

@@ -1,16 +1,17 @@
 //! An article as one HTML page: without the page's furniture, in logical order, with language
 //! and direction for the page and for each block that differs. `load` reads it back: same blocks.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 
 use super::json::direction;
-use super::pieces::{Piece, with_inlines};
+use super::pieces::{Piece, targets, with_inlines};
 use crate::document::{
-    Block, BlockKind, Dated, Definition, Document, Figure, FigureKind, InlineKind, Picture, Role,
-    Table, Text, VerseLine,
+    Block, BlockKind, Cell, Dated, Definition, Document, Figure, FigureKind, Inline, InlineKind,
+    Picture, Role, Table, Text, VerseLine,
 };
 use crate::vocab::Direction;
 
@@ -32,13 +33,37 @@ pub(super) fn html(documents: &[Document]) -> String {
     }
     out.push_str("</head>\n<body>\n");
     for document in documents {
+        let targets = targets(document);
         Writer {
             document,
+            around: Some(document.dir),
+            targets: &targets,
+            is_page: true,
             out: &mut out,
         }
         .article();
     }
     out.push_str("</body>\n</html>\n");
+    out
+}
+
+/// One block as HTML inside another format; `around` is the direction that was declared for what
+/// it stands in, `targets` the names to which links lead.
+pub(super) fn fragment(
+    document: &Document,
+    block: &Block,
+    around: Option<Direction>,
+    targets: &HashSet<&str>,
+) -> String {
+    let mut out = String::new();
+    let mut writer = Writer {
+        document,
+        around,
+        targets,
+        is_page: false,
+        out: &mut out,
+    };
+    writer.block(block);
     out
 }
 
@@ -91,6 +116,12 @@ fn attributes(lang: &str, dir: Option<Direction>) -> String {
 /// Writes one article.
 struct Writer<'a, 'o> {
     document: &'a Document,
+    /// Direction that was written for what is around.
+    around: Option<Direction>,
+    /// Names to which links lead.
+    targets: &'a HashSet<&'a str>,
+    /// Whether browsers show it, which do not ask the letters for their direction.
+    is_page: bool,
     out: &'o mut String,
 }
 
@@ -121,10 +152,16 @@ impl Writer<'_, '_> {
         if let Some(byline) = &meta.byline {
             self.line(&format!("<p>{}</p>", escaped(byline)));
         }
-        for date in [&meta.published, &meta.updated].into_iter().flatten() {
-            let iso = date.iso.as_ref();
+        for (class, date) in [("published", &meta.published), ("updated", &meta.updated)] {
+            let Some(Dated { text, iso }) = date else {
+                continue;
+            };
+            let iso = iso.as_ref();
             let iso = iso.map_or_else(String::new, |iso| format!(" datetime=\"{iso}\""));
-            self.line(&format!("<p><time{iso}>{}</time></p>", escaped(&date.text)));
+            let text = escaped(text);
+            self.line(&format!(
+                "<p><time class=\"{class}\"{iso}>{text}</time></p>"
+            ));
         }
         self.line("</header>");
     }
@@ -148,7 +185,17 @@ impl Writer<'_, '_> {
     }
 
     fn block(&mut self, block: &Block) {
+        for id in self.names(block).iter().skip(1) {
+            let _ = write!(self.out, "<a id=\"{}\"></a>", escaped(id));
+        }
         let attributes = self.attributes_of(block);
+        let around = self.around;
+        self.around = self.direction_of(block).or(around);
+        self.content(block, attributes);
+        self.around = around;
+    }
+
+    fn content(&mut self, block: &Block, attributes: String) {
         match &block.kind {
             BlockKind::Paragraph(text) => self.element("p", &attributes, text),
             BlockKind::Heading { level, text } => {
@@ -182,11 +229,9 @@ impl Writer<'_, '_> {
 
     /// Name, part, language and direction of a block, each where it says something.
     fn attributes_of(&self, block: &Block) -> String {
-        let own = direction(block, self.document);
-        let is_declared = block.dir.is_some() || own != self.document.dir;
         let lang = block.lang.as_ref().map_or("", |lang| lang.as_str());
         let mut out = String::new();
-        if let Some(id) = block.ids.first() {
+        if let Some(id) = self.names(block).first() {
             let _ = write!(out, " id=\"{}\"", escaped(id));
         }
         match block.role {
@@ -194,7 +239,26 @@ impl Writer<'_, '_> {
             Some(Role::Notes) => out.push_str(" class=\"footnotes\""),
             None => {}
         }
-        out + &attributes(lang, is_declared.then_some(block.dir.unwrap_or(own)))
+        out + &attributes(lang, self.direction_of(block))
+    }
+
+    /// The names of a block that links lead to.
+    fn names<'b>(&self, block: &'b Block) -> Vec<&'b str> {
+        let names = block.ids.iter().map(|id| &**id);
+        names.filter(|id| self.targets.contains(id)).collect()
+    }
+
+    /// The direction that must be written at a block: its own where it was declared, or where it
+    /// is another than around it.
+    fn direction_of(&self, block: &Block) -> Option<Direction> {
+        let is_undeclared = block.dir.is_none() && (self.is_page || self.around.is_some());
+        let own = match block.dir {
+            None if is_undeclared && self.is_page => direction(block, self.document),
+            None if is_undeclared => self.document.dir,
+            None => return None,
+            Some(dir) => return Some(dir).filter(|_| self.is_page || self.around != block.dir),
+        };
+        Some(own).filter(|own| Some(*own) != self.around)
     }
 
     fn element(&mut self, tag: &str, attributes: &str, text: &Text) {
@@ -213,8 +277,14 @@ impl Writer<'_, '_> {
         self.line(&format!("<div class=\"verse\"{attributes}>"));
         for line in lines {
             self.out.push_str("<p>");
+            // A line alone is whole, whatever dots stand in it.
+            let is_whole = line.second.is_none();
             for half in std::iter::once(&line.first).chain(&line.second) {
-                self.out.push_str("<span>");
+                self.out.push_str(if is_whole {
+                    "<span class=\"first\">"
+                } else {
+                    "<span>"
+                });
                 inline(half, self.out);
                 self.out.push_str("</span>");
             }
@@ -258,7 +328,15 @@ impl Writer<'_, '_> {
     }
 
     fn table(&mut self, table: &Table, attributes: &str) {
-        self.line(&format!("<table{attributes}>"));
+        // Without headers and a caption a table may be taken for one that only places things.
+        let is_named = !table.caption.text.is_empty() || cells(table).any(|c| c.is_header);
+        let is_nested = cells(table).any(|c| c.blocks.iter().any(has_table));
+        let role = if is_named && !is_nested {
+            ""
+        } else {
+            " role=\"table\""
+        };
+        self.line(&format!("<table{role}{attributes}>"));
         if !table.caption.text.is_empty() {
             self.element("caption", "", &table.caption);
         }
@@ -305,9 +383,14 @@ impl Writer<'_, '_> {
             .map(escaped);
         let alt = escaped(&figure.alt);
         match (figure.kind, still) {
-            (FigureKind::Picture, still) => {
-                if let Some(src) = still.or(src) {
-                    let _ = write!(self.out, "<img src=\"{src}\" alt=\"{alt}\">");
+            (FigureKind::Picture, Some(still)) => {
+                let from = src.map_or_else(String::new, |src| format!(" data-src=\"{src}\""));
+                let _ = write!(self.out, "<img src=\"{still}\"{from} alt=\"{alt}\">");
+            }
+            (FigureKind::Picture, None) => {
+                let src = src.map_or_else(String::new, |src| format!(" src=\"{src}\""));
+                if !src.is_empty() || !alt.is_empty() {
+                    let _ = write!(self.out, "<img{src} alt=\"{alt}\">");
                 }
             }
             (FigureKind::Video, still) => {
@@ -334,9 +417,35 @@ impl Writer<'_, '_> {
             } else {
                 " "
             };
-            let _ = write!(self.out, "{space}<small>{}</small>", escaped(credit));
+            let name = figure.credit.as_deref().unwrap_or_default();
+            let _ = write!(
+                self.out,
+                "{space}<small class=\"credit\" data-name=\"{}\">{}</small>",
+                escaped(name),
+                escaped(credit)
+            );
         }
         self.line("</figcaption></figure>");
+    }
+}
+
+fn cells(table: &Table) -> impl Iterator<Item = &Cell> {
+    table.rows.iter().flat_map(|row| &row.cells)
+}
+
+/// Whether a table stands in a block.
+fn has_table(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Table(_) => true,
+        BlockKind::List { items, .. } => items.iter().flatten().any(has_table),
+        BlockKind::Quote(blocks) | BlockKind::Details { blocks, .. } => {
+            blocks.iter().any(has_table)
+        }
+        BlockKind::Definitions(list) => {
+            let details = list.iter().flat_map(|d| &d.details);
+            details.flatten().any(has_table)
+        }
+        _ => false,
     }
 }
 
@@ -360,8 +469,11 @@ fn data_address(picture: &Picture) -> String {
     format!("data:{};base64,{data}", picture.format.media_type())
 }
 
-fn inline(text: &Text, out: &mut String) {
+/// A text with its inlines.
+pub(super) fn inline(text: &Text, out: &mut String) {
+    let mut is_picture = false;
     with_inlines(text, &mut |piece| match piece {
+        Piece::Text(_) if is_picture => {}
         Piece::Text(text) => out.push_str(&escaped(text).replace('\n', "<br>\n")),
         Piece::Start(inline) => match &inline.kind {
             InlineKind::Link(address) if is_safe(address) => {
@@ -377,15 +489,25 @@ fn inline(text: &Text, out: &mut String) {
             InlineKind::Override(dir) => {
                 let _ = write!(out, "<bdo dir=\"{}\">", dir.as_str());
             }
-            InlineKind::Picture => out.push_str("<span role=\"img\">"),
+            InlineKind::Picture => {
+                is_picture = true;
+                out.push_str(&small_picture(text, inline));
+            }
             kind => {
                 let _ = write!(out, "<{}>", tag(kind));
             }
         },
+        Piece::End(inline) if inline.kind == InlineKind::Picture => is_picture = false,
         Piece::End(inline) => {
             let _ = write!(out, "</{}>", tag(&inline.kind));
         }
     });
+}
+
+/// A picture inside a line: the words that stand for it.
+pub(super) fn small_picture(text: &Text, inline: &Inline) -> String {
+    let words = text.text.get(inline.inner()).unwrap_or_default();
+    format!("<img class=\"emoji\" alt=\"{}\">", escaped(words))
 }
 
 fn tag(kind: &InlineKind) -> &'static str {
@@ -402,7 +524,7 @@ fn tag(kind: &InlineKind) -> &'static str {
         InlineKind::Deleted => "del",
         InlineKind::Inserted => "ins",
         InlineKind::Mark => "mark",
-        InlineKind::Picture => "span",
+        InlineKind::Picture => "img",
     }
 }
 

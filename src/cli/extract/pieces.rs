@@ -1,6 +1,22 @@
 //! A text with its inlines as a sequence of well-nested pieces, for the writers of markup.
 
-use crate::document::{Inline, Text};
+use std::collections::HashSet;
+
+use crate::document::walk::nodes;
+use crate::document::{Document, Inline, InlineKind, Text};
+
+/// Names inside a document to which its links lead.
+pub(super) fn targets(document: &Document) -> HashSet<&str> {
+    let mut out = HashSet::new();
+    for node in nodes(document) {
+        for inline in node.rich.iter().flat_map(|text| &text.inlines) {
+            if let InlineKind::Link(to) = &inline.kind {
+                out.extend(to.strip_prefix('#'));
+            }
+        }
+    }
+    out
+}
 
 /// A piece of a text with inlines.
 pub(super) enum Piece<'a> {

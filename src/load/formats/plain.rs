@@ -26,7 +26,7 @@ use crate::vocab::{Direction, DirectionReason, TextRange};
 /// The row of `load::LOADERS`.
 pub const LOADER: Loader = Loader {
     id: "plain",
-    extensions: &["txt", "text"],
+    extensions: &["txt", "text", "rst"],
     mime: &["text/plain"],
     sniff,
     read: Reader::Article {

@@ -3,7 +3,7 @@
 
 use dom_query::NodeRef;
 
-use super::dom::has_class;
+use super::dom::{attr, find, has_class, words};
 use super::walk::Walker;
 use super::{table, verse};
 use crate::document::{BlockKind, Figure, InlineKind, Role, Text};
@@ -92,8 +92,12 @@ impl Walker<'_, '_> {
         let Some(last) = figures.last_mut() else {
             return self.children(node);
         };
-        if let Some(text) = caption.as_ref().and_then(|c| self.words_of(c)) {
-            super::furniture::set_caption(last, text);
+        let is_told = caption.as_ref().is_some_and(|c| told_credit(c, last));
+        let text = caption.as_ref().and_then(|c| self.words_of(c));
+        match text {
+            Some(text) if is_told => last.caption = text,
+            Some(text) => super::furniture::set_caption(last, text),
+            None => {}
         }
         for figure in figures {
             self.push_block(BlockKind::Figure(figure));
@@ -134,4 +138,15 @@ impl Walker<'_, '_> {
             self.push_block(BlockKind::Verse(lines));
         }
     }
+}
+
+/// Takes the credit that our own export marks as one out of a caption.
+fn told_credit(caption: &NodeRef<'_>, figure: &mut Figure) -> bool {
+    let Some(credit) = find(caption, &["small"]).filter(|s| s.has_attr("data-name")) else {
+        return false;
+    };
+    figure.credit = attr(&credit, "data-name");
+    figure.credit_text = Some(words(&credit)).filter(|text| !text.is_empty());
+    credit.remove_from_parent();
+    true
 }

@@ -72,6 +72,16 @@ pub(super) fn read(tree: &Document, address: Option<&str>) -> PageMetadata {
     );
     facts.is_listing = !is_dated && !facts.is_news && (facts.said.is_shop || is_page);
     facts.image = facts.image.as_deref().and_then(|i| facts.absolute(i));
+<<<<<<< HEAD
+=======
+    if facts.is_ours {
+        (facts.published, facts.updated) = dates::ours(tree);
+    } else if !is_dated && facts.is_rtl {
+        let (published, updated) = dates::printed(tree, true);
+        facts.published = published;
+        facts.updated = facts.updated.or(updated);
+    }
+>>>>>>> 43cf2cf (wip)
     facts
 }
 
@@ -90,9 +100,12 @@ fn told(tree: &Document, meta: &Meta, said: Said, address: Option<&str>) -> Page
     let byline = said.byline.clone().or_else(|| meta.byline());
     let site = said.site.clone().or_else(|| meta.get(SITES));
     let headings = tree.select("h1");
+    let is_ours = meta.get(&["generator"]).as_deref() == Some("Warraq");
+    // Others escape twice.
+    let decoded = |text: String| if is_ours { text } else { decoded(&text) };
     PageMetadata {
-        byline: byline.map(|b| decoded(&b)),
-        site: site.map(|s| decoded(&s)),
+        byline: byline.map(decoded),
+        site: site.map(decoded),
         published: date(said.published.clone().or_else(|| meta.get(PUBLISHED))),
         updated: date(said.updated.clone().or_else(|| meta.get(UPDATED))),
         image: meta.get(IMAGES).or_else(|| said.image.clone()),
@@ -101,7 +114,7 @@ fn told(tree: &Document, meta: &Meta, said: Said, address: Option<&str>) -> Page
         is_news: said.is_news
             || meta.get(&["og:type"]).as_deref() == Some("article")
             || meta.get(PUBLISHED).is_some(),
-        is_ours: meta.get(&["generator"]).as_deref() == Some("Warraq"),
+        is_ours,
         headings: headings
             .nodes()
             .iter()

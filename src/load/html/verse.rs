@@ -139,6 +139,17 @@ fn line(walker: &mut Walker<'_, '_>, node: &NodeRef<'_>, lines: &mut Vec<VerseLi
         }
         return;
     }
+    // A line alone that is said to be one has no second half.
+    if let [only] = halves(node).as_slice()
+        && has_class(only, &["first"])
+        && node.immediate_text().trim().is_empty()
+    {
+        lines.extend(walker.words_of(only).map(|first| VerseLine {
+            first,
+            second: None,
+        }));
+        return;
+    }
     for block in walker.blocks_of(node) {
         let BlockKind::Paragraph(text) = block.kind else {
             continue;

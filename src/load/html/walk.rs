@@ -118,7 +118,9 @@ pub(super) fn blocks(
         ..
     } = walker;
     walked.blocks = out;
-    walked.declared = if rtl > none + ltr {
+    walked.declared = if none + rtl + ltr == 0 {
+        facts.dir
+    } else if rtl > none + ltr {
         Some(Direction::Rtl)
     } else {
         (ltr > none + rtl).then_some(Direction::Ltr)
@@ -444,9 +446,19 @@ impl Walker<'_, '_> {
 
     /// Notes letters and declared directions of what is to be read.
     fn count(&mut self, kind: &BlockKind) {
-        let (BlockKind::Paragraph(text) | BlockKind::Heading { text, .. }) = kind else {
-            return;
-        };
+        match kind {
+            BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => self.count_text(text),
+            BlockKind::Verse(lines) => {
+                for line in lines {
+                    self.count_text(&line.first);
+                    line.second.iter().for_each(|text| self.count_text(text));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn count_text(&mut self, text: &Text) {
         let letters = &mut self.walked.letters;
         for dir in text.text.chars().filter_map(strong_direction) {
             letters.0 += usize::from(dir.is_rtl());

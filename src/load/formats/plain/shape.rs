@@ -87,11 +87,12 @@ fn is_rule(text: &str) -> bool {
 }
 
 /// The level of the heading over which `text` is the underline: 2 for `====`,
-/// 3 for `----`.
+/// 3 for `----`, 4 for `~~~~`, as in reStructuredText.
 pub(super) fn underline(text: &str) -> Option<u8> {
     match text.bytes().next() {
         Some(b'=') if text.bytes().all(|b| b == b'=') => Some(2),
         Some(b'-') if text.bytes().all(|b| b == b'-') => Some(3),
+        Some(b'~') if text.bytes().all(|b| b == b'~') => Some(4),
         _ => None,
     }
 }
