@@ -18,10 +18,7 @@ mod pages;
 mod properties;
 // Files that cannot be opened.
 mod refused;
-<<<<<<< HEAD
 // Files with several articles.
 mod shelves;
-=======
 // Articles exported as HTML and Markdown and opened again.
 mod round_trip;
->>>>>>> 43cf2cf (wip)

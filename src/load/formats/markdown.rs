@@ -25,7 +25,7 @@ use crate::document::{Dated, Metadata};
 use crate::load::encoding::decode;
 use crate::load::html::{Markup, read_markup, told_date};
 use crate::load::limits::MAX_TAGS;
-use crate::load::{LoadErrorKind, Loaded, Loader, Source, Warning, WarningKind};
+use crate::load::{LoadErrorKind, Loaded, Loader, Reader, Source, Warning, WarningKind};
 use crate::vocab::{Direction, Lang};
 
 /// The row of `load::LOADERS`.
@@ -35,14 +35,16 @@ pub const LOADER: Loader = Loader {
         "md", "markdown", "mdown", "mkd", "mkdn", "mdx", "qmd", "rmd",
     ],
     mime: &["text/markdown", "text/x-markdown"],
-    nests: true,
-    has_whole: false,
     sniff: sniff::sniff,
-    load,
+    read: Reader::Article {
+        load,
+        nests: true,
+        has_whole: false,
+    },
 };
 
 fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
-    let decoded = decode(std::mem::take(&mut source.bytes));
+    let decoded = decode(source.take_bytes()?);
     if Controls::of(&decoded).say_binary() {
         return Err(LoadErrorKind::NotText { looks_like: None });
     }
@@ -54,7 +56,7 @@ fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
     let html = blocks::html(&text);
     let read = read_markup(Markup {
         html: &html,
-        resources: &source,
+        resources: &*source.beside,
         meta: Metadata {
             encoding: decoded.name(),
             ..metadata(&fields)

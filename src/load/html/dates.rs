@@ -146,7 +146,6 @@ fn told_elements(tree: &Document, lines: &PageLines) -> (Option<Dated>, Option<D
     (published, updated)
 }
 
-<<<<<<< HEAD
 /// Whether no words stand before `node` in `parent`.
 fn first_is(parent: &NodeRef<'_>, node: &NodeRef<'_>) -> bool {
     let mut before = parent.children_it(false).take_while(|n| n.id != node.id);
@@ -169,7 +168,8 @@ fn in_line(line: &PageLine) -> Option<DateLine> {
     let mut texts = std::iter::once(line.text.as_str()).chain(parts);
     let whole = texts.find_map(|t| news::date(t, true).filter(is_read));
     whole.or_else(|| inside(&line.text))
-=======
+}
+
 /// The dates that our own export prints above an article: published and updated.
 pub(super) fn ours(tree: &Document) -> (Option<Dated>, Option<Dated>) {
     let all = tree.select("article > header time");
@@ -182,7 +182,6 @@ pub(super) fn ours(tree: &Document) -> (Option<Dated>, Option<Dated>) {
         })
     };
     (of("published"), of("updated"))
->>>>>>> 43cf2cf (wip)
 }
 
 /// A date among other words of a short text: the longest run of words that is one.

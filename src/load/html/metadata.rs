@@ -72,16 +72,9 @@ pub(super) fn read(tree: &Document, address: Option<&str>) -> PageMetadata {
     );
     facts.is_listing = !is_dated && !facts.is_news && (facts.said.is_shop || is_page);
     facts.image = facts.image.as_deref().and_then(|i| facts.absolute(i));
-<<<<<<< HEAD
-=======
     if facts.is_ours {
         (facts.published, facts.updated) = dates::ours(tree);
-    } else if !is_dated && facts.is_rtl {
-        let (published, updated) = dates::printed(tree, true);
-        facts.published = published;
-        facts.updated = facts.updated.or(updated);
     }
->>>>>>> 43cf2cf (wip)
     facts
 }
 

@@ -1,30 +1,21 @@
 //! How sure a file is Markdown: its name says so, or several signs of different kinds that stand
 //! in no ordinary text. A dash before a line, a star, a `#word` or a line of signs is none.
 
-use std::path::Path;
-
 use super::LOADER;
 use super::front_matter;
 use crate::load::Source;
 use crate::load::formats::known_binary;
-use crate::load::limits::SNIFF_BYTES;
 
 /// How sure, 0 to 100. A page of HTML is surer (`formats/html.rs`), whatever its name; a part of a
 /// page is so only where no sign of Markdown stands.
 pub(super) fn sniff(source: &Source) -> u8 {
-    if known_binary(&source.bytes).is_some() {
+    if known_binary(source.head()).is_some() {
         return 0;
     }
-    let is_named = Path::new(&source.name)
-        .extension()
-        .and_then(|e| e.to_str())
-        .is_some_and(|e| LOADER.extensions.contains(&e.to_lowercase().as_str()));
-    let start = source
-        .bytes
-        .get(..source.bytes.len().min(SNIFF_BYTES))
-        .unwrap_or_default();
+    let extension = source.extension();
+    let is_named = extension.is_some_and(|e| LOADER.extensions.contains(&e.as_str()));
     // Every sign is ASCII: the zeros of UTF-16 can be passed over.
-    let start: Vec<u8> = start.iter().copied().filter(|b| *b != 0).collect();
+    let start: Vec<u8> = source.head().iter().copied().filter(|b| *b != 0).collect();
     let text = String::from_utf8_lossy(&start);
     let signs = Signs::of(&text);
     match (is_named, signs.kinds()) {
