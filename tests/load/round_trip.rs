@@ -18,6 +18,8 @@ fn exported(path: &Path, to: ExtractFormat) -> String {
         inputs: vec![path.to_owned()],
         to: Some(to),
         whole: false,
+        list: false,
+        entry: None,
         output: None,
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());

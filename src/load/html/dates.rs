@@ -175,7 +175,7 @@ pub(super) fn ours(tree: &Document) -> (Option<Dated>, Option<Dated>) {
     let all = tree.select("article > header time");
     let of = |class: &str| {
         let nodes = all.nodes().iter();
-        let mut nodes = nodes.filter(|n| super::dom::has_class(n, &[class]));
+        let mut nodes = nodes.filter(|n| has_class(n, &[class]));
         nodes.next().map(|node| Dated {
             text: words(node),
             iso: attr(node, "datetime"),

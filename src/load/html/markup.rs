@@ -6,11 +6,12 @@ use url::Url;
 
 use super::dom::{spaced, words};
 use super::elements::{declared_direction, is_nothing};
-use super::media::{Media, Resources};
+use super::media::Media;
 use super::metadata::PageMetadata;
 use super::{Read, language, push, style, tree, walk};
 use crate::document::fold::fold;
 use crate::document::{Document, Furniture, FurnitureKind, Metadata};
+use crate::load::source::Resources;
 use crate::load::warning::WarningKind;
 use crate::vocab::{Direction, Lang};
 
