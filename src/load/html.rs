@@ -5,7 +5,7 @@
 //! (`meta_tags.rs`, `jsonld.rs`) and prints (`page_lines.rs`, `headline.rs`, `writer.rs`, `dates.rs`;
 //! `byline.rs` for left-to-right pages), `extract.rs`
 //! finds the article (`discussion.rs`: of a thread, its posts). `walk.rs` goes through its elements;
-//! `elements.rs` says what each means, `blocks.rs`, `lists.rs`, `table.rs` and `verse.rs` make
+//! `elements.rs` says what each means (`part.rs`: in a file of a book), `blocks.rs`, `lists.rs`, `table.rs` and `verse.rs` make
 //! blocks, `inline.rs` the words of a paragraph, `media.rs` pictures. `markup.rs` reads markup that
 //! another format was turned into, all of it article. What is no part of the
 //! article is told by its names (`prune.rs`) and by its words (`furniture.rs`, with `load::news`).
@@ -28,6 +28,7 @@ mod media;
 mod meta_tags;
 mod metadata;
 mod page_lines;
+mod part;
 mod prune;
 mod removed;
 mod style;
@@ -39,13 +40,17 @@ mod verse;
 mod walk;
 mod writer;
 
+pub(super) use dates::told as dated;
+pub(super) use writer::joined as joined_names;
+pub(super) use furniture::repeated_title;
+pub(super) use part::{Part, PartRead, Parts, nav};
+
 use super::source::Resources;
 use super::warning::{Warning, WarningKind};
 use crate::document::language::{dominant_direction, guess_language};
 use crate::document::{Block, BlockKind, Document, Metadata, Role, Text};
 use crate::vocab::{Direction, DirectionReason, Lang};
 
-pub(super) use dates::told as told_date;
 pub(super) use markup::{Markup, read_markup};
 
 /// A page to be read.
@@ -73,6 +78,8 @@ pub(super) fn read(page: &Page<'_>) -> Read {
     style::declare(&tree);
     style::plain_names(&tree);
     let mut facts = metadata::read(&tree, page.address);
+    style::declare_linked(&tree, page.resources, facts.base.as_ref());
+    facts.dir = facts.dir.or_else(|| metadata::direction(&tree));
     let is_cut = !page.is_whole && !facts.is_ours;
     let page_text = is_cut.then(|| removed::PageText::of(&tree));
     let found = extract::article(
@@ -98,7 +105,7 @@ pub(super) fn read(page: &Page<'_>) -> Read {
         open_with_lines(&mut walked, &facts);
     }
     open_with_figure(&mut walked, &facts, &mut media);
-    let lang = language(&facts, &walked);
+    let lang = language(facts.lang, &walked.sample);
     let (dir, dir_reason) = walked.settle_direction();
     let pictures = media.pictures;
     let left_out = page_text.map(|text| text.left_out(&found.root(), walked.blocks.len()));
@@ -118,7 +125,7 @@ pub(super) fn read(page: &Page<'_>) -> Read {
     }
     // The title stands above the article already, and above the whole page too.
     if !facts.is_ours {
-        furniture::repeated_title(&mut document);
+        repeated_title(&mut document);
     }
     if !page.is_whole && !facts.is_ours {
         furniture::set_aside(&mut document, facts.is_news);
@@ -199,14 +206,14 @@ fn push(warnings: &mut Vec<Warning>, kind: WarningKind, count: usize) {
 }
 
 /// The declared language, unless the letters say clearly that it is another: themes are copied.
-fn language(facts: &metadata::PageMetadata, walked: &walk::Walked) -> Lang {
+pub(super) fn language(declared: Option<Lang>, sample: &str) -> Lang {
     let is_rtl = |lang: &Lang| RTL_LANGUAGES.contains(&lang.primary());
-    let text_is_rtl = dominant_direction(&walked.sample) == Some(Direction::Rtl);
-    match facts.lang {
+    let text_is_rtl = dominant_direction(sample) == Some(Direction::Rtl);
+    match declared {
         // Among languages written from left to right the page knows better.
         Some(declared) if !text_is_rtl && !is_rtl(&declared) => declared,
         declared => {
-            let guess = guess_language(&walked.sample);
+            let guess = guess_language(sample);
             let declared = declared.unwrap_or(guess);
             let is_other_script = is_rtl(&declared) != text_is_rtl;
             // So it does among those of one script, unless telling letters speak.

@@ -143,6 +143,24 @@ pub const MAX_LAYERS: usize = 4;
 /// Nodes of one XML file, at most.
 pub const MAX_XML_NODES: u32 = 4_000_000;
 
+/// Mails inside a mail, at most: the parser goes into each.
+pub const MAX_MAIL_NESTING: usize = 200;
+
+/// Boundaries that a mail declares, at most.
+pub const MAX_MAIL_MULTIPARTS: usize = 1_000;
+
+/// Boundaries times bytes of a mail, at most: each is searched for in all of the rest.
+pub const MAX_MAIL_SEARCHED: u64 = 8 * 1024 * 1024 * 1024;
+
+/// Lines of a mail that may be headers or boundaries, at most: the parser keeps all of these.
+pub const MAX_MAIL_LINES: usize = 2_000_000;
+
+/// Values of a property list, at most, those counted again that are referred to again.
+pub const MAX_PLIST_VALUES: usize = 200_000;
+
+/// Bytes of all pages of a book, at most; the largest books have half as many.
+pub const MAX_BOOK_BYTES: usize = 64 * 1024 * 1024;
+
 /// Time that reading one article may take. Nothing that is one comes near it.
 pub const MAX_READ_TIME: Duration = Duration::from_secs(60);
 

@@ -3,7 +3,7 @@
 //! A file becomes a [`Source`] within caps (`input.rs`, `limits.rs`), is unpacked
 //! (`container/`), the loader that knows its format is found ([`LOADERS`], [`sniff`]), text is
 //! decoded (`encoding.rs`) and read (`formats/`, with `html.rs` for web pages and `news.rs` for
-//! the furniture of a news page). A file with several articles becomes a [`Shelf`] (`shelf.rs`)
+//! the furniture of a news page; `joined.rs` makes one document of a book's files). A file with several articles becomes a [`Shelf`] (`shelf.rs`)
 //! that lists and opens them. `watch.rs` shows how far reading is. Loading never panics and never loses the rest of a file for one
 //! bad part: it gives a document and warnings, or says why there is none.
 
@@ -12,6 +12,7 @@ mod error;
 mod html;
 mod input;
 mod items;
+mod joined;
 mod lines;
 mod news;
 mod peek;
@@ -82,6 +83,12 @@ pub enum Reader {
 
 /// All formats, the most particular first.
 pub const LOADERS: &[Loader] = &[
+    formats::epub::LOADER,
+    formats::fb2::LOADER,
+    formats::maff::LOADER,
+    formats::mhtml::LOADER,
+    formats::webarchive::LOADER,
+    formats::eml::LOADER,
     formats::html::LOADER,
     formats::exports::bookmarks::LOADER,
     formats::zim::LOADER,

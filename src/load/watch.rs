@@ -48,6 +48,14 @@ impl Watch {
     pub fn pass(&self, done: u64, total: u64) -> Result<(), LoadErrorKind> {
         self.state.done.store(done, Ordering::Relaxed);
         self.state.total.store(total, Ordering::Relaxed);
+        self.check()
+    }
+
+    /// Asks whether to go on, without saying how far it is.
+    ///
+    /// # Errors
+    /// As [`Self::pass`].
+    pub fn check(&self) -> Result<(), LoadErrorKind> {
         if self.state.is_cancelled.load(Ordering::Relaxed) {
             return Err(LoadErrorKind::Cancelled);
         }

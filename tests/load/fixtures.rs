@@ -23,6 +23,34 @@ const FOLDERS: &[(&str, &str, &str)] = &[
         "md",
         "tests/fixtures/load/markdown",
     ),
+    (
+        "tests/fixtures/load/epub",
+        "epub",
+        "tests/fixtures/load/epub",
+    ),
+    ("tests/fixtures/load/fb2", "fb2", "tests/fixtures/load/fb2"),
+    (
+        "tests/fixtures/load/mhtml",
+        "mhtml",
+        "tests/fixtures/load/mhtml",
+    ),
+    ("tests/fixtures/load/eml", "eml", "tests/fixtures/load/eml"),
+    (
+        "tests/fixtures/load/webarchive",
+        "webarchive",
+        "tests/fixtures/load/webarchive",
+    ),
+    (
+        "tests/fixtures/load/maff",
+        "maff",
+        "tests/fixtures/load/maff",
+    ),
+    ("tests/fixtures/load/htz", "htz", "tests/fixtures/load/htz"),
+    (
+        "tests/fixtures/load/singlefile",
+        "html",
+        "tests/fixtures/load/singlefile",
+    ),
     ("assets/samples", "txt", "tests/fixtures/load/samples"),
 ];
 

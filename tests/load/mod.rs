@@ -8,6 +8,8 @@ mod html;
 mod markdown;
 // The furniture of news pages, and texts that only mention it.
 mod news;
+// Books and pages in containers.
+mod books;
 // A document as an indented outline.
 pub(crate) mod outline;
 // Files inside gzip and zstd, files too large, the word to stop.
@@ -22,3 +24,5 @@ mod refused;
 mod shelves;
 // Articles exported as HTML and Markdown and opened again.
 mod round_trip;
+// Pages saved with their pictures, and mails.
+mod saved;

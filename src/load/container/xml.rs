@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use roxmltree::{Document, ParsingOptions};
+use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::load::error::LoadErrorKind;
-use crate::load::limits::MAX_XML_NODES;
+use crate::load::limits::{MAX_HTML_DEPTH, MAX_XML_NODES};
 
 /// The tree of `text`, which [`plain`] gave.
 pub(in crate::load) fn parse(text: &str) -> Result<Document<'_>, LoadErrorKind> {
@@ -46,4 +46,138 @@ fn end_of_type(text: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Elements of that name, whatever their prefix.
+pub(in crate::load) fn elements<'a, 'i>(
+    node: Node<'a, 'i>,
+    name: &'static str,
+) -> impl Iterator<Item = Node<'a, 'i>> {
+    node.descendants()
+        .filter(move |n| n.is_element() && n.tag_name().name() == name)
+}
+
+/// The text of an element with white space as one space each; `None` when there is none.
+pub(in crate::load) fn words(node: &Node<'_, '_>) -> Option<String> {
+    let texts = node.descendants().filter(Node::is_text);
+    let text: Vec<&str> = texts.filter_map(|n| n.text()).collect();
+    let words: Vec<&str> = text.iter().flat_map(|t| t.split_whitespace()).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// `text` with every element closed that was opened, as far as it goes: for files that were cut, or
+/// written by hand. Entities that no one declares become text, prefixes that no one declares go.
+pub(in crate::load) fn mended(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut open: Vec<&str> = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find('<') {
+        if !open.is_empty() {
+            push_text(&mut out, rest.get(..start).unwrap_or_default());
+        }
+        rest = rest.get(start..).unwrap_or_default();
+        let Some(end) = end_of_tag(rest) else {
+            rest = "";
+            break;
+        };
+        let tag = rest.get(..end).unwrap_or_default();
+        rest = rest.get(end..).unwrap_or_default();
+        if tag.starts_with("<![CDATA[") && !open.is_empty() {
+            out.push_str(tag);
+        } else if let Some(name) = tag.strip_prefix("</") {
+            let name = local(name.trim_end_matches('>').trim());
+            if let Some(at) = open.iter().rposition(|o| *o == name) {
+                for name in open.drain(at..).rev() {
+                    out.push_str(&format!("</{name}>"));
+                }
+                if open.is_empty() {
+                    break;
+                }
+            }
+        } else if !tag.starts_with("<!") && !tag.starts_with("<?") && open.len() < MAX_HTML_DEPTH {
+            open.extend(start_tag(tag, &mut out));
+        }
+    }
+    if !open.is_empty() {
+        push_text(&mut out, rest);
+    }
+    for name in open.iter().rev() {
+        out.push_str(&format!("</{name}>"));
+    }
+    out
+}
+
+/// Bytes of the tag, comment or section that `text` begins with.
+fn end_of_tag(text: &str) -> Option<usize> {
+    for (start, end) in [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")] {
+        if text.starts_with(start) {
+            return Some(text.find(end)? + end.len());
+        }
+    }
+    Some(text.find('>')? + 1)
+}
+
+fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
+
+/// Writes a start tag with those of its attributes that are whole; its name when it stays open.
+fn start_tag<'t>(tag: &'t str, out: &mut String) -> Option<&'t str> {
+    let inside = tag.get(1..tag.len() - 1)?;
+    let is_empty = inside.ends_with('/');
+    let inside = inside.trim_end_matches('/');
+    let end = inside.find(char::is_whitespace).unwrap_or(inside.len());
+    let (name, mut rest) = inside.split_at(end);
+    let name = local(name);
+    let is_name = |n: &str| {
+        n.starts_with(|c: char| c.is_alphabetic() || c == '_')
+            && n.chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    };
+    if !is_name(name) {
+        return None;
+    }
+    out.push_str(&format!("<{name}"));
+    let mut seen: Vec<&str> = Vec::new();
+    while let Some((key, after)) = rest.split_once('=') {
+        let after = after.trim_start();
+        let Some(quote) = after.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+            break;
+        };
+        let Some((value, next)) = after.get(1..).and_then(|a| a.split_once(quote)) else {
+            break;
+        };
+        let is_namespace = key.trim().starts_with("xmlns");
+        let key = local(key.trim());
+        if is_name(key) && !is_namespace && !seen.contains(&key) && seen.len() < 64 {
+            seen.push(key);
+            out.push_str(&format!(" {key}=\""));
+            push_text(out, &value.replace('"', "&quot;"));
+            out.push('"');
+        }
+        rest = next;
+    }
+    out.push_str(if is_empty { "/>" } else { ">" });
+    (!is_empty).then_some(name)
+}
+
+/// Entities that XML itself declares.
+const ENTITIES: &[&str] = &["amp;", "lt;", "gt;", "quot;", "apos;", "#"];
+
+fn push_text(out: &mut String, text: &str) {
+    let mut parts = text.split('&');
+    let allowed = |c: &char| {
+        *c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}' | '<') || matches!(c, '\n' | '\t' | '\r')
+    };
+    out.extend(parts.next().unwrap_or_default().chars().filter(allowed));
+    for part in parts {
+        let is_known = ENTITIES.iter().any(|e| part.starts_with(e)) && part.contains(';');
+        if let Some(rest) = part.strip_prefix("nbsp;") {
+            out.push('\u{A0}');
+            out.extend(rest.chars().filter(allowed));
+            continue;
+        }
+        out.push_str(if is_known { "&" } else { "&amp;" });
+        out.extend(part.chars().filter(allowed));
+    }
 }

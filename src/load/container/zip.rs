@@ -3,9 +3,14 @@
 //! The sizes that an archive declares are not believed, and no ratio is refused: real books hold
 //! blank pages that pack a thousandfold. What counts is what comes out.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
+<<<<<<< ours
 use std::io::{BufReader, Read, Seek as _, SeekFrom};
+=======
+use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::ops::Range;
+>>>>>>> theirs
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -29,6 +34,8 @@ pub(in crate::load) struct Zip {
     /// Bytes that may still be unpacked.
     left: AtomicU64,
     n_damaged: AtomicUsize,
+    /// Where in the archive the files lie that were read: starts with ends and places.
+    taken: Mutex<BTreeMap<u64, (u64, usize)>>,
     watch: Watch,
 }
 
@@ -36,8 +43,9 @@ pub(in crate::load) struct Zip {
 /// of entries.
 const END_MARKS: &[(&[u8], usize, usize)] = &[(b"PK\x05\x06", 10, 2), (b"PK\x06\x06", 32, 8)];
 
-/// Bytes at the end of a file in which the directory's last line stands.
-const END_BYTES: u64 = 66_000;
+/// Bytes at the end of a file in which the directory's last line stands: a comment of 64 KiB may
+/// follow it, and `SingleFile` puts more behind it.
+const END_BYTES: u64 = 1024 * 1024;
 
 /// Names of the files in an archive; `None` when `source` is none.
 pub(in crate::load) fn names(source: &Source) -> Option<Vec<String>> {
@@ -48,8 +56,11 @@ pub(in crate::load) fn names(source: &Source) -> Option<Vec<String>> {
 impl Zip {
     /// Reads the directory of an archive.
     pub(in crate::load) fn open(source: &Source) -> Result<Self, LoadErrorKind> {
-        if !has_few_entries(source)? {
-            return Err(LoadErrorKind::TooMany { limit: MAX_ENTRIES });
+        match has_few_entries(source)? {
+            Some(true) => {}
+            Some(false) => return Err(LoadErrorKind::TooMany { limit: MAX_ENTRIES }),
+            // Else all of the file would be searched for a directory.
+            None => return Err(LoadErrorKind::Damaged),
         }
         let archive =
             ZipArchive::new(BufReader::new(source.reader())).map_err(|_| LoadErrorKind::Damaged)?;
@@ -77,6 +88,7 @@ impl Zip {
             places,
             left: AtomicU64::new(MAX_UNPACKED_BYTES),
             n_damaged: AtomicUsize::new(0),
+            taken: Mutex::default(),
             watch: source.watch.clone(),
         })
     }
@@ -154,7 +166,7 @@ impl Zip {
         let (_, index) = place
             .and_then(|at| self.names.get(*at))
             .ok_or(LoadErrorKind::NotFound)?;
-        self.watch.pass(0, 0)?;
+        self.watch.check()?;
         let mut archive = self.archive.lock().map_err(|_| LoadErrorKind::Damaged)?;
         let file = archive.by_index(*index).map_err(|error| match error {
             ::zip::result::ZipError::UnsupportedArchive(
@@ -162,6 +174,10 @@ impl Zip {
             ) => LoadErrorKind::Locked,
             _ => LoadErrorKind::Damaged,
         })?;
+        let start = file.data_start().unwrap_or_default();
+        if !self.take(start..start.saturating_add(file.compressed_size()), *index) {
+            return Err(LoadErrorKind::Damaged);
+        }
         let most = self.left.load(Ordering::Relaxed).min(MAX_FILE_BYTES);
         let mut bytes = Vec::new();
         let read = file.take(most + 1).read_to_end(&mut bytes);
@@ -177,6 +193,21 @@ impl Zip {
             self.n_damaged.fetch_add(1, Ordering::Relaxed);
         }
         Ok(bytes)
+    }
+
+    /// Notes where a file lies; `false` when another lies there too: no program packs so, but a few
+    /// bytes would stand for as many pages as one likes.
+    fn take(&self, range: Range<u64>, index: usize) -> bool {
+        let Ok(mut taken) = self.taken.lock() else {
+            return false;
+        };
+        let before = taken.range(..range.end).next_back();
+        let overlaps =
+            before.is_some_and(|(_, (end, other))| *end > range.start && *other != index);
+        if !overlaps && !range.is_empty() {
+            taken.insert(range.start, (range.end, index));
+        }
+        !overlaps
     }
 
     /// How many files were read in part only.
@@ -245,7 +276,8 @@ pub(in crate::load) fn resolve(folder: &str, address: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-fn folded(name: &str) -> String {
+/// A name as it is compared: `\` and `/`, upper and lower case, a leading `./` are the same.
+pub(in crate::load) fn folded(name: &str) -> String {
     let name = name.replace('\\', "/").to_lowercase();
     let bare = name.trim_start_matches("./").trim_start_matches('/');
     bare.to_owned()
@@ -284,15 +316,17 @@ pub(in crate::load) fn has_too_many(source: &Source) -> bool {
 }
 
 /// Whether every directory that may be the archive's declares so few entries that reading them
-/// takes no more memory than they are worth.
-fn has_few_entries(source: &Source) -> Result<bool, LoadErrorKind> {
+/// takes no more memory than they are worth; `None` when there is no directory.
+fn has_few_entries(source: &Source) -> Result<Option<bool>, LoadErrorKind> {
     let mut reader = source.reader();
     let start = source.n_bytes().saturating_sub(END_BYTES);
     reader.seek(SeekFrom::Start(start))?;
     let mut end = Vec::new();
     reader.take(END_BYTES).read_to_end(&mut end)?;
+    let mut is_there = false;
     for (mark, at, width) in END_MARKS {
         for found in memchr::memmem::find_iter(&end, mark) {
+            is_there = true;
             let field = end.get(found + at..found + at + width).unwrap_or_default();
             let n = field
                 .iter()
@@ -300,11 +334,11 @@ fn has_few_entries(source: &Source) -> Result<bool, LoadErrorKind> {
                 .fold(0_u64, |n, b| n << 8 | u64::from(*b));
             // All ones: the number stands in the larger line.
             if n > MAX_ENTRIES as u64 && !(*width == 2 && n == 0xFFFF) {
-                return Ok(false);
+                return Ok(Some(false));
             }
         }
     }
-    Ok(true)
+    Ok(is_there.then_some(true))
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ use super::plain::Controls;
 use crate::document::language::dominant_direction;
 use crate::document::{Dated, Metadata};
 use crate::load::encoding::decode;
-use crate::load::html::{Markup, read_markup, told_date};
+use crate::load::html::{Markup, read_markup, dated};
 use crate::load::limits::MAX_TAGS;
 use crate::load::{LoadErrorKind, Loaded, Loader, Reader, Source, Warning, WarningKind};
 use crate::vocab::{Direction, Lang};
@@ -94,7 +94,7 @@ fn direction(fields: &FrontMatter) -> Option<Direction> {
 fn metadata(fields: &FrontMatter) -> Metadata {
     let one = |keys: &[&str]| fields.one(keys).map(|v| v.trim().to_owned());
     let date = |keys: &[&str], printed: &str| {
-        let Dated { text, iso } = told_date(fields.one(keys)?);
+        let Dated { text, iso } = dated(fields.one(keys)?);
         Some(Dated {
             iso: iso.or_else(|| month(&text)),
             text: one(&[printed]).unwrap_or(text),

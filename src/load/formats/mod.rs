@@ -1,14 +1,20 @@
 //! One file for each format, and the signatures of files that are no text at
 //! all, so that a refusal can say what a file is.
 
+pub mod eml;
+pub mod epub;
 pub mod exports;
+pub mod fb2;
 pub mod feed;
 pub mod html;
 pub mod jsonld;
+pub mod maff;
 pub mod markdown;
+pub mod mhtml;
 pub mod plain;
 pub mod wacz;
 pub mod warc;
+pub mod webarchive;
 pub mod zim;
 pub mod zip;
 

@@ -26,7 +26,12 @@ impl Walker<'_, '_> {
     }
 
     pub(super) fn heading(&mut self, node: &NodeRef<'_>, name: &str) {
-        let level = name.as_bytes().get(1).map_or(2, |b| b - b'0').max(2);
+        let level = name.as_bytes().get(1).map_or(2, |b| b - b'0');
+        // A page has one heading of the first level, its title; the files of a book have many.
+        let level = match self.facts.part {
+            Some(_) => (level + 1).min(6),
+            None => level.max(2),
+        };
         let pictures = self.inside.len();
         self.children(node);
         if let Some(text) = self.inline.take() {

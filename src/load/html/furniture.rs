@@ -76,7 +76,7 @@ fn line_of(block: &Block) -> Option<String> {
 }
 
 /// The first heading or paragraph, when it is the title again.
-pub(super) fn repeated_title(document: &mut Document) {
+pub(in crate::load) fn repeated_title(document: &mut Document) {
     let Some(title) = document.meta.title.clone() else {
         return;
     };

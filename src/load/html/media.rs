@@ -14,6 +14,7 @@ use url::Url;
 
 use super::dom::{attr, has_class, name, number, spaced, words};
 use super::metadata::PageMetadata;
+use super::part::Part;
 use crate::document::media::{MAX_PIXELS, MAX_SIDE};
 use crate::document::{Figure, FigureKind, Picture, PictureFormat};
 use crate::load::limits::{MAX_PICTURE_BYTES, MAX_PICTURES, MAX_PICTURES_BYTES};
@@ -55,6 +56,9 @@ pub(super) struct Media<'r> {
     pub left_out: usize,
     resources: &'r dyn Resources,
     base: Option<Url>,
+    /// The file of a book whose pictures are asked for; its resources are named by their places
+    /// in the book.
+    pub part: Option<Part>,
     known: HashMap<String, Option<usize>>,
     bytes: usize,
 }
@@ -66,6 +70,7 @@ impl<'r> Media<'r> {
             left_out: 0,
             resources,
             base,
+            part: None,
             known: HashMap::new(),
             bytes: 0,
         }
@@ -86,7 +91,10 @@ impl<'r> Media<'r> {
             "video" => Some(self.film(node, FigureKind::Video, facts)),
             "audio" => Some(self.film(node, FigureKind::Audio, facts)),
             "iframe" | "embed" | "object" => frame(node, facts),
-            "svg" => self.drawing(node),
+            "svg" => match cover(node) {
+                Some(image) => self.picture(node, &sources(&image), facts),
+                None => self.drawing(node),
+            },
             _ => None,
         }
     }
@@ -142,6 +150,8 @@ impl<'r> Media<'r> {
         let picture = addresses.iter().find_map(|a| self.load(a));
         let remote = addresses.iter().find(|a| !a.starts_with("data:"));
         let src = remote.and_then(|a| facts.absolute(a));
+        // A place in a book means nothing outside it.
+        let src = src.filter(|a| self.part.is_none() || a.contains("://"));
         let alt = attr(node, "alt").unwrap_or_default();
         // A dot that holds a picture's place until it is scrolled to.
         let is_dot = picture
@@ -197,6 +207,16 @@ impl<'r> Media<'r> {
         })
     }
 
+    /// The picture in a file of the book.
+    fn load_file(&mut self, name: &str) -> Option<usize> {
+        if let Some(known) = self.known.get(name) {
+            return *known;
+        }
+        let found = self.resources.get(name).and_then(|bytes| self.keep(bytes));
+        self.known.insert(name.to_owned(), found);
+        found
+    }
+
     /// The picture at an address, when the file holds it.
     fn load(&mut self, address: &str) -> Option<usize> {
         if let Some(known) = self.known.get(address) {
@@ -204,6 +224,8 @@ impl<'r> Media<'r> {
         }
         let bytes = if address.starts_with("data:") {
             data(address)
+        } else if let Some(name) = self.part.as_ref().map(|p| p.file(address)) {
+            return self.load_file(&name?);
         } else {
             let absolute = self.base.as_ref().and_then(|b| b.join(address).ok());
             self.resources
@@ -241,7 +263,9 @@ fn sources(node: &NodeRef<'_>) -> Vec<String> {
     let sets = ["srcset", "data-srcset", "data-lazy-srcset"];
     let sets = sets.iter().filter_map(|key| attr(node, key));
     out.extend(sets.filter_map(|set| largest(&set)));
-    let src = attr(node, "src").filter(|s| !s.starts_with("javascript:"));
+    let src = attr(node, "src")
+        .or_else(|| attr(node, "href"))
+        .filter(|s| !s.starts_with("javascript:"));
     match src {
         // What holds a picture's place comes last; a picture of the page itself first.
         Some(src) if src.starts_with("data:") && src.len() < 400 => out.push(src),
@@ -249,6 +273,14 @@ fn sources(node: &NodeRef<'_>) -> Vec<String> {
         None => {}
     }
     out
+}
+
+/// The picture that a drawing only frames, as the covers of books are made.
+fn cover<'a>(svg: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    let image = super::dom::find(svg, &["image"])?;
+    let draws = ["path", "text", "rect", "circle", "polygon", "use"];
+    let is_frame = super::dom::find(svg, &draws).is_none();
+    (is_frame && !attr(&image, "href")?.starts_with("data:")).then_some(image)
 }
 
 /// The largest candidate of a `srcset`. Addresses may hold commas: a candidate ends at one that

@@ -10,6 +10,7 @@ use super::dom::{attr, words};
 use super::jsonld::{self, Said};
 use super::meta_tags::{self, IMAGES, Meta, PUBLISHED, SITES, TITLES, UPDATED, decoded};
 use super::page_lines::{PageLines, bare};
+use super::part::Part;
 use super::{dates, elements, headline, writer};
 use crate::document::Dated;
 use crate::document::language::dominant_direction;
@@ -53,6 +54,8 @@ pub(super) struct PageMetadata {
     pub opening_lines: Vec<String>,
     /// Headings of the first level, as printed.
     pub headings: Vec<String>,
+    /// Which file of a book it is; `None` for a page by itself.
+    pub part: Option<Part>,
 }
 
 /// Reads what `tree` says; `address` is where its container says it came from.
@@ -81,8 +84,6 @@ pub(super) fn read(tree: &Document, address: Option<&str>) -> PageMetadata {
 /// What a page tells programs.
 fn told(tree: &Document, meta: &Meta, said: Said, address: Option<&str>) -> PageMetadata {
     let root = tree.html_root();
-    let body = tree.body();
-    let dir = body.as_ref().and_then(elements::declared_direction);
     let found = saved_from(tree)
         .or_else(|| address.map(str::to_owned))
         .or_else(|| canonical(tree))
@@ -118,10 +119,18 @@ fn told(tree: &Document, meta: &Meta, said: Said, address: Option<&str>) -> Page
         base: base(tree, found.as_deref()),
         address: canonical(tree).filter(|a| a.starts_with("http")).or(found),
         lang: language(&root, meta, &said),
-        dir: dir.or_else(|| elements::declared_direction(&root)),
+        dir: direction(tree),
         said,
         ..PageMetadata::default()
     }
+}
+
+/// The direction that a page declares for all of it.
+pub(super) fn direction(tree: &Document) -> Option<Direction> {
+    let body = tree.body();
+    body.as_ref()
+        .and_then(elements::declared_direction)
+        .or_else(|| elements::declared_direction(&tree.html_root()))
 }
 
 fn language(root: &NodeRef<'_>, meta: &Meta, said: &Said) -> Option<Lang> {

@@ -2,8 +2,11 @@
 //! the extraction, which knows attributes only.
 
 use dom_query::Document;
+use url::Url;
 
 use super::dom::attr;
+use crate::load::encoding::decode_markup;
+use crate::load::source::Resources;
 
 /// Rules of a style sheet that are looked at, at most.
 const MAX_RULES: usize = 64;
@@ -41,15 +44,49 @@ pub(super) fn declare(tree: &Document) {
         if bytes == 0 {
             return;
         }
-        for (selector, dir) in rules(&text).into_iter().take(left) {
-            left -= 1;
-            let Some(found) = tree.try_select(&selector) else {
-                continue;
-            };
-            for node in found.nodes() {
-                if attr(node, "dir").is_none() {
-                    node.set_attr("dir", dir);
-                }
+        declare_by(tree, &text, &mut left);
+    }
+}
+
+/// Style sheets that a page refers to and that are looked at, at most.
+const MAX_LINKED: usize = 16;
+
+/// Does the same for the style sheets that a page refers to, as far as they were saved with it.
+pub(super) fn declare_linked(tree: &Document, resources: &dyn Resources, base: Option<&Url>) {
+    let links = tree.select("link[rel~=stylesheet]");
+    let addresses = links.nodes().iter().filter_map(|link| attr(link, "href"));
+    for address in addresses.take(MAX_LINKED) {
+        let absolute = || base.and_then(|b| b.join(&address).ok());
+        let bytes = resources
+            .get(&address)
+            .or_else(|| resources.get(absolute()?.as_str()));
+        let Some(bytes) = bytes.filter(|b| b.len() <= MAX_STYLE_BYTES) else {
+            continue;
+        };
+        declare_by(
+            tree,
+            &decode_markup(bytes, None).text,
+            &mut MAX_RULES.clone(),
+        );
+    }
+}
+
+/// Does the same for one style sheet.
+pub(super) fn declare_sheet(tree: &Document, sheet: &str) {
+    if sheet.len() <= MAX_STYLE_BYTES {
+        declare_by(tree, sheet, &mut MAX_RULES.clone());
+    }
+}
+
+fn declare_by(tree: &Document, sheet: &str, left: &mut usize) {
+    for (selector, dir) in rules(sheet).into_iter().take(*left) {
+        *left -= 1;
+        let Some(found) = tree.try_select(&selector) else {
+            continue;
+        };
+        for node in found.nodes() {
+            if attr(node, "dir").is_none() {
+                node.set_attr("dir", dir);
             }
         }
     }
@@ -82,6 +119,8 @@ fn rules(sheet: &str) -> Vec<(String, &'static str)> {
     let mut rest = sheet;
     while let Some(open) = rest.find('{') {
         let selector = rest.get(..open).unwrap_or_default();
+        // `@charset` and `@import` end before it.
+        let selector = selector.rsplit(';').next().unwrap_or_default();
         let body = rest.get(open + 1..).unwrap_or_default();
         let is_at = selector.trim_start().starts_with('@');
         let end = if is_at {
@@ -135,7 +174,7 @@ mod tests {
 
     #[test]
     fn rules_and_their_selectors() {
-        let sheet = "/* page */ body { color: red; direction : RTL } \
+        let sheet = "@charset \"utf-8\"; /* page */ body { color: red; direction : RTL } \
             @media print { p { direction: ltr } } .en{direction:ltr!important}";
         let expected = [("body".to_owned(), "rtl"), (".en".to_owned(), "ltr")];
         assert_eq!(rules(sheet), expected);

@@ -137,3 +137,19 @@ fn depth_is_capped() {
     let html = "<ul><li>".repeat(16_000) + "x";
     assert!(!page(&html).warnings.is_empty());
 }
+
+#[test]
+fn end_tags_that_are_left_out_make_no_depth() {
+    let rows = "<tr><td>a<td>b".repeat(700);
+    let items = "<li>a<p>b".repeat(700);
+    for (html, n) in [
+        ("<p>a".repeat(2_000), 2_000),
+        (format!("<ul>{items}</ul><p>c"), 2),
+        (format!("<table>{rows}</table><p>c"), 2),
+        ("<dl><dt>a<dd>b</dl>".repeat(600), 600),
+    ] {
+        let read = page(&html);
+        assert_eq!(read.document.blocks.len(), n);
+        assert!(read.warnings.is_empty(), "{:?}", read.warnings);
+    }
+}

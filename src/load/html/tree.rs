@@ -32,6 +32,16 @@ const FORMATTING: &[&str] = &[
 
 /// The tree of a page, and how many elements were left out because they stood too deep.
 pub(super) fn parse(html: &str) -> (Document, usize) {
+    parse_as(html, false)
+}
+
+/// The tree of a page that is XML: `<p/>` is an element without content. What is broken is read as
+/// browsers read a page.
+pub(super) fn parse_xml(html: &str) -> (Document, usize) {
+    parse_as(html, true)
+}
+
+fn parse_as(html: &str, is_xml: bool) -> (Document, usize) {
     let options = TreeBuilderOpts {
         scripting_enabled: false,
         ..TreeBuilderOpts::default()
@@ -41,6 +51,7 @@ pub(super) fn parse(html: &str) -> (Document, usize) {
         open: RefCell::default(),
         formatting: Cell::new(0),
         left_out: Cell::new(0),
+        is_xml,
     };
     let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -136,6 +147,24 @@ fn too_many(html: &[u8], from: usize) -> (Option<usize>, usize) {
     (cut, html.len())
 }
 
+/// Parts of a table that end at the next row, and at the next group of rows.
+const GROUPS: &[&str] = &["thead", "tbody", "tfoot"];
+
+/// Whether an open element ends where another begins: end tags that pages need not write (HTML
+/// 13.1.2.4). Else a page of a thousand bare `<p>` would seem a thousand deep.
+fn ends(open: &str, next: &str) -> bool {
+    match open {
+        "p" => next == "p" || next == "hr" || super::elements::is_block(next),
+        "li" => next == "li",
+        "dt" | "dd" => matches!(next, "dt" | "dd"),
+        "td" | "th" => matches!(next, "td" | "th" | "tr") || GROUPS.contains(&next),
+        "tr" => next == "tr" || GROUPS.contains(&next),
+        "thead" | "tbody" | "tfoot" => GROUPS.contains(&next),
+        "option" | "rt" | "rp" => next == open,
+        _ => false,
+    }
+}
+
 type Builder = TreeBuilder<dom_query::NodeId, Document>;
 
 /// Stands between tokenizer and tree builder.
@@ -146,6 +175,7 @@ struct Guard {
     /// Formatting elements that were opened and not closed by their own end tags.
     formatting: Cell<usize>,
     left_out: Cell<usize>,
+    is_xml: bool,
 }
 
 impl Guard {
@@ -162,6 +192,9 @@ impl Guard {
             return true;
         }
         let mut open = self.open.borrow_mut();
+        while open.last().is_some_and(|last| ends(&last.0, &tag.name)) {
+            open.pop();
+        }
         let is_formatting = FORMATTING.contains(&&*tag.name);
         let passes = open.len() < MAX_HTML_DEPTH
             && (!is_formatting || self.formatting.get() < MAX_HTML_FORMATTING);
@@ -176,6 +209,24 @@ impl Guard {
             open.push((tag.name.clone(), passes));
         }
         passes
+    }
+
+    /// The end tag of an element that XML writes as one tag. Void elements, and those of drawings
+    /// and formulas, are closed by the tree builder itself.
+    fn end_of_empty(&self, token: &Token) -> Option<Token> {
+        let Token::TagToken(tag) = token else {
+            return None;
+        };
+        let is_plain = !VOID.contains(&&*tag.name) && !matches!(&*tag.name, "svg" | "math");
+        let is_empty = self.is_xml && tag.self_closing && tag.kind == TagKind::StartTag && is_plain;
+        (is_empty && !self.adjusted_current_node_present_but_not_in_html_namespace()).then(|| {
+            Token::TagToken(Tag {
+                kind: TagKind::EndTag,
+                self_closing: false,
+                attrs: Vec::new(),
+                ..tag.clone()
+            })
+        })
     }
 
     fn end_tag(&self, name: &LocalName) -> bool {
@@ -204,6 +255,11 @@ impl TokenSink for Guard {
             && !self.passes(tag)
         {
             return TokenSinkResult::Continue;
+        }
+        if let Some(end) = self.end_of_empty(&token) {
+            // The answer is for what stands inside: nothing.
+            let _ = self.builder.process_token(token, line);
+            return self.builder.process_token(end, line);
         }
         self.builder.process_token(token, line)
     }

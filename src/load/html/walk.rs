@@ -12,8 +12,8 @@ use super::inline::InlineBuilder;
 use super::lists::joined;
 use super::media::Media;
 use super::metadata::PageMetadata;
-use super::prune;
-use super::verse;
+use super::part::{self, Part};
+use super::{prune, verse};
 use crate::document::language::strong_direction;
 use crate::document::{Block, BlockKind, Figure, Furniture, FurnitureKind, InlineKind, Role, Text};
 use crate::load::limits::MAX_BLOCKS;
@@ -32,11 +32,18 @@ pub(super) struct Walked {
     pub declared: Option<Direction>,
     /// What was set aside by its names.
     pub furniture: Vec<Furniture>,
+    /// Names behind the last block that links lead to.
+    pub ids: Vec<Box<str>>,
     /// Strong letters: right to left, and all.
     letters: (usize, usize),
 }
 
 impl Walked {
+    /// How many letters have a direction.
+    pub(super) fn n_letters(&self) -> usize {
+        self.letters.1
+    }
+
     /// Share of the letters that run in `dir`, 0 to 1.
     pub(super) fn share(&self, dir: Direction) -> f32 {
         let rtl = self.letters.0 as f32 / self.letters.1.max(1) as f32;
@@ -60,10 +67,13 @@ pub(super) struct Walker<'a, 'r> {
     pub(super) facts: &'a PageMetadata,
     pub(super) scope: Scope,
     /// Names that stood before the next block, and that links lead to.
-    ids: Vec<Box<str>>,
+    pub(super) ids: Vec<Box<str>>,
     targets: HashSet<String>,
     /// Pictures that stand inside the paragraph, to follow it.
     pub(super) inside: Vec<Figure>,
+    /// Notes that stood among the text, to follow it.
+    pub(super) notes: Vec<Vec<Block>>,
+    pub(super) is_in_note: bool,
     n_blocks: usize,
     /// Blocks of the article itself so far, for the places of furniture.
     n_top: usize,
@@ -95,9 +105,11 @@ pub(super) fn blocks(
             dir: facts.dir,
             ..Scope::default()
         },
-        ids: Vec::new(),
+        ids: facts.part.as_ref().map(Part::first_ids).unwrap_or_default(),
         targets,
         inside: Vec::new(),
+        notes: Vec::new(),
+        is_in_note: false,
         n_blocks: 0,
         n_top: 0,
         n_open: 0,
@@ -111,13 +123,16 @@ pub(super) fn blocks(
     };
     walker.children(root);
     walker.flush();
+    walker.push_notes();
     let Walker {
         out,
         mut walked,
         declared: [none, rtl, ltr],
+        ids,
         ..
     } = walker;
     walked.blocks = out;
+    walked.ids = ids;
     walked.declared = if none + rtl + ltr == 0 {
         facts.dir
     } else if rtl > none + ltr {
@@ -172,6 +187,9 @@ impl Walker<'_, '_> {
     fn element(&mut self, node: &NodeRef<'_>) {
         let name = name(node);
         if is_nothing(&name) || is_hidden(node) || self.is_way_back(node) {
+            return;
+        }
+        if self.facts.part.is_some() && self.element_of_book(node) {
             return;
         }
         if let Some(kind) = self.furniture_kind(node) {
@@ -232,6 +250,7 @@ impl Walker<'_, '_> {
             (name == "a").then(|| self.link(node)).flatten(),
             isolate(node, name),
             self.other_language(node).map(InlineKind::Lang),
+            part::is_raised_mark(node).then_some(InlineKind::Superscript),
         ];
         let kinds: Vec<InlineKind> = kinds.into_iter().flatten().collect();
         let n = kinds.len();
@@ -255,14 +274,21 @@ impl Walker<'_, '_> {
 
     /// Whether an element is the way back from a note to its mark: a sign and no word.
     fn is_way_back(&self, node: &NodeRef<'_>) -> bool {
-        self.total > 0
+        let is_looked_for = self.total > 0 || self.facts.part.is_some();
+        is_looked_for
             && node.has_name("a")
             && attr(node, "href").is_some_and(|href| href.starts_with('#'))
             && !node.text().chars().any(char::is_alphanumeric)
+            && !part::is_mark(node)
     }
 
     fn link(&mut self, node: &NodeRef<'_>) -> Option<InlineKind> {
         let href = attr(node, "href")?;
+        if let Some(part) = &self.facts.part
+            && let Some(inside) = part.link(&href)
+        {
+            return inside.map(InlineKind::Link);
+        }
         let address = if href.starts_with('#') {
             href
         } else {
@@ -308,7 +334,13 @@ impl Walker<'_, '_> {
         self.inline.push(close);
     }
 
-    fn note_id(&mut self, node: &NodeRef<'_>) {
+    pub(super) fn note_id(&mut self, node: &NodeRef<'_>) {
+        if let Some(part) = &self.facts.part {
+            // Links of other files may lead here; which do is known when all are read.
+            let id = attr(node, "id").or_else(|| attr(node, "name"));
+            self.ids.extend(id.map(|id| part.id(&id).into()));
+            return;
+        }
         for key in ["id", "name"] {
             if let Some(id) = attr(node, key).filter(|id| self.targets.contains(id)) {
                 self.ids.push(id.into());

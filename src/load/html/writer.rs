@@ -247,3 +247,18 @@ fn is_name(text: &str) -> bool {
         && text.chars().any(char::is_alphabetic)
         && !text.contains([':', '.', '|', '?', '\u{61F}', '!'])
 }
+
+/// Several names as one line of a language: with its comma, its word for "and" before the last.
+pub(in crate::load) fn joined(names: &[&str], lang: &str) -> String {
+    let (comma, and) = match lang {
+        "ar" => ("\u{60C} ", " \u{648}"),
+        "fa" => ("\u{60C} ", " \u{648} "),
+        "ur" => ("\u{60C} ", " \u{627}\u{648}\u{631} "),
+        "he" => (", ", " \u{5D5}"),
+        _ => return names.join(", "),
+    };
+    match names {
+        [most @ .., last] if !most.is_empty() => [most.join(comma).as_str(), and, last].concat(),
+        all => all.concat(),
+    }
+}
