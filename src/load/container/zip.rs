@@ -5,12 +5,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
-<<<<<<< ours
 use std::io::{BufReader, Read, Seek as _, SeekFrom};
-=======
-use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::ops::Range;
->>>>>>> theirs
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
