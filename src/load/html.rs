@@ -76,7 +76,7 @@ pub(super) fn read(page: &Page<'_>) -> Read {
     let html = tree::few_attributes(page.html);
     let (tree, flattened) = tree::parse(&html);
     style::declare(&tree);
-    style::plain_names(&tree);
+    style::plain_names(&tree, &html);
     let mut facts = metadata::read(&tree, page.address);
     style::declare_linked(&tree, page.resources, facts.base.as_ref());
     facts.dir = facts.dir.or_else(|| metadata::direction(&tree));

@@ -82,12 +82,14 @@ pub(super) fn find(tree: &Document) -> Option<String> {
 fn names(node: &NodeRef<'_>) -> String {
     let class = node.attr("class").unwrap_or_default();
     let id = node.attr("id").unwrap_or_default();
-    [&*class, " ", &*id].concat().to_lowercase()
+    let mut names = [&*class, " ", &*id].concat();
+    names.make_ascii_lowercase();
+    names
 }
 
 fn is_byline(node: &NodeRef<'_>) -> bool {
-    let is_said = attr(node, "rel").as_deref() == Some("author")
-        || attr(node, "itemprop").is_some_and(|p| p.contains("author"));
+    let is_said = node.attr("rel").is_some_and(|rel| rel.trim() == "author")
+        || node.attr("itemprop").is_some_and(|p| p.contains("author"));
     let names = names(node);
     if !is_said && !NAMES.iter().any(|name| names.contains(name)) {
         return false;

@@ -3,6 +3,7 @@
 //! everywhere, so the parts are asked for by name.
 
 use dom_query::{Document, NodeRef};
+use memchr::memmem;
 
 /// Where a kind of page keeps its texts.
 struct Engine {
@@ -85,7 +86,8 @@ pub(super) const GATHERED: &str = "#warraq-thread";
 /// Gathers the texts of a thread in one element; `false` when the page is none. `html` is the
 /// markup of the tree, when it is at hand.
 pub(super) fn gather(tree: &Document, html: Option<&str>) -> bool {
-    let may_be = |engine: &&Engine| html.is_none_or(|html| html.contains(engine.sign));
+    let holds = |html: &str, sign: &str| memmem::find(html.as_bytes(), sign.as_bytes()).is_some();
+    let may_be = |engine: &&Engine| html.is_none_or(|html| holds(html, engine.sign));
     let mut engines = ENGINES.iter().filter(may_be);
     let Some(engine) = engines.find(|e| tree.select_single(e.mark).exists()) else {
         return false;

@@ -1,19 +1,21 @@
 //! Small questions to a node of the tree.
 
-use dom_query::{NodeData, NodeRef};
+use dom_query::{LocalName, NodeData, NodeRef};
+use html5ever::tendril::StrTendril;
 
 /// The name of an element, lower case; empty for other nodes.
-pub(super) fn name(node: &NodeRef<'_>) -> String {
-    node.query_or(String::new(), |n| match &n.data {
-        NodeData::Element(e) => e.name.local.to_string(),
-        _ => String::new(),
-    })
+pub(super) fn name(node: &NodeRef<'_>) -> LocalName {
+    let name = node.query(|n| match &n.data {
+        NodeData::Element(e) => Some(e.name.local.clone()),
+        _ => None,
+    });
+    name.flatten().unwrap_or_default()
 }
 
-/// The characters of a text node.
-pub(super) fn text(node: &NodeRef<'_>) -> Option<String> {
+/// The characters of a text node, shared with it.
+pub(super) fn text(node: &NodeRef<'_>) -> Option<StrTendril> {
     node.query(|n| match &n.data {
-        NodeData::Text { contents } => Some(contents.to_string()),
+        NodeData::Text { contents } => Some(contents.clone()),
         _ => None,
     })?
 }

@@ -151,13 +151,14 @@ pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
     if node.has_attr("hidden") {
         return true;
     }
-    let style = node
-        .attr("style")
-        .map(|s| s.to_ascii_lowercase().replace(' ', ""));
-    let is_style =
-        style.is_some_and(|s| s.contains("display:none") || s.contains("visibility:hidden"));
-    let is_aria =
-        attr(node, "aria-hidden").as_deref() == Some("true") && !has_class(node, &["fallback"]);
-    let is_pixel = number(node, "width").is_some_and(|w| w <= 1) && node.has_name("img");
+    let is_style = node.attr("style").is_some_and(|style| {
+        let style = style.to_ascii_lowercase().replace(' ', "");
+        style.contains("display:none") || style.contains("visibility:hidden")
+    });
+    let is_aria = node
+        .attr("aria-hidden")
+        .is_some_and(|hidden| hidden.trim() == "true")
+        && !has_class(node, &["fallback"]);
+    let is_pixel = node.has_name("img") && number(node, "width").is_some_and(|w| w <= 1);
     is_style || is_aria || is_pixel
 }

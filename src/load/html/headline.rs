@@ -92,6 +92,8 @@ struct Printed {
     lines: Vec<(String, String)>,
     /// How many of them stand above the first text.
     above: usize,
+    /// How many lines of links stand there.
+    links: usize,
     /// Names of the site, bare.
     names: HashSet<String>,
 }
@@ -115,6 +117,7 @@ impl Printed {
             .take(lines.first_text())
             .filter(|l| !l.is_link)
             .count();
+        let links = lines.first_text() - above;
         let lines = all.filter(|l| !l.is_link);
         Self {
             headings: headings.filter_map(text).collect(),
@@ -125,6 +128,7 @@ impl Printed {
             header: header.filter(|h| h.chars().count() <= MAX_SITE),
             lines: lines.map(|l| (bare(&l.text), l.text.clone())).collect(),
             above,
+            links,
             names,
         }
     }
@@ -247,17 +251,21 @@ impl Printed {
             .or_else(|| logo(tree))
             .or(part)
             .or_else(|| self.header.clone())
-            .or_else(|| self.banner())
+            .or_else(|| self.banner(&tree.select_single("title").text()))
     }
 
-    /// The words that the page begins with: home-made pages print their name there.
-    fn banner(&self) -> Option<String> {
+    /// The words that the page begins with: home-made pages print their name there, above a menu
+    /// and the title.
+    fn banner(&self, title: &str) -> Option<String> {
+        if self.links < 3 || self.line(title).is_none() {
+            return None;
+        }
         let (_, first) = self.lines.first().filter(|_| self.above > 0)?;
         let is_name = (2..=5).contains(&first.split(' ').count())
             && !news::is_control(first)
             && !first.chars().any(char::is_numeric);
-        let is_heading = self.heading(first).is_some();
-        (is_name && !is_heading).then(|| first.clone())
+        let is_title = self.heading(first).is_some() || bare(first) == bare(title);
+        (is_name && !is_title).then(|| first.clone())
     }
 }
 

@@ -61,7 +61,7 @@ impl Walker<'_, '_> {
 
     fn definitions_in(&mut self, node: &NodeRef<'_>, list: &mut Vec<Definition>) {
         for child in node.element_children() {
-            match name(&child).as_str() {
+            match &*name(&child) {
                 "dt" => {
                     let term = self.words_of(&child);
                     if list.last().is_none_or(|d| !d.details.is_empty()) {

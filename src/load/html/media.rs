@@ -78,7 +78,7 @@ impl<'r> Media<'r> {
 
     /// The figure that an element is; `None` for one that shows nothing.
     pub(super) fn figure(&mut self, node: &NodeRef<'_>, facts: &PageMetadata) -> Option<Figure> {
-        match name(node).as_str() {
+        match &*name(node) {
             "img" => self.picture(node, &sources(node), facts),
             "picture" => {
                 let mut addresses: Vec<String> = Vec::new();

@@ -84,9 +84,10 @@ pub(super) fn read(tree: &Document, address: Option<&str>) -> PageMetadata {
 /// What a page tells programs.
 fn told(tree: &Document, meta: &Meta, said: Said, address: Option<&str>) -> PageMetadata {
     let root = tree.html_root();
+    let canonical = canonical(tree);
     let found = saved_from(tree)
         .or_else(|| address.map(str::to_owned))
-        .or_else(|| canonical(tree))
+        .or_else(|| canonical.clone())
         .or_else(|| meta.get(&["og:url"]))
         .or_else(|| said.address.clone())
         .filter(|a| a.starts_with("http"));
@@ -117,7 +118,7 @@ fn told(tree: &Document, meta: &Meta, said: Said, address: Option<&str>) -> Page
             .collect(),
         title: meta.get(TITLES),
         base: base(tree, found.as_deref()),
-        address: canonical(tree).filter(|a| a.starts_with("http")).or(found),
+        address: canonical.filter(|a| a.starts_with("http")).or(found),
         lang: language(&root, meta, &said),
         dir: direction(tree),
         said,

@@ -303,7 +303,7 @@ fn may_be_beside(node: &NodeRef<'_>) -> bool {
 fn is_named_beside(node: &NodeRef<'_>) -> bool {
     let names = prune::names(node);
     // Page builders call all their parts so.
-    let is_part = |name: &str| name == "elementor" || name == "wp";
+    let is_part = |name: &str| &*name == "elementor" || &*name == "wp";
     let has_builder = names.iter().any(|n| is_part(n));
     names
         .iter()
@@ -351,7 +351,7 @@ impl Reader {
             node.ancestors_it(Some(2))
                 .any(|a| prune::names(&a).iter().any(|n| n == "author"))
         };
-        if name == "img" && beside.is_none() && !is_face() {
+        if &*name == "img" && beside.is_none() && !is_face() {
             let is_large = ["width", "height"]
                 .iter()
                 .all(|k| number(node, k).is_none_or(|n| n >= MIN_PICTURE));
@@ -364,14 +364,14 @@ impl Reader {
             );
         }
         let beside = if may_be_beside(node) {
-            if name == "aside" && !is_named_beside(node) {
+            if &*name == "aside" && !is_named_beside(node) {
                 self.asides.insert(node.id);
             }
             Some(node.id)
         } else {
             beside
         };
-        let ends = name == "br" || is_block(&name);
+        let ends = &*name == "br" || is_block(&name);
         if ends {
             self.end();
         } else if node.prev_sibling().is_some_and(|n| n.is_element()) {
@@ -379,12 +379,12 @@ impl Reader {
             self.raw.push(' ');
         }
         self.day(node, parent, beside);
-        let is_link = name == "a";
+        let is_link = &*name == "a";
         if is_link {
             self.raw.push(LINK);
             self.in_link += 1;
         }
-        self.in_footer += usize::from(name == "footer");
+        self.in_footer += usize::from(&*name == "footer");
         self.children(node, beside);
         if is_link {
             self.raw.push(LINK);
@@ -393,7 +393,7 @@ impl Reader {
         if ends {
             self.end();
         }
-        self.in_footer -= usize::from(name == "footer");
+        self.in_footer -= usize::from(&*name == "footer");
     }
 
     fn text(&mut self, text: &str, parent: &NodeRef<'_>, beside: Option<NodeId>) {

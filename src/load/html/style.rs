@@ -2,6 +2,7 @@
 //! the extraction, which knows attributes only.
 
 use dom_query::Document;
+use memchr::memmem;
 use url::Url;
 
 use super::dom::attr;
@@ -14,7 +15,10 @@ const MAX_RULES: usize = 64;
 const MAX_STYLE_BYTES: usize = 2 << 20;
 
 /// Gives the elements of AMP the names of those that they stand for.
-pub(super) fn plain_names(tree: &Document) {
+pub(super) fn plain_names(tree: &Document, html: &str) {
+    if memmem::find(html.as_bytes(), b"<amp-").is_none() {
+        return;
+    }
     for (own, plain) in [
         ("amp-img", "img"),
         ("amp-anim", "img"),

@@ -51,7 +51,7 @@ pub(super) fn read(walker: &mut Walker<'_, '_>, node: &NodeRef<'_>) -> Table {
 
 fn rows(walker: &mut Walker<'_, '_>, node: &NodeRef<'_>, table: &mut Table, left: &mut usize) {
     for child in node.element_children() {
-        match name(&child).as_str() {
+        match &*name(&child) {
             "caption" => table.caption = walker.words_of(&child).unwrap_or_default(),
             "thead" | "tbody" | "tfoot" => rows(walker, &child, table, left),
             "tr" => {

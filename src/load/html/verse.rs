@@ -70,11 +70,10 @@ pub(super) fn read(walker: &mut Walker<'_, '_>, node: &NodeRef<'_>) -> Vec<Verse
 
 fn collect(walker: &mut Walker<'_, '_>, node: &NodeRef<'_>, lines: &mut Vec<VerseLine>) {
     let children = node.element_children();
-    let is_line =
-        |n: &NodeRef<'_>| matches!(name(n).as_str(), "p" | "div" | "li" | "tr" | "dd" | "dt");
+    let is_line = |n: &NodeRef<'_>| matches!(&*name(n), "p" | "div" | "li" | "tr" | "dd" | "dt");
     let is_group = |n: &NodeRef<'_>| {
         matches!(
-            name(n).as_str(),
+            &*name(n),
             "tbody" | "ul" | "ol" | "section" | "table" | "dl" | "blockquote"
         )
     };
@@ -110,7 +109,7 @@ const HALVES: &[&str] = &[
 fn is_couplet(node: &NodeRef<'_>) -> bool {
     let halves = halves(node);
     let is_half = |n: &NodeRef<'_>| {
-        let is_line = matches!(name(n).as_str(), "p" | "div" | "li" | "tr" | "ul" | "table");
+        let is_line = matches!(&*name(n), "p" | "div" | "li" | "tr" | "ul" | "table");
         let is_short = super::dom::words(n).split(' ').count() <= MAX_WORDS;
         is_short && (!is_line || has_class(n, HALVES))
     };

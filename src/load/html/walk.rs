@@ -196,7 +196,7 @@ impl Walker<'_, '_> {
             return self.set_aside(node, kind);
         }
         self.note_id(node);
-        match name.as_str() {
+        match &*name {
             "br" => {
                 if self.inline.line_break() {
                     self.flush();
@@ -308,7 +308,7 @@ impl Walker<'_, '_> {
     fn ruby(&mut self, node: &NodeRef<'_>) {
         let mut next = node.first_child();
         while let Some(child) = next {
-            match name(&child).as_str() {
+            match &*name(&child) {
                 "rp" => {}
                 "rt" | "rtc" => {
                     let reading = words(&child);
@@ -339,6 +339,9 @@ impl Walker<'_, '_> {
             // Links of other files may lead here; which do is known when all are read.
             let id = attr(node, "id").or_else(|| attr(node, "name"));
             self.ids.extend(id.map(|id| part.id(&id).into()));
+            return;
+        }
+        if self.targets.is_empty() {
             return;
         }
         for key in ["id", "name"] {
