@@ -303,7 +303,7 @@ fn may_be_beside(node: &NodeRef<'_>) -> bool {
 fn is_named_beside(node: &NodeRef<'_>) -> bool {
     let names = prune::names(node);
     // Page builders call all their parts so.
-    let is_part = |name: &str| &*name == "elementor" || &*name == "wp";
+    let is_part = |name: &str| name == "elementor" || name == "wp";
     let has_builder = names.iter().any(|n| is_part(n));
     names
         .iter()
