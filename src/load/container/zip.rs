@@ -308,7 +308,7 @@ const MAX_GUESSED_NAMES: usize = 500;
 
 /// Whether the archive declares more files than are read.
 pub(in crate::load) fn has_too_many(source: &Source) -> bool {
-    has_few_entries(source).is_ok_and(|few| !few)
+    has_few_entries(source).is_ok_and(|few| few == Some(false))
 }
 
 /// Whether every directory that may be the archive's declares so few entries that reading them

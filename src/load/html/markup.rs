@@ -54,7 +54,7 @@ pub(in crate::load) fn read_markup(markup: Markup<'_>) -> Read {
     let mut media = Media::new(markup.resources, facts.base.clone());
     let mut walked = walk::blocks(&body, &facts, &mut media, false);
     walked.declared = dir.or(walked.declared);
-    let lang = language(&facts, &walked);
+    let lang = language(facts.lang, &walked.sample);
     let (dir, dir_reason) = walked.settle_direction();
     let Media {
         pictures, left_out, ..
