@@ -185,10 +185,10 @@ pub(in crate::load) struct Beside {
 }
 
 /// How much was done for one article.
-#[derive(Default)]
 struct Looked {
     until: Option<Instant>,
-    is_near_done: bool,
+    /// Up to where the records behind the article were noted; `None` when all that are near were.
+    near: Option<Place>,
 }
 
 impl Beside {
@@ -196,7 +196,10 @@ impl Beside {
         Self {
             warc,
             article,
-            state: Mutex::default(),
+            state: Mutex::new(Looked {
+                until: None,
+                near: Some(article),
+            }),
         }
     }
 
@@ -208,12 +211,16 @@ impl Beside {
         let until = *state
             .until
             .get_or_insert_with(|| Instant::now() + MAX_LOOKUP_TIME);
-        if !std::mem::replace(&mut state.is_near_done, true) {
-            // Crawlers save the pictures of a page right behind it.
+        // Crawlers save the pictures of a page right behind it.
+        if let Some(near) = state.near.take() {
             let end = self.article.at.saturating_add(NEAR_BYTES);
-            let mut records = self.warc.records(self.article, Watch::default());
+            let mut records = self.warc.records(near, Watch::default());
             while let Ok(Some(record)) = records.next() {
                 self.warc.note(&record, false);
+                if record.url.as_deref().map(bare) == Some(bare(address)) {
+                    state.near = Some(record.place);
+                    break;
+                }
                 if record.place.at > end || Instant::now() > until {
                     break;
                 }
@@ -226,8 +233,11 @@ impl Beside {
 
 impl Resources for Beside {
     fn get(&self, address: &str) -> Option<Vec<u8>> {
-        let is_absolute = address.starts_with("http:") || address.starts_with("https:");
-        let place = self.place(address).filter(|_| is_absolute)?;
+        // As the page writes it an address may be relative: it comes again, made absolute.
+        if !address.starts_with("http:") && !address.starts_with("https:") {
+            return None;
+        }
+        let place = self.place(address)?;
         let most = MAX_PICTURE_BYTES as u64;
         let content = self.warc.content(place, most, &Watch::default()).ok()?;
         let url = content.record.url.as_deref()?;
