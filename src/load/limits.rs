@@ -40,6 +40,10 @@ pub const MAX_LINKS: usize = 256;
 /// Marked ranges in one paragraph of a web page, at most; further words are not marked.
 pub const MAX_INLINES: usize = 20_000;
 
+/// Quotations, lists and items of Markdown inside one another, at most; deeper ones begin none of
+/// their own. A line of a million `>` would be as many elements.
+pub const MAX_MARKDOWN_DEPTH: usize = 256;
+
 /// Bytes of the fields above the text of a Markdown file, at most; longer ones are text.
 pub const MAX_FRONT_MATTER_BYTES: usize = 64 * 1024;
 

@@ -145,7 +145,10 @@ fn a_file_is_written_whole_and_only_for_one_input() {
     let (exit, out, err) = call(&one, "");
     assert_eq!((exit, out.as_str(), err.as_str()), (Exit::Done, "", ""));
     let written = std::fs::read_to_string(&path).unwrap();
-    assert!(written.starts_with("# سوق"), "the name says Markdown");
+    assert!(
+        written.starts_with("---\ntitle: ") && written.contains("\n# سوق"),
+        "the name says Markdown"
+    );
     assert_eq!(
         std::fs::read_dir(folder.path()).unwrap().count(),
         1,
@@ -289,7 +292,7 @@ fn markdown_escapes_what_it_would_read() {
     assert!(out.contains("# \\# ليس عنوانًا"), "{out}");
     assert!(out.contains("1986\\. سنة"), "{out}");
     assert!(
-        out.contains("\\*نجمة\\*") && out.contains("\\[قوس\\]") && out.contains("\\_خط\\_"),
+        out.contains("\\*نجمة\\*") && out.contains("\\[قوس\\]") && out.contains("و_خط\\_"),
         "{out}"
     );
     assert!(out.contains("\\+ ليست"), "{out}");

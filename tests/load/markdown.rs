@@ -171,7 +171,7 @@ fn directions_are_declared_per_block_and_for_all() {
         Direction::Rtl,
         "the letters know better"
     );
-    let undeclared = read("نص عربي\n\nEnglish");
+    let undeclared = read("نص عربي طويل هنا\n\nEnglish");
     assert_eq!(undeclared.document.dir, Direction::Rtl);
     assert!(undeclared.document.blocks.iter().all(|b| b.dir.is_none()));
 }
@@ -382,11 +382,8 @@ fn hostile_text_ends() {
         "a".repeat(1 << 20),
     ];
     for text in texts {
-        let start: String = text.chars().take(24).collect();
-        let began = std::time::Instant::now();
-        let read = open_bytes("x.md", text.into_bytes());
-        crate::util::random::say(&format!("{:>8.1?} {start:?}", began.elapsed()));
-        drop(read);
+        // Neither a panic nor a hang; signs alone are no words.
+        let _ = open_bytes("x.md", text.into_bytes());
     }
 }
 

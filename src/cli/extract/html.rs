@@ -185,7 +185,7 @@ impl Writer<'_, '_> {
     }
 
     fn block(&mut self, block: &Block) {
-        for id in self.names(block).iter().skip(1) {
+        for id in self.names(block).iter().rev().skip(1).rev() {
             let _ = write!(self.out, "<a id=\"{}\"></a>", escaped(id));
         }
         let attributes = self.attributes_of(block);
@@ -231,7 +231,7 @@ impl Writer<'_, '_> {
     fn attributes_of(&self, block: &Block) -> String {
         let lang = block.lang.as_ref().map_or("", |lang| lang.as_str());
         let mut out = String::new();
-        if let Some(id) = self.names(block).first() {
+        if let Some(id) = self.names(block).last() {
             let _ = write!(out, " id=\"{}\"", escaped(id));
         }
         match block.role {

@@ -198,7 +198,9 @@ impl Writer<'_> {
     }
 
     fn html(&self, block: &Block, around: Scope) -> String {
-        no_blank_lines(html::fragment(self.document, block, around.dir, &self.targets).trim_end())
+        let html = html::fragment(self.document, block, around.dir, &self.targets);
+        // Two of these signs would begin a remark.
+        no_blank_lines(html.trim_end()).replace("%%", "&#37;%")
     }
 
     fn words(&self, text: &Text) -> String {

@@ -117,7 +117,7 @@ const WORDS: &[&str] = &[
     "www.a.example",
     "a@b.example",
     "\u{200F}",
-    "\u{2068}",
+    "\u{2068}x\u{2069}",
     "\u{202B}a\u{202C}",
     "\u{200C}",
     "\u{A0}",
@@ -352,10 +352,24 @@ fn spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Where two blocks begin to differ.
+fn difference(a: &Block, b: &Block) -> String {
+    let (a, b) = (format!("{a:?}"), format!("{b:?}"));
+    let same = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let part = |text: &str| -> String {
+        text.chars()
+            .skip(same.saturating_sub(160))
+            .take(320)
+            .collect()
+    };
+    format!("\nwritten {}\nread    {}", part(&a), part(&b))
+}
+
 #[test]
 fn any_document_comes_back_from_markdown() {
     let cases = std::env::var("WARRAQ_CASES").ok();
     let cases: u64 = cases.and_then(|n| n.parse().ok()).unwrap_or(1);
+    let mut wrong = Vec::new();
     for seed in 0..400 * cases {
         let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
         let first = document(&mut random);
@@ -364,18 +378,25 @@ fn any_document_comes_back_from_markdown() {
             Ok(loaded) => loaded.document,
             Err(error) => panic!("seed {seed}: {error}\n{written}"),
         };
-        for (a, b) in first.blocks.iter().zip(&again.blocks) {
-            assert_eq!(a, b, "seed {seed} (left was written)\n{written}");
+        let pairs = first.blocks.iter().zip(&again.blocks);
+        let differs = pairs.clone().find(|(a, b)| a != b);
+        let n = (first.blocks.len(), again.blocks.len());
+        if let Some((a, b)) = differs {
+            wrong.push(format!("seed {seed}: {}", difference(a, b)));
+        } else if n.0 != n.1 {
+            wrong.push(format!("seed {seed}: {n:?} blocks"));
         }
-        assert_eq!(
-            first.blocks.len(),
-            again.blocks.len(),
-            "seed {seed}\n{written}"
-        );
         assert_eq!(first.dir, again.dir, "seed {seed}\n{written}");
         let title = |d: &Document| d.meta.title.as_deref().map(spaced);
         assert_eq!(title(&first), title(&again), "seed {seed}\n{written}");
         let byline = |d: &Document| d.meta.byline.as_deref().map(spaced);
         assert_eq!(byline(&first), byline(&again), "seed {seed}\n{written}");
     }
+    let first: Vec<String> = wrong.iter().take(6).cloned().collect();
+    assert!(
+        wrong.is_empty(),
+        "{} wrong\n{}",
+        wrong.len(),
+        first.join("\n")
+    );
 }

@@ -53,7 +53,11 @@ fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
     }
     let (fields, text) = front_matter::split(&decoded.text);
     let text = remarks::bounded(remarks::without(text));
-    let html = blocks::html(&text);
+    let lang = fields
+        .one(&["lang", "language", "locale"])
+        .map(|l| Lang::new(&l.replace('_', "-")))
+        .filter(|l| *l != Lang::default());
+    let (html, too_deep) = blocks::html(&text, lang);
     let read = read_markup(Markup {
         html: &html,
         resources: &*source.beside,
@@ -62,15 +66,15 @@ fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
             ..metadata(&fields)
         },
         dir: direction(&fields),
-        lang: fields
-            .one(&["lang", "language", "locale"])
-            .map(|l| Lang::new(&l.replace('_', "-")))
-            .filter(|l| *l != Lang::default()),
+        lang,
     });
     if read.document.blocks.is_empty() {
         return Err(LoadErrorKind::NoText);
     }
     let mut warnings = read.warnings;
+    if too_deep > 0 && !warnings.iter().any(|w| w.kind == WarningKind::DeepMarkup) {
+        warnings.push(Warning::new(WarningKind::DeepMarkup, too_deep, None));
+    }
     if decoded.replaced > 0 {
         let at = decoded.first_replaced;
         let kind = WarningKind::ReplacedBytes;
@@ -100,7 +104,14 @@ fn metadata(fields: &FrontMatter) -> Metadata {
             text: one(&[printed]).unwrap_or(text),
         })
     };
-    let authors = ["byline", "author", "authors", "author.name", "creator"];
+    let authors = [
+        "byline",
+        "author",
+        "authors",
+        "author.name",
+        "params.author",
+        "creator",
+    ];
     Metadata {
         title: one(&["title"]),
         byline: byline(fields.all(&authors)),
@@ -161,7 +172,10 @@ fn month(text: &str) -> Option<String> {
 fn byline(names: &[String]) -> Option<String> {
     let names: Vec<String> = names
         .iter()
-        .map(|n| spaced(n.trim_matches(['[', ']'])))
+        .map(|n| {
+            let inner = n.strip_prefix("[[").and_then(|n| n.strip_suffix("]]"));
+            spaced(inner.unwrap_or(n))
+        })
         .filter(|n| !n.is_empty())
         .collect();
     let is_rtl = dominant_direction(&names.concat()) == Some(Direction::Rtl);

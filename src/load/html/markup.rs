@@ -2,7 +2,6 @@
 //! of it is the article, and what is known about the article was said elsewhere.
 
 use dom_query::{Document as Tree, NodeRef};
-use url::Url;
 
 use super::dom::{spaced, words};
 use super::elements::{declared_direction, is_nothing};
@@ -44,14 +43,12 @@ pub(in crate::load) fn read_markup(markup: Markup<'_>) -> Read {
         paragraph.add_class("lead");
     }
     let repeated = take_title(&tree, &mut meta);
-    let base = meta.source_url.as_deref().and_then(|a| Url::parse(a).ok());
     let facts = PageMetadata {
-        base: base.filter(|url| !url.cannot_be_a_base()),
         lang: markup.lang,
         dir,
         ..PageMetadata::default()
     };
-    let mut media = Media::new(markup.resources, facts.base.clone());
+    let mut media = Media::new(markup.resources, None);
     let mut walked = walk::blocks(&body, &facts, &mut media, false);
     walked.declared = dir.or(walked.declared);
     let lang = language(facts.lang, &walked.sample);

@@ -117,7 +117,8 @@ fn told(tree: &Document, meta: &Meta, said: Said, address: Option<&str>) -> Page
             .filter(|h| !h.is_empty())
             .collect(),
         title: meta.get(TITLES),
-        base: base(tree, found.as_deref()),
+        // Our own export says where everything is.
+        base: base(tree, found.as_deref()).filter(|_| !is_ours),
         address: canonical.filter(|a| a.starts_with("http")).or(found),
         lang: language(&root, meta, &said),
         dir: direction(tree),

@@ -346,7 +346,10 @@ impl Walker<'_, '_> {
         }
         for key in ["id", "name"] {
             if let Some(id) = attr(node, key).filter(|id| self.targets.contains(id)) {
-                self.ids.push(id.into());
+                let id: Box<str> = id.into();
+                if !self.ids.contains(&id) {
+                    self.ids.push(id);
+                }
             }
         }
     }

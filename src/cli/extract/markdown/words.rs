@@ -189,7 +189,7 @@ impl Collector<'_> {
         let inside = || self.inside(inline);
         match &inline.kind {
             InlineKind::Picture => Some(small_picture(self.text, inline)),
-            InlineKind::Code if inside().next().is_none() => code(words),
+            InlineKind::Code if inside().next().is_none() && !self.is_after_code() => code(words),
             InlineKind::Link(address) if inside().next().is_none() && self.n_links == 0 => {
                 let is_web = address.starts_with("http://") || address.starts_with("https://");
                 let is_clean = |c: char| !c.is_whitespace() && !c.is_control() && !"<>".contains(c);
@@ -206,6 +206,11 @@ impl Collector<'_> {
 }
 
 impl Collector<'_> {
+    /// Whether a backtick here would belong to those before it.
+    fn is_after_code(&self) -> bool {
+        matches!(self.tokens.last(), Some(Token::Raw(before)) if before.ends_with('`'))
+    }
+
     /// The inlines inside one.
     fn inside(&self, inline: &Inline) -> impl Iterator<Item = &Inline> {
         let all = &self.text.inlines;

@@ -11,6 +11,7 @@ use super::notes::Notes;
 use super::raw::Raw;
 use super::words::{Piece, Words, escaped, plain, slug};
 use crate::document::language::dominant_direction;
+use crate::load::limits::MAX_MARKDOWN_DEPTH;
 use crate::vocab::{Direction, Lang};
 
 /// What is read besides `CommonMark`. Signs of several kinds of callouts are read in `callout.rs`.
@@ -23,8 +24,9 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_DEFINITION_LIST)
     .union(Options::ENABLE_WIKILINKS);
 
-/// `source`, Markdown without front matter, as the inside of a page.
-pub(super) fn html(source: &str) -> String {
+/// `source`, Markdown without front matter in the language `lang`, as the inside of a page; and how
+/// many parts stood too deep to be parts of their own.
+pub(super) fn html(source: &str, lang: Option<Lang>) -> (String, usize) {
     let mut writer = Writer {
         words: Words {
             source,
@@ -34,20 +36,23 @@ pub(super) fn html(source: &str) -> String {
         out: String::with_capacity(source.len() + source.len() / 4),
         outer: Vec::new(),
         leaf: Vec::new(),
+        text: None,
+        depth: 0,
+        too_deep: 0,
         verbatim: None,
         heading: Heading::default(),
         quotes: Vec::new(),
         begins_quote: false,
         is_head: false,
         slugs: HashMap::new(),
-        lang: None,
+        lang,
     };
     for (event, range) in Parser::new_ext(source, OPTIONS).into_offset_iter() {
         writer.event((event, range));
     }
     writer.flush();
     let notes = std::mem::take(&mut writer.words.notes).list();
-    writer.out + &notes
+    (writer.out + &notes, writer.too_deep)
 }
 
 /// Text that is taken as it is: code, or markup.
@@ -74,7 +79,12 @@ pub(super) struct Writer<'a> {
     /// What was written around the note that is being written.
     outer: Vec<(String, String)>,
     /// Words since the last block began or ended.
-    pub(super) leaf: Vec<Piece<'a>>,
+    leaf: Vec<Piece<'a>>,
+    /// Text behind these, while more of it may follow.
+    text: Option<(String, Range<usize>)>,
+    /// Quotations, lists and items that are open.
+    depth: usize,
+    too_deep: usize,
     verbatim: Option<Verbatim>,
     heading: Heading,
     /// Quotations that are open: where each begins, and what ends it.
@@ -85,7 +95,7 @@ pub(super) struct Writer<'a> {
     is_head: bool,
     /// Names of headings so far.
     slugs: HashMap<String, usize>,
-    /// Language of the text, once it was asked for.
+    /// Language of the text: declared, or found out once it was asked for.
     pub(super) lang: Option<Lang>,
 }
 
@@ -105,24 +115,55 @@ impl<'a> Writer<'a> {
                 self.begins_quote = false;
                 self.out.push_str("<hr>\n");
             }
-            Event::Text(text) => self.text(text, range),
-            event => self.leaf.push((event, range)),
+            Event::Text(text) => self.add_text(&text, range),
+            event => {
+                self.end_text();
+                self.leaf.push((event, range));
+            }
         }
     }
 
     /// Text goes on with the one before when nothing stands between them in the source, not even
     /// the sign that escapes.
-    fn text(&mut self, text: CowStr<'a>, range: Range<usize>) {
-        if let Some((Event::Text(before), place)) = self.leaf.last_mut()
+    fn add_text(&mut self, text: &str, range: Range<usize>) {
+        if let Some((before, place)) = &mut self.text
             && place.end == range.start
         {
-            let mut joined = std::mem::replace(before, CowStr::Borrowed("")).into_string();
-            joined.push_str(&text);
-            *before = CowStr::from(joined);
+            before.push_str(text);
             place.end = range.end;
             return;
         }
-        self.leaf.push((Event::Text(text), range));
+        self.end_text();
+        self.text = Some((text.to_owned(), range));
+    }
+
+    fn end_text(&mut self) {
+        if let Some((text, range)) = self.text.take() {
+            self.leaf.push((Event::Text(CowStr::from(text)), range));
+        }
+    }
+
+    /// The words since the last block.
+    pub(super) fn take_leaf(&mut self) -> Vec<Piece<'a>> {
+        self.end_text();
+        std::mem::take(&mut self.leaf)
+    }
+
+    /// Begins a part that may hold others like it.
+    fn open(&mut self, html: &str) {
+        self.depth += 1;
+        if self.depth <= MAX_MARKDOWN_DEPTH {
+            self.out.push_str(html);
+        } else {
+            self.too_deep += 1;
+        }
+    }
+
+    fn close(&mut self, html: &str) {
+        if self.depth <= MAX_MARKDOWN_DEPTH {
+            self.out.push_str(html);
+        }
+        self.depth = self.depth.saturating_sub(1);
     }
 
     fn start(&mut self, tag: &Tag<'a>, range: Range<usize>) {
@@ -137,7 +178,7 @@ impl<'a> Writer<'a> {
             }
             Tag::BlockQuote(_) => {
                 self.quotes.push((self.out.len(), "</blockquote>\n"));
-                self.out.push_str("<blockquote>\n");
+                self.open("<blockquote>\n");
                 self.begins_quote = true;
             }
             Tag::CodeBlock(_) | Tag::HtmlBlock => {
@@ -147,9 +188,9 @@ impl<'a> Writer<'a> {
                     is_indented: *tag == Tag::CodeBlock(CodeBlockKind::Indented),
                 });
             }
-            Tag::List(Some(start)) => {
-                let _ = writeln!(self.out, "<ol start=\"{start}\">");
-            }
+            Tag::List(Some(start)) => self.open(&format!("<ol start=\"{start}\">\n")),
+            Tag::List(None) => self.open("<ul>\n"),
+            Tag::Item => self.open("<li>"),
             Tag::FootnoteDefinition(label) => {
                 let outer = std::mem::take(&mut self.out);
                 self.outer.push((outer, label.to_string()));
@@ -162,8 +203,6 @@ impl<'a> Writer<'a> {
                 .out
                 .push_str(if self.is_head { "<th>" } else { "<td>" }),
             tag => self.out.push_str(match tag {
-                Tag::List(None) => "<ul>\n",
-                Tag::Item => "<li>",
                 Tag::DefinitionList => "<dl>\n",
                 Tag::DefinitionListTitle => "<dt>",
                 Tag::DefinitionListDefinition => "<dd>",
@@ -196,15 +235,20 @@ impl<'a> Writer<'a> {
             TagEnd::BlockQuote(_) => {
                 self.flush();
                 let end = self.quotes.pop().map_or("", |q| q.1);
-                self.out.push_str(end);
+                self.close(end);
                 self.begins_quote = false;
+            }
+            TagEnd::List(_) | TagEnd::Item => {
+                self.flush();
+                self.close(match tag {
+                    TagEnd::List(true) => "</ol>\n",
+                    TagEnd::List(false) => "</ul>\n",
+                    _ => "</li>\n",
+                });
             }
             tag => {
                 self.flush();
                 self.out.push_str(match tag {
-                    TagEnd::List(true) => "</ol>\n",
-                    TagEnd::List(false) => "</ul>\n",
-                    TagEnd::Item => "</li>\n",
                     TagEnd::DefinitionList => "</dl>\n",
                     TagEnd::DefinitionListTitle => "</dt>\n",
                     TagEnd::DefinitionListDefinition => "</dd>\n",
@@ -222,7 +266,7 @@ impl<'a> Writer<'a> {
 
     /// Writes the words so far.
     fn flush(&mut self) {
-        let leaf = std::mem::take(&mut self.leaf);
+        let leaf = self.take_leaf();
         if !leaf.is_empty() {
             let html = self.words.html(&leaf);
             self.out.push_str(&html);
@@ -243,7 +287,7 @@ impl<'a> Writer<'a> {
     }
 
     fn end_heading(&mut self, level: HeadingLevel) {
-        let leaf = std::mem::take(&mut self.leaf);
+        let leaf = self.take_leaf();
         let Heading { id, braces } = std::mem::take(&mut self.heading);
         let mut html = self.words.html(&leaf);
         if !braces.is_empty() {

@@ -8,13 +8,14 @@ use pulldown_cmark::{CowStr, Event, Tag};
 use super::blocks::Writer;
 use super::callout::{self, Callout};
 use super::words::{Piece, escaped, image, plain};
-use crate::document::language::guess_language;
+use crate::document::language::{dominant_direction, guess_language};
 use crate::load::formats::plain::hemistichs;
+use crate::vocab::Direction;
 
 impl<'a> Writer<'a> {
     /// Ends a paragraph.
     pub(super) fn paragraph(&mut self) {
-        let leaf = std::mem::take(&mut self.leaf);
+        let leaf = self.take_leaf();
         let begins_quote = std::mem::take(&mut self.begins_quote);
         if begins_quote && let Some(callout) = self.first_text(&leaf).and_then(callout::read) {
             return self.callout(&leaf, callout);
@@ -50,15 +51,18 @@ impl<'a> Writer<'a> {
             *text = CowStr::from(bare.to_owned());
         }
         if plain(&title).trim().is_empty() {
-            let name = callout::name(callout.kind, self.language());
+            let name = callout::name(callout.kind, self.language(&plain(rest)));
             title = vec![(Event::Text(CowStr::from(name)), 0..0)];
         }
         if callout.folds {
-            if let Some((start, close)) = self.quotes.last_mut() {
+            // Below the deepest part there is none to fold.
+            if let Some((start, close)) = self.quotes.last_mut()
+                && *start < self.out.len()
+            {
                 self.out.truncate(*start);
                 *close = "</details>\n";
+                self.out.push_str("<details>");
             }
-            self.out.push_str("<details>");
             self.words_in("summary", &title);
         } else {
             let title = self.words.html(&title);
@@ -75,15 +79,19 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The language of the text as its letters tell it.
-    fn language(&mut self) -> &'static str {
+    /// The language of the text, as it is declared or its letters tell it: those of `words`, where
+    /// all together tell nothing.
+    fn language(&mut self, words: &str) -> &'static str {
         let source = self.words.source;
         let lang = self.lang.get_or_insert_with(|| guess_language(source));
         let primary = lang.primary();
         ["ar", "fa", "ur", "he"]
             .into_iter()
             .find(|l| *l == primary)
-            .unwrap_or_default()
+            .unwrap_or_else(|| match dominant_direction(words) {
+                Some(Direction::Rtl) => "ar",
+                _ => "",
+            })
     }
 }
 
@@ -125,12 +133,12 @@ fn formula(leaf: &[Piece<'_>]) -> Option<String> {
 fn verse(leaf: &[Piece<'_>]) -> Option<String> {
     let is_text =
         |p: &Piece<'_>| matches!(p.0, Event::Text(_) | Event::SoftBreak | Event::HardBreak);
-    if leaf.len() < 3 || !leaf.iter().all(is_text) {
+    let is_break = |p: &Piece<'_>| matches!(p.0, Event::SoftBreak | Event::HardBreak);
+    if !leaf.iter().any(is_break) || !leaf.iter().all(is_text) {
         return None;
     }
     let mut out = String::from("<div class=\"verse\">");
-    let lines = leaf.split(|p| matches!(p.0, Event::SoftBreak | Event::HardBreak));
-    for line in lines {
+    for line in leaf.split(is_break) {
         let line = plain(line);
         let (first, second) = hemistichs(line.trim())?;
         let (first, second) = (escaped(first), escaped(second));

@@ -11,11 +11,11 @@ pub(super) fn without(text: &str) -> Cow<'_, str> {
     }
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let mut out = String::with_capacity(text.len());
-    let (mut i, mut is_code, mut may_end) = (0, false, true);
+    let (mut i, mut fences, mut may_end) = (0, Fences::default(), true);
     while let Some(line) = lines.get(i) {
         i += 1;
         let bare = line.trim();
-        is_code ^= bare.starts_with("```") || bare.starts_with("~~~");
+        let is_code = fences.line(line);
         let begins = bare.strip_prefix("%%").filter(|rest| !rest.contains("%%"));
         if begins.is_some() && !is_code && may_end {
             let rest = lines.get(i..).unwrap_or_default();
@@ -32,6 +32,61 @@ pub(super) fn without(text: &str) -> Cow<'_, str> {
         out.push_str(line);
     }
     Cow::Owned(out)
+}
+
+/// Which lines are code between fences.
+#[derive(Default)]
+struct Fences {
+    /// The sign of the fence that is open, and how many stand in it.
+    open: Option<(u8, usize)>,
+}
+
+impl Fences {
+    /// Whether the next line is code, or a fence.
+    fn line(&mut self, line: &str) -> bool {
+        let bare = content(line);
+        let sign = bare.bytes().next().filter(|b| matches!(b, b'`' | b'~'));
+        let n = sign.map_or(0, |sign| bare.bytes().take_while(|b| *b == sign).count());
+        let rest = bare.get(n..).unwrap_or_default();
+        match (self.open, sign) {
+            (Some((open, least)), Some(sign)) if sign == open && n >= least => {
+                if rest.trim().is_empty() {
+                    self.open = None;
+                }
+                true
+            }
+            (Some(_), _) => true,
+            (None, Some(sign)) if n >= 3 && !(sign == b'`' && rest.contains('`')) => {
+                self.open = Some((sign, n));
+                true
+            }
+            (None, _) => false,
+        }
+    }
+}
+
+/// What stands in a line behind the signs of quotations and items.
+fn content(line: &str) -> &str {
+    let mut rest = line.trim_start();
+    // A fence in so many lists is none of an article.
+    for _ in 0..16 {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let after = rest.get(digits..).unwrap_or_default();
+        let item = if digits > 0 {
+            after.strip_prefix(['.', ')'])
+        } else {
+            after.strip_prefix(['-', '*', '+'])
+        };
+        let next = match rest.strip_prefix('>') {
+            Some(next) => next,
+            None => match item.filter(|next| next.starts_with([' ', '\t'])) {
+                Some(next) => next,
+                None => break,
+            },
+        };
+        rest = next.trim_start();
+    }
+    rest
 }
 
 /// How blocks of HTML begin that go on to their end, and that end (`CommonMark`, HTML blocks 1 to 5).
@@ -53,10 +108,10 @@ pub(super) fn bounded(text: Cow<'_, str>) -> Cow<'_, str> {
     }
     let lower = text.to_ascii_lowercase();
     let ends: Vec<Option<usize>> = UNBOUNDED.iter().map(|u| lower.rfind(u.1)).collect();
-    let (mut out, mut kept, mut at, mut is_code) = (String::new(), 0, 0, false);
+    let (mut out, mut kept, mut at, mut fences) = (String::new(), 0, 0, Fences::default());
     for line in lower.split_inclusive('\n') {
         let bare = line.trim_start();
-        is_code ^= bare.starts_with("```") || bare.starts_with("~~~");
+        let is_code = fences.line(line);
         let place = at + line.len() - bare.len();
         let kind = UNBOUNDED.iter().position(|u| bare.starts_with(u.0));
         let end = kind.and_then(|kind| ends.get(kind).copied().flatten());
@@ -92,7 +147,13 @@ mod tests {
         assert_eq!(bounded("a\n\n<!-- b\n\nc"), "a\n\n\\<!-- b\n\nc");
         assert_eq!(bounded("<SCRIPT>a\n\nb"), "\\<SCRIPT>a\n\nb");
         assert_eq!(bounded("<pre>a</pre>\n<pre>b"), "<pre>a</pre>\n\\<pre>b");
-        for text in ["<!-- a\n-->", "```\n<!-- a\n```", "a <!-- b", "`<script>`"] {
+        for text in [
+            "<!-- a\n-->",
+            "```\n<!-- a\n```",
+            "> 1. ~~~~\n   ~~~\n   <!-- a\n",
+            "a <!-- b",
+            "`<script>`",
+        ] {
             assert_eq!(bounded(text), text);
         }
     }

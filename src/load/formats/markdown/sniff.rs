@@ -4,6 +4,7 @@
 use super::LOADER;
 use super::front_matter;
 use crate::load::Source;
+use crate::load::encoding::decode;
 use crate::load::formats::known_binary;
 
 /// How sure, 0 to 100. A page of HTML is surer (`formats/html.rs`), whatever its name; a part of a
@@ -14,10 +15,12 @@ pub(super) fn sniff(source: &Source) -> u8 {
     }
     let extension = source.extension();
     let is_named = extension.is_some_and(|e| LOADER.extensions.contains(&e.as_str()));
-    // Every sign is ASCII: the zeros of UTF-16 can be passed over.
-    let start: Vec<u8> = source.head().iter().copied().filter(|b| *b != 0).collect();
-    let text = String::from_utf8_lossy(&start);
-    let signs = Signs::of(&text);
+    let start = source.head();
+    let signs = match std::str::from_utf8(start) {
+        Ok(text) => Signs::of(text),
+        // Another encoding, or the last character is cut.
+        Err(_) => Signs::of(&decode(start.to_vec()).text),
+    };
     match (is_named, signs.kinds()) {
         (true, 1..) => 70,
         (true, 0) if signs.paragraph => 65,

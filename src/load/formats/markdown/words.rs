@@ -12,6 +12,7 @@ use super::notes::Notes;
 use super::raw::Raw;
 use crate::document::language::strong_direction;
 use crate::load::formats::plain::links;
+use crate::load::limits::MAX_HTML_FORMATTING;
 use crate::vocab::Direction;
 
 /// An event and where it stands in the text.
@@ -37,10 +38,16 @@ impl<'a> Words<'a> {
             marks: &marks,
             out: String::new(),
             n_links: 0,
+            is_bare: false,
+            open: Vec::new(),
         };
         let mut at = 0;
         while at < pieces.len() {
             at = run.piece(at).max(at + 1);
+        }
+        // What is not closed here would go on in every paragraph below.
+        while let Some(name) = run.open.pop() {
+            run.push(&["</", name, ">"]);
         }
         run.out
     }
@@ -188,7 +195,18 @@ struct Run<'w, 'a> {
     marks: &'w [(Place, &'static str)],
     out: String,
     n_links: usize,
+    /// Whether a link to a page has begun that has no words of its own.
+    is_bare: bool,
+    /// Elements of HTML that are open and belong inside a paragraph.
+    open: Vec<&'static str>,
 }
+
+/// Elements that mark words.
+const MARKING: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u",
+    "var",
+];
 
 impl Run<'_, '_> {
     /// Writes the event at `at`; returns the next one, when not all of them are to be written.
@@ -197,11 +215,17 @@ impl Run<'_, '_> {
             return at;
         };
         match event {
-            Event::Text(text) => self.text(at, text),
+            Event::Text(text) => {
+                // "#Heading" of a link without words of its own.
+                let is_name = self.is_bare && text.starts_with('#');
+                let skip = usize::from(std::mem::take(&mut self.is_bare) && is_name);
+                self.text(at, text, skip);
+            }
             Event::Code(code) => self.push(&["<code>", &escaped(code), "</code>"]),
             Event::InlineMath(math) => self.formula(math, "$"),
             Event::DisplayMath(math) => self.formula(math, "$$"),
             Event::Html(html) | Event::InlineHtml(html) => {
+                self.note_tag(html);
                 let html = self.words.raw.html(html, range.start);
                 self.out.push_str(&html);
             }
@@ -222,12 +246,30 @@ impl Run<'_, '_> {
         at + 1
     }
 
+    /// Notes that an element begins or ends.
+    fn note_tag(&mut self, tag: &str) {
+        let (is_end, name) = match tag.strip_prefix("</") {
+            Some(name) => (true, name),
+            None => (false, tag.get(1..).unwrap_or_default()),
+        };
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric());
+        let name = name.get(..end.unwrap_or(name.len())).unwrap_or_default();
+        let Some(name) = MARKING.iter().find(|n| n.eq_ignore_ascii_case(name)) else {
+            return;
+        };
+        if !is_end && self.open.len() < MAX_HTML_FORMATTING {
+            self.open.push(name);
+        } else if is_end && let Some(at) = self.open.iter().rposition(|n| n == name) {
+            self.open.remove(at);
+        }
+    }
+
     fn push(&mut self, parts: &[&str]) {
         parts.iter().for_each(|part| self.out.push_str(part));
     }
 
-    fn text(&mut self, at: usize, text: &str) {
-        let mut from = 0;
+    fn text(&mut self, at: usize, text: &str, skip: usize) {
+        let mut from = skip;
         while let Some(((place, tag), rest)) = self.marks.split_first() {
             if place.piece > at {
                 break;
@@ -254,6 +296,7 @@ impl Run<'_, '_> {
                 ..
             } => {
                 self.n_links += 1;
+                self.is_bare = *link_type == LinkType::WikiLink { has_pothole: false };
                 self.push(&[
                     "<a href=\"",
                     &escaped(&address(*link_type, dest_url)),

@@ -153,7 +153,9 @@ impl Reader<'_> {
         }
         match self.shape(i) {
             Shape::Text => None,
-            Shape::Rule if self.is_underline(i) => Some((UnitKind::Underline, i + 1)),
+            Shape::Rule if self.is_underline(i) || self.is_overline(i) => {
+                Some((UnitKind::Underline, i + 1))
+            }
             Shape::Rule => Some((UnitKind::Rule, i + 1)),
             Shape::Quote => Some((
                 UnitKind::Quote,
@@ -233,12 +235,26 @@ impl Reader<'_> {
             .lines
             .get(i)
             .is_some_and(|line| underline(line.text).is_some());
-        let stands_alone = i == 1 || above.is_after_blank || self.is_marked(i - 2) || !self.is_airy;
+        let stands_alone = i == 1
+            || above.is_after_blank
+            || self.is_marked(i - 2)
+            || self.is_overline(i - 2)
+            || !self.is_airy;
         is_sign
             && self.is_joined(i)
             && stands_alone
             && above.is_within(MAX_HEADING.0)
             && self.shape(i - 1) != Shape::Rule
+    }
+
+    /// Whether the break at line `i` stands above a heading that has the same line under it.
+    fn is_overline(&self, i: usize) -> bool {
+        let text = |i: usize| self.lines.get(i).map(|line| line.text);
+        self.is_joined(i + 1)
+            && self.is_joined(i + 2)
+            && self.shape(i + 1) == Shape::Text
+            && text(i) == text(i + 2)
+            && text(i).is_some_and(|sign| underline(sign).is_some())
     }
 
     /// Reads the text that begins at line `i`, up to a blank line or another

@@ -63,7 +63,7 @@ impl Reader<'_> {
         let first = self
             .units
             .iter()
-            .position(|unit| unit.kind != UnitKind::Mark)?;
+            .position(|unit| !matches!(unit.kind, UnitKind::Mark | UnitKind::Underline))?;
         if let Some(unit) = self.units.get_mut(first)
             && matches!(unit.kind, UnitKind::Heading(_))
         {
@@ -161,7 +161,11 @@ impl Reader<'_> {
             || line.is_after_blank && (self.is_before_blank(i) || next.lines.start == i + 1);
         let could_be = could_be_title(line)
             && !line.text.ends_with(['!', '\u{2026}'])
-            && !begins_like_speech(line.text);
+            && !begins_like_speech(line.text)
+            && !line
+                .text
+                .split_whitespace()
+                .all(|word| word.starts_with('#'));
         is_apart
             && !is_after_title
             && could_be
