@@ -41,9 +41,9 @@ mod walk;
 mod writer;
 
 pub(super) use dates::told as dated;
-pub(super) use writer::joined as joined_names;
 pub(super) use furniture::repeated_title;
 pub(super) use part::{Part, PartRead, Parts, nav};
+pub(super) use writer::joined as joined_names;
 
 use super::source::Resources;
 use super::warning::{Warning, WarningKind};

@@ -23,7 +23,7 @@ use super::plain::Controls;
 use crate::document::language::dominant_direction;
 use crate::document::{Dated, Metadata};
 use crate::load::encoding::decode;
-use crate::load::html::{Markup, read_markup, dated};
+use crate::load::html::{Markup, dated, read_markup};
 use crate::load::limits::MAX_TAGS;
 use crate::load::{LoadErrorKind, Loaded, Loader, Reader, Source, Warning, WarningKind};
 use crate::vocab::{Direction, Lang};
