@@ -60,7 +60,7 @@ fn pages(folder: &str) -> Vec<Vec<u8>> {
     let mut folders: Vec<_> = fs::read_dir(Path::new(folder))
         .map(|f| f.flatten().collect())
         .unwrap_or_default();
-    folders.sort_by_key(std::fs::DirEntry::path);
+    folders.sort_by_key(fs::DirEntry::path);
     let page = |name: &str, entry: &fs::DirEntry| fs::read(entry.path().join(name)).ok();
     folders
         .iter()

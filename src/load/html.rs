@@ -75,7 +75,7 @@ pub(super) struct Read {
 pub(super) fn read(page: &Page<'_>) -> Read {
     let html = tree::few_attributes(page.html);
     let (tree, flattened) = tree::parse(&html);
-    style::declare(&tree);
+    style::declare(&tree, &html);
     style::plain_names(&tree, &html);
     let mut facts = metadata::read(&tree, page.address);
     style::declare_linked(&tree, page.resources, facts.base.as_ref());
@@ -166,6 +166,9 @@ fn open_with_figure(
 /// Puts the sentences that open the page before the text, when the text lacks them and goes on
 /// with the next: extractors lose a lead that stands in a box of its own.
 fn open_with_lines(walked: &mut walk::Walked, facts: &metadata::PageMetadata) {
+    if facts.opening_lines.is_empty() {
+        return;
+    }
     let start: String = walked.sample.chars().take(OPENING_CHARS).collect();
     let text = page_lines::bare(&start);
     let is_there = |line: &String| text.contains(&page_lines::bare(line));

@@ -148,7 +148,9 @@ fn language(root: &NodeRef<'_>, meta: &Meta, said: &Said) -> Option<Lang> {
 fn is_rtl(tree: &Document, facts: &PageMetadata) -> bool {
     let mut sample = tree.select_single("title").text().to_string();
     sample.push_str(&facts.headings.join(" "));
-    for node in tree.select("p").nodes().iter().take(12) {
+    let body = tree.body();
+    let paragraphs = body.iter().flat_map(NodeRef::descendants_it);
+    for node in paragraphs.filter(|n| n.has_name("p")).take(12) {
         sample.push_str(&node.text());
     }
     if sample.trim().len() < 40 {

@@ -31,7 +31,12 @@ pub(super) fn plain_names(tree: &Document, html: &str) {
 }
 
 /// Sets `dir` where a style says `direction` and no attribute does.
-pub(super) fn declare(tree: &Document) {
+pub(super) fn declare(tree: &Document, html: &str) {
+    // Most pages say it nowhere: asking the text is quicker than asking the tree.
+    let says = |word: &str| memmem::find(html.as_bytes(), word.as_bytes()).is_some();
+    if !["irection", "IRECTION"].iter().any(|word| says(word)) {
+        return;
+    }
     for node in tree.select("[style]").nodes() {
         let style = node.attr("style").unwrap_or_default();
         if let Some(dir) = direction(&style)
@@ -190,7 +195,7 @@ mod tests {
             "<style>.a{direction:rtl}</style><p class=a>1<p class=a dir=ltr>2\
              <p style='direction: rtl'>3<p style='flex-direction:rtl'>4",
         );
-        declare(&tree);
+        declare(&tree, "direction");
         let dirs: Vec<_> = tree
             .select("p")
             .nodes()

@@ -19,16 +19,48 @@ use memchr::{memchr, memchr3};
 use crate::load::limits::{MAX_HTML_ATTRIBUTES, MAX_HTML_DEPTH, MAX_HTML_FORMATTING};
 
 /// Elements that are never open.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr", "frame", "keygen", "bgsound", "basefont",
-];
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+            | "frame"
+            | "keygen"
+            | "bgsound"
+            | "basefont"
+    )
+}
 
 /// Elements that the tree builder opens again where they were not closed. (A link ends the link
 /// before it.)
-const FORMATTING: &[&str] = &[
-    "b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u",
-];
+fn is_formatting(name: &str) -> bool {
+    matches!(
+        name,
+        "b" | "big"
+            | "code"
+            | "em"
+            | "font"
+            | "i"
+            | "s"
+            | "small"
+            | "strike"
+            | "strong"
+            | "tt"
+            | "u"
+    )
+}
 
 /// The tree of a page, and how many elements were left out because they stood too deep.
 pub(super) fn parse(html: &str) -> (Document, usize) {
@@ -188,14 +220,14 @@ impl Guard {
     }
 
     fn start(&self, tag: &Tag) -> bool {
-        if tag.self_closing || VOID.contains(&&*tag.name) {
+        if tag.self_closing || is_void(&tag.name) {
             return true;
         }
         let mut open = self.open.borrow_mut();
         while open.last().is_some_and(|last| ends(&last.0, &tag.name)) {
             open.pop();
         }
-        let is_formatting = FORMATTING.contains(&&*tag.name);
+        let is_formatting = is_formatting(&tag.name);
         let passes = open.len() < MAX_HTML_DEPTH
             && (!is_formatting || self.formatting.get() < MAX_HTML_FORMATTING);
         if is_formatting && passes {
@@ -230,7 +262,7 @@ impl Guard {
     }
 
     fn end_tag(&self, name: &LocalName) -> bool {
-        if FORMATTING.contains(&&**name) {
+        if is_formatting(name) {
             self.formatting.set(self.formatting.get().saturating_sub(1));
         }
         let mut open = self.open.borrow_mut();
@@ -238,7 +270,7 @@ impl Guard {
             return true;
         };
         let passed = open.get(at).is_none_or(|o| o.1);
-        if at + 1 == open.len() || !FORMATTING.contains(&&**name) {
+        if at + 1 == open.len() || !is_formatting(name) {
             open.truncate(at);
         } else {
             open.remove(at);
