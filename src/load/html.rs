@@ -5,7 +5,7 @@
 //! (`meta_tags.rs`, `jsonld.rs`) and prints (`page_lines.rs`, `headline.rs`, `writer.rs`, `dates.rs`;
 //! `byline.rs` for left-to-right pages), `extract.rs`
 //! finds the article (`discussion.rs`: of a thread, its posts). `walk.rs` goes through its elements;
-//! `elements.rs` says what each means (`part.rs`: in a file of a book), `blocks.rs`, `lists.rs`, `table.rs` and `verse.rs` make
+//! `elements.rs` says what each means (`part.rs`, `notes.rs`: in a file of a book), `blocks.rs`, `lists.rs`, `table.rs` and `verse.rs` make
 //! blocks, `inline.rs` the words of a paragraph, `media.rs` pictures. `markup.rs` reads markup that
 //! another format was turned into, all of it article. What is no part of the
 //! article is told by its names (`prune.rs`) and by its words (`furniture.rs`, with `load::news`).
@@ -27,6 +27,7 @@ mod markup;
 mod media;
 mod meta_tags;
 mod metadata;
+mod notes;
 mod page_lines;
 mod part;
 mod prune;

@@ -14,8 +14,8 @@ use crate::load::limits::{MAX_LAYERS, MAX_PLIST_VALUES, MAX_UNPACKED_BYTES};
 /// A value of a property list.
 #[derive(Debug)]
 pub(in crate::load) enum Value {
-    Dictionary(HashMap<String, Value>),
-    Array(Vec<Value>),
+    Dictionary(HashMap<String, Self>),
+    Array(Vec<Self>),
     Text(String),
     Data(Vec<u8>),
     /// A number, a date, a truth value.

@@ -1,11 +1,13 @@
 //! Books as EPUB 2 and 3 (W3C EPUB 3.3): the pages of the spine one after the other as one
 //! document.
 //!
-//! `epub/package.rs` reads what the book says of itself, `epub/contents.rs` its contents,
+//! `epub/package.rs` reads which files the book has, `epub/metadata.rs` what it says of itself,
+//! `epub/contents.rs` its contents,
 //! `epub/chapters.rs` its pages, which `load/joined.rs` joins. Fonts and scripts are not looked at.
 
 mod chapters;
 mod contents;
+mod metadata;
 mod package;
 
 use std::sync::Arc;
@@ -52,6 +54,10 @@ fn sniff(source: &Source) -> u8 {
     }
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the signature of all loaders"
+)]
 fn load(source: Source) -> Result<Loaded, LoadErrorKind> {
     let zip = Arc::new(Zip::open(&source)?);
     let package = Package::read(&zip)?;

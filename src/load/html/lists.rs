@@ -34,7 +34,7 @@ impl Walker<'_, '_> {
             return;
         }
         let is_notes = has_class(node, &["footnotes", "references", "endnotes", "notes"])
-            || super::part::holds_notes(node)
+            || super::notes::holds_notes(node)
             || node
                 .parent()
                 .is_some_and(|p| has_class(&p, &["footnotes", "endnotes", "reflist"]));

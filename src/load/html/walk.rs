@@ -12,8 +12,8 @@ use super::inline::InlineBuilder;
 use super::lists::joined;
 use super::media::Media;
 use super::metadata::PageMetadata;
-use super::part::{self, Part};
-use super::{prune, verse};
+use super::part::Part;
+use super::{notes, prune, verse};
 use crate::document::language::strong_direction;
 use crate::document::{Block, BlockKind, Figure, Furniture, FurnitureKind, InlineKind, Role, Text};
 use crate::load::limits::MAX_BLOCKS;
@@ -250,7 +250,7 @@ impl Walker<'_, '_> {
             (name == "a").then(|| self.link(node)).flatten(),
             isolate(node, name),
             self.other_language(node).map(InlineKind::Lang),
-            part::is_raised_mark(node).then_some(InlineKind::Superscript),
+            notes::is_raised_mark(node).then_some(InlineKind::Superscript),
         ];
         let kinds: Vec<InlineKind> = kinds.into_iter().flatten().collect();
         let n = kinds.len();
@@ -279,7 +279,7 @@ impl Walker<'_, '_> {
             && node.has_name("a")
             && attr(node, "href").is_some_and(|href| href.starts_with('#'))
             && !node.text().chars().any(char::is_alphanumeric)
-            && !part::is_mark(node)
+            && !notes::is_mark(node)
     }
 
     fn link(&mut self, node: &NodeRef<'_>) -> Option<InlineKind> {
