@@ -49,7 +49,7 @@ pub(super) use writer::joined as joined_names;
 use super::source::Resources;
 use super::warning::{Warning, WarningKind};
 use crate::document::language::{dominant_direction, guess_language};
-use crate::document::{Block, BlockKind, Document, Metadata, Role, Text};
+use crate::document::{Block, BlockKind, Document, Furniture, FurnitureKind, Metadata, Role, Text};
 use crate::vocab::{Direction, DirectionReason, Lang};
 
 pub(super) use markup::{Markup, read_markup};
@@ -110,7 +110,12 @@ pub(super) fn read(page: &Page<'_>) -> Read {
     let (dir, dir_reason) = walked.settle_direction();
     let pictures = media.pictures;
     let left_out = page_text.map(|text| text.left_out(&found.root(), walked.blocks.len()));
-    walked.furniture.extend(left_out.unwrap_or_default());
+    walked.furniture.extend(
+        left_out
+            .unwrap_or_default()
+            .into_iter()
+            .map(|piece| named(piece, &facts)),
+    );
     let mut document = Document {
         meta: facts.metadata(),
         blocks: walked.blocks,
@@ -135,6 +140,16 @@ pub(super) fn read(page: &Page<'_>) -> Read {
     push(&mut warnings, WarningKind::DeepMarkup, flattened);
     push(&mut warnings, WarningKind::PictureLeftOut, media.left_out);
     Read { document, warnings }
+}
+
+/// What was left out, as the title where it is that.
+fn named(mut piece: Furniture, facts: &metadata::PageMetadata) -> Furniture {
+    let fold = |text: &str| crate::document::fold::fold(text.trim());
+    let title = facts.title.as_deref().unwrap_or_default();
+    if fold(&piece.text) == fold(title) {
+        piece.kind = FurnitureKind::RepeatedTitle;
+    }
+    piece
 }
 
 /// Puts the figure that opens the page before the text, when the text lacks it.

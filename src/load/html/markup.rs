@@ -33,7 +33,7 @@ pub(in crate::load) struct Markup<'a> {
 pub(in crate::load) fn read_markup(markup: Markup<'_>) -> Read {
     let html = tree::few_attributes(markup.html);
     let (tree, flattened) = tree::parse(&html);
-    style::declare(&tree);
+    style::declare(&tree, &html);
     let body = tree.body().unwrap_or_else(|| tree.root());
     let declared = declared_direction(&body).or_else(|| declared_direction(&tree.html_root()));
     let dir = markup.dir.or(declared);

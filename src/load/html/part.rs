@@ -143,7 +143,7 @@ impl<'r> Parts<'r> {
             tree::parse(&html)
         };
         self.flattened += flattened;
-        style::declare(&tree);
+        style::declare(&tree, &html);
         for link in tree.select("link[rel~=stylesheet]").nodes() {
             let name = attr(link, "href").and_then(|href| part.file(&href));
             if let Some(sheet) = name.and_then(|name| sheet(&name)) {

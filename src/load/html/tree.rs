@@ -249,7 +249,7 @@ impl Guard {
         let Token::TagToken(tag) = token else {
             return None;
         };
-        let is_plain = !VOID.contains(&&*tag.name) && !matches!(&*tag.name, "svg" | "math");
+        let is_plain = !is_void(&tag.name) && !matches!(&*tag.name, "svg" | "math");
         let is_empty = self.is_xml && tag.self_closing && tag.kind == TagKind::StartTag && is_plain;
         (is_empty && !self.adjusted_current_node_present_but_not_in_html_namespace()).then(|| {
             Token::TagToken(Tag {
