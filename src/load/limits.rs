@@ -44,6 +44,10 @@ pub const MAX_INLINES: usize = 20_000;
 /// their own. A line of a million `>` would be as many elements.
 pub const MAX_MARKDOWN_DEPTH: usize = 256;
 
+/// Blocks of HTML in Markdown that nothing closes, at most: for each the text is parsed again, as
+/// text from there on. What follows more of them stays as it is written.
+pub const MAX_UNBOUNDED_HTML: usize = 8;
+
 /// Bytes of the fields above the text of a Markdown file, at most; longer ones are text.
 pub const MAX_FRONT_MATTER_BYTES: usize = 64 * 1024;
 

@@ -191,32 +191,32 @@ impl Writer<'_, '_> {
         let attributes = self.attributes_of(block);
         let around = self.around;
         self.around = self.direction_of(block).or(around);
-        self.content(block, attributes);
+        self.content(block, &attributes);
         self.around = around;
     }
 
-    fn content(&mut self, block: &Block, attributes: String) {
+    fn content(&mut self, block: &Block, attributes: &str) {
         match &block.kind {
-            BlockKind::Paragraph(text) => self.element("p", &attributes, text),
+            BlockKind::Paragraph(text) => self.element("p", attributes, text),
             BlockKind::Heading { level, text } => {
-                self.element(heading_tag(*level), &attributes, text);
+                self.element(heading_tag(*level), attributes, text);
             }
-            BlockKind::Verse(lines) => self.verse(lines, &attributes),
+            BlockKind::Verse(lines) => self.verse(lines, attributes),
             BlockKind::List {
                 ordered,
                 start,
                 items,
             } => {
-                self.list((*ordered, *start), items, &attributes);
+                self.list((*ordered, *start), items, attributes);
             }
-            BlockKind::Quote(blocks) => self.inside("blockquote", &attributes, blocks),
+            BlockKind::Quote(blocks) => self.inside("blockquote", attributes, blocks),
             BlockKind::Code(text) => {
                 let text = escaped(&text.text);
                 self.line(&format!("<pre{attributes}><code>{text}</code></pre>"));
             }
-            BlockKind::Figure(figure) => self.figure(figure, &attributes),
-            BlockKind::Table(table) => self.table(table, &attributes),
-            BlockKind::Definitions(list) => self.definitions(list, &attributes),
+            BlockKind::Figure(figure) => self.figure(figure, attributes),
+            BlockKind::Table(table) => self.table(table, attributes),
+            BlockKind::Definitions(list) => self.definitions(list, attributes),
             BlockKind::Details { summary, blocks } => {
                 self.line(&format!("<details{attributes} open>"));
                 self.element("summary", "", summary);

@@ -191,8 +191,8 @@ impl Writer<'_> {
 
     /// The names of a block, for links to it.
     fn anchors(&self, block: &Block) -> String {
-        let is_named = |id: &&Box<str>| self.targets.contains(&***id) && !self.notes.leads_back(id);
-        let ids = block.ids.iter().filter(is_named);
+        let is_named = |id: &&str| self.targets.contains(id) && !self.notes.leads_back(id);
+        let ids = block.ids.iter().map(|id| &**id).filter(is_named);
         ids.map(|id| format!("<a id=\"{}\"></a>", escape::attribute(id)))
             .collect()
     }

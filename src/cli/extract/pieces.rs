@@ -19,6 +19,7 @@ pub(super) fn targets(document: &Document) -> HashSet<&str> {
 }
 
 /// A piece of a text with inlines.
+#[derive(Clone, Copy)]
 pub(super) enum Piece<'a> {
     Text(&'a str),
     Start(&'a Inline),

@@ -2,19 +2,22 @@
 //! words), Obsidian (`[[links]]`, `![[pictures]]`, `==marks==`, `%%remarks%%`, callouts) and of those
 //! who write sites with it (front matter, definitions, formulas).
 //!
-//! `pulldown-cmark` reads it; `markdown/blocks.rs`, `paragraphs.rs`, `words.rs` and `notes.rs` write
-//! its events as markup, because HTML may stand in Markdown anywhere (`raw.rs`), and `load/html.rs`
-//! makes the document of it. Above the text stands what the file says about itself
-//! (`front_matter.rs`); `sniff.rs` tells Markdown from text.
+//! `pulldown-cmark` reads it; `markdown/blocks.rs`, `paragraphs.rs`, `words.rs` (with `text.rs` and
+//! `pictures.rs`) and `notes.rs` write its events as markup, because HTML may stand in Markdown
+//! anywhere (`raw.rs`), and `load/html.rs` makes the document of it. Above the text stands what the
+//! file says about itself (`front_matter.rs`); `sniff.rs` tells Markdown from text. What is not
+//! parsed at all is in `remarks.rs`.
 
 mod blocks;
 mod callout;
 mod front_matter;
 mod notes;
 mod paragraphs;
+mod pictures;
 mod raw;
 mod remarks;
 mod sniff;
+mod text;
 mod words;
 
 use front_matter::FrontMatter;
@@ -52,7 +55,7 @@ fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
         return Err(LoadErrorKind::Empty);
     }
     let (fields, text) = front_matter::split(&decoded.text);
-    let text = remarks::bounded(remarks::without(text));
+    let text = remarks::without(text);
     let lang = fields
         .one(&["lang", "language", "locale"])
         .map(|l| Lang::new(&l.replace('_', "-")))

@@ -1,6 +1,7 @@
 //! Markdown as markup: the blocks. Each event of `pulldown-cmark` that is no word begins or ends an
 //! element; the words between two of them are written together (`words.rs`). `paragraphs.rs` has those that stand for something else: a picture, a poem, a callout.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -9,9 +10,11 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser
 
 use super::notes::Notes;
 use super::raw::Raw;
-use super::words::{Piece, Words, escaped, plain, slug};
+use super::remarks::is_unbounded;
+use super::text::{escaped, slug};
+use super::words::{Piece, Words, plain};
 use crate::document::language::dominant_direction;
-use crate::load::limits::MAX_MARKDOWN_DEPTH;
+use crate::load::limits::{MAX_MARKDOWN_DEPTH, MAX_UNBOUNDED_HTML};
 use crate::vocab::{Direction, Lang};
 
 /// What is read besides `CommonMark`. Signs of several kinds of callouts are read in `callout.rs`.
@@ -27,6 +30,18 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 /// `source`, Markdown without front matter in the language `lang`, as the inside of a page; and how
 /// many parts stood too deep to be parts of their own.
 pub(super) fn html(source: &str, lang: Option<Lang>) -> (String, usize) {
+    let mut text = Cow::Borrowed(source);
+    for _ in 0..MAX_UNBOUNDED_HTML {
+        match written(&text, lang, true) {
+            Ok(written) => return written,
+            Err(at) => text.to_mut().insert(at, '\\'),
+        }
+    }
+    written(&text, lang, false).unwrap_or_default()
+}
+
+/// What [`html`] gives; the place of a block of HTML that nothing closes, where such ones count.
+fn written(source: &str, lang: Option<Lang>, is_strict: bool) -> Result<(String, usize), usize> {
     let mut writer = Writer {
         words: Words {
             source,
@@ -39,6 +54,7 @@ pub(super) fn html(source: &str, lang: Option<Lang>) -> (String, usize) {
         text: None,
         depth: 0,
         too_deep: 0,
+        unbounded: None,
         verbatim: None,
         heading: Heading::default(),
         quotes: Vec::new(),
@@ -49,10 +65,13 @@ pub(super) fn html(source: &str, lang: Option<Lang>) -> (String, usize) {
     };
     for (event, range) in Parser::new_ext(source, OPTIONS).into_offset_iter() {
         writer.event((event, range));
+        if let Some(at) = writer.unbounded.filter(|_| is_strict) {
+            return Err(at);
+        }
     }
     writer.flush();
     let notes = std::mem::take(&mut writer.words.notes).list();
-    (writer.out + &notes, writer.too_deep)
+    Ok((writer.out + &notes, writer.too_deep))
 }
 
 /// Text that is taken as it is: code, or markup.
@@ -85,6 +104,8 @@ pub(super) struct Writer<'a> {
     /// Quotations, lists and items that are open.
     depth: usize,
     too_deep: usize,
+    /// Where a block of HTML begins that nothing closes.
+    unbounded: Option<usize>,
     verbatim: Option<Verbatim>,
     heading: Heading,
     /// Quotations that are open: where each begins, and what ends it.
@@ -220,6 +241,10 @@ impl<'a> Writer<'a> {
             TagEnd::CodeBlock => self.code(),
             TagEnd::HtmlBlock => {
                 if let Some(html) = self.verbatim.take() {
+                    if is_unbounded(&html.text) {
+                        let rest = self.words.source.get(html.at..).unwrap_or_default();
+                        self.unbounded = rest.find('<').map(|n| html.at + n);
+                    }
                     let html = self.words.raw.html(&html.text, html.at);
                     self.out.push_str(&html);
                     self.out.push('\n');

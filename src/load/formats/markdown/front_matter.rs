@@ -302,9 +302,8 @@ fn scalar(value: &str) -> Cow<'_, str> {
 fn closing(text: &str, quote: char) -> usize {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if c == '\\' && quote == '"' {
-            chars.next();
-        } else if c == quote && quote == '\'' && chars.peek().is_some_and(|n| n.1 == quote) {
+        let is_doubled = quote == '\'' && c == quote && chars.peek().is_some_and(|n| n.1 == quote);
+        if c == '\\' && quote == '"' || is_doubled {
             chars.next();
         } else if c == quote {
             return at;

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use super::words::escaped;
+use super::text::escaped;
 
 /// The notes of a text.
 #[derive(Default)]

@@ -7,7 +7,9 @@ use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::blocks::Writer;
 use super::callout::{self, Callout};
-use super::words::{Piece, escaped, image, plain};
+use super::pictures::image;
+use super::text::escaped;
+use super::words::{Piece, plain};
 use crate::document::language::{dominant_direction, guess_language};
 use crate::load::formats::plain::hemistichs;
 use crate::vocab::Direction;

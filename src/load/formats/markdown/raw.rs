@@ -76,7 +76,7 @@ impl<'a> Raw<'a> {
             // A declaration ends at the next angle.
             return !tag.contains('>');
         }
-        let begins = tag.bytes().nth(1);
+        let begins = tag.as_bytes().get(1).copied();
         if begins.is_some_and(|b| b.is_ascii_alphabetic() || b == b'/') && !ends(tag) {
             return true;
         }

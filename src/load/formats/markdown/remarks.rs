@@ -1,6 +1,6 @@
 //! The text before it is parsed: Obsidian's remarks (`%%`) that cover whole lines are left out
-//! (those inside a paragraph by `words.rs`), and markup that would take the rest of the text with
-//! it, because nothing closes it, is made text.
+//! (those inside a paragraph by `words.rs`). And markup that would take the rest of the text with
+//! it, because nothing closes it.
 
 use std::borrow::Cow;
 
@@ -101,40 +101,11 @@ const UNBOUNDED: &[(&str, &str)] = &[
     ("<!", ">"),
 ];
 
-/// `text` with a backslash before markup at a line's start that is never closed.
-pub(super) fn bounded(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !UNBOUNDED.iter().any(|(start, _)| has(&text, start)) {
-        return text;
-    }
-    let lower = text.to_ascii_lowercase();
-    let ends: Vec<Option<usize>> = UNBOUNDED.iter().map(|u| lower.rfind(u.1)).collect();
-    let (mut out, mut kept, mut at, mut fences) = (String::new(), 0, 0, Fences::default());
-    for line in lower.split_inclusive('\n') {
-        let bare = line.trim_start();
-        let is_code = fences.line(line);
-        let place = at + line.len() - bare.len();
-        let kind = UNBOUNDED.iter().position(|u| bare.starts_with(u.0));
-        let end = kind.and_then(|kind| ends.get(kind).copied().flatten());
-        if kind.is_some() && !is_code && end.is_none_or(|end| end < place) {
-            out.push_str(text.get(kept..place).unwrap_or_default());
-            out.push('\\');
-            kept = place;
-        }
-        at += line.len();
-    }
-    if kept == 0 && out.is_empty() {
-        return text;
-    }
-    out.push_str(text.get(kept..).unwrap_or_default());
-    Cow::Owned(out)
-}
-
-/// Whether a line begins with `start`, in any case.
-fn has(text: &str, start: &str) -> bool {
-    text.match_indices('<').any(|(at, _)| {
-        text.get(at..at + start.len())
-            .is_some_and(|t| t.eq_ignore_ascii_case(start))
-    })
+/// Whether a block of HTML goes on to the end of the text because nothing closes it.
+pub(super) fn is_unbounded(html: &str) -> bool {
+    let bare = html.trim_start().to_ascii_lowercase();
+    let kind = UNBOUNDED.iter().find(|u| bare.starts_with(u.0));
+    kind.is_some_and(|(_, end)| !bare.contains(end))
 }
 
 #[cfg(test)]
@@ -142,19 +113,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn markup_that_is_never_closed_is_text() {
-        let bounded = |text: &'static str| bounded(Cow::Borrowed(text)).into_owned();
-        assert_eq!(bounded("a\n\n<!-- b\n\nc"), "a\n\n\\<!-- b\n\nc");
-        assert_eq!(bounded("<SCRIPT>a\n\nb"), "\\<SCRIPT>a\n\nb");
-        assert_eq!(bounded("<pre>a</pre>\n<pre>b"), "<pre>a</pre>\n\\<pre>b");
-        for text in [
-            "<!-- a\n-->",
-            "```\n<!-- a\n```",
-            "> 1. ~~~~\n   ~~~\n   <!-- a\n",
-            "a <!-- b",
-            "`<script>`",
-        ] {
-            assert_eq!(bounded(text), text);
+    fn markup_that_is_never_closed_is_told() {
+        for html in ["<!-- b\n\nc", "<SCRIPT>a", "<pre>b\n", " <?php"] {
+            assert!(is_unbounded(html), "{html}");
+        }
+        for html in ["<!-- a\n-->", "<pre>a</PRE>", "<div>", "<!DOCTYPE x>"] {
+            assert!(!is_unbounded(html), "{html}");
         }
     }
 

@@ -2,16 +2,15 @@
 //! it does not: `==marks==`, `%%remarks%%`, sizes of pictures, addresses without brackets.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::ops::Range;
 
-use percent_encoding::percent_decode_str;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::notes::Notes;
+use super::pictures::image;
 use super::raw::Raw;
+use super::text::{address, escaped, with_addresses};
 use crate::document::language::strong_direction;
-use crate::load::formats::plain::links;
 use crate::load::limits::MAX_HTML_FORMATTING;
 use crate::vocab::Direction;
 
@@ -340,86 +339,6 @@ impl Run<'_, '_> {
     }
 }
 
-/// Text with its addresses as links.
-fn with_addresses(out: &mut String, text: &str, is_link: bool) {
-    let mut from = 0;
-    let found = if is_link || !text.contains(['/', '.']) {
-        Vec::new()
-    } else {
-        links(text)
-    };
-    for (range, address) in found {
-        with_raised(out, text.get(from..range.start).unwrap_or_default());
-        let words = escaped(text.get(range.clone()).unwrap_or_default());
-        for part in ["<a href=\"", &escaped(&address), "\">", &words, "</a>"] {
-            out.push_str(part);
-        }
-        from = range.end;
-    }
-    with_raised(out, text.get(from..).unwrap_or_default());
-}
-
-/// Letters of one raised or lowered word, at most.
-const MAX_RAISED: usize = 12;
-
-/// Text in which a letter is followed by a raised or lowered word: `x^2^`, `H~2~O`.
-/// (`pulldown-cmark` reads these signs between words only.)
-fn with_raised(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.find(['^', '~']) {
-        let (before, from) = rest.split_at(at);
-        let (sign, name) = if from.starts_with('^') {
-            ('^', "sup")
-        } else {
-            ('~', "sub")
-        };
-        out.push_str(&escaped(before));
-        let inside = from.get(1..).unwrap_or_default();
-        let is_after_letter = before.ends_with(|c: char| c.is_alphanumeric() || c == ')');
-        let end = inside
-            .char_indices()
-            .take(MAX_RAISED + 1)
-            .take_while(|(_, c)| !c.is_whitespace())
-            .find(|(_, c)| *c == sign)
-            .map(|(end, _)| end);
-        match end.filter(|end| is_after_letter && *end > 0) {
-            Some(end) => {
-                let (word, after) = inside.split_at(end);
-                let _ = write!(out, "<{name}>{}</{name}>", escaped(word));
-                rest = after.get(1..).unwrap_or_default();
-            }
-            None => {
-                out.push(sign);
-                rest = inside;
-            }
-        }
-    }
-    out.push_str(&escaped(rest));
-}
-
-/// The address that a link leads to.
-fn address(kind: LinkType, to: &str) -> String {
-    match (kind, to.strip_prefix('#')) {
-        (LinkType::Email, _) => ["mailto:", to].concat(),
-        (LinkType::WikiLink { .. }, Some(heading)) => ["#", &slug(heading)].concat(),
-        (_, Some(name)) => ["#", &percent_decode_str(name).decode_utf8_lossy()].concat(),
-        _ => to.to_owned(),
-    }
-}
-
-/// The name by which links find a heading, as GitHub makes it.
-pub(super) fn slug(heading: &str) -> String {
-    let kept = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
-    let lower = heading.trim().to_lowercase();
-    let name = lower.chars().filter(|c| kept(c) || is_mark(*c));
-    name.map(|c| if c == ' ' { '-' } else { c }).collect()
-}
-
-/// Marks of letters, which belong to them.
-fn is_mark(c: char) -> bool {
-    crate::document::fold::is_dropped(c) && c != '\u{640}'
-}
-
 /// The words of some events without any markup.
 pub(super) fn plain(pieces: &[Piece<'_>]) -> String {
     let mut out = String::new();
@@ -429,75 +348,6 @@ pub(super) fn plain(pieces: &[Piece<'_>]) -> String {
             Event::InlineMath(math) | Event::DisplayMath(math) => out.push_str(math),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
             _ => {}
-        }
-    }
-    out
-}
-
-/// A picture, a film or a sound; the note of another file, which Obsidian embeds, is a link.
-pub(super) fn image(tag: &Tag<'_>, inside: &[Piece<'_>]) -> String {
-    let Tag::Image {
-        link_type,
-        dest_url,
-        ..
-    } = tag
-    else {
-        return String::new();
-    };
-    let src = escaped(dest_url);
-    let words = plain(inside);
-    let (alt, size) = words.rsplit_once('|').unwrap_or((&words, ""));
-    let is_size = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit() || b == b'x');
-    let mut alt = if is_size(size) { alt } else { words.as_str() };
-    let kind = kind(dest_url);
-    if let LinkType::WikiLink { has_pothole } = link_type {
-        if kind == Kind::Page {
-            let words = escaped(&words);
-            return ["<a href=\"", &src, "\">", &words, "</a>"].concat();
-        }
-        if !has_pothole || is_size(alt) {
-            alt = "";
-        }
-    }
-    let alt = escaped(alt);
-    match kind {
-        Kind::Film => ["<video src=\"", &src, "\" title=\"", &alt, "\"></video>"].concat(),
-        Kind::Sound => ["<audio src=\"", &src, "\" title=\"", &alt, "\"></audio>"].concat(),
-        _ => ["<img src=\"", &src, "\" alt=\"", &alt, "\">"].concat(),
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Picture,
-    Film,
-    Sound,
-    Page,
-}
-
-/// What the file at an address is, told by its name.
-fn kind(address: &str) -> Kind {
-    let bare = address.split(['?', '#']).next().unwrap_or(address);
-    let name = bare.rsplit('/').next().unwrap_or(bare);
-    let extension = name.rsplit_once('.').map_or("", |(_, e)| e);
-    match extension.to_ascii_lowercase().as_str() {
-        "mp4" | "webm" | "mov" | "mkv" | "ogv" | "m4v" => Kind::Film,
-        "mp3" | "ogg" | "wav" | "m4a" | "flac" | "opus" | "oga" | "3gp" => Kind::Sound,
-        "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "avif" | "bmp" => Kind::Picture,
-        _ => Kind::Page,
-    }
-}
-
-/// Text for markup and for the values of attributes.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
         }
     }
     out
