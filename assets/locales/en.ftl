@@ -367,6 +367,7 @@ warning-deep-markup = The page nests elements deeper than any browser shows; its
 warning-picture-left-out = Some pictures are damaged or too large; they were left out.
 warning-no-article = No article was found on the page: all of it is shown.
 warning-cut-off = A part of the file is damaged or missing; what can be read is shown.
+warning-rebuilt = The text was rebuilt from the pages of a PDF; the order of words and paragraphs may differ from the printed page.
 
 ## Error page
 

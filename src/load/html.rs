@@ -46,6 +46,8 @@ pub(super) use furniture::repeated_title;
 pub(super) use part::{Part, PartRead, Parts, nav};
 pub(super) use writer::joined as joined_names;
 
+pub(super) use media::probe;
+
 use super::source::Resources;
 use super::warning::{Warning, WarningKind};
 use crate::document::language::{dominant_direction, guess_language};

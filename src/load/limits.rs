@@ -168,6 +168,35 @@ pub const MAX_PLIST_VALUES: usize = 200_000;
 
 /// Bytes of all pages of a book, at most; the largest books have half as many.
 pub const MAX_BOOK_BYTES: usize = 64 * 1024 * 1024;
+/// Bytes of one XML file inside a document, at most: its tree takes several times as many.
+pub const MAX_XML_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Depth of the elements of one XML file that is read, at most; deeper ones are left out.
+pub const MAX_XML_DEPTH: usize = 200;
+
+/// Groups inside groups of an RTF file, at most; deeper ones share what holds in the last.
+pub const MAX_RTF_GROUPS: usize = 2_000;
+
+/// Bytes that come out of one stream of a PDF file, at most.
+pub const MAX_PDF_STREAM_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Objects of a PDF file, at most.
+pub const MAX_PDF_OBJECTS: usize = 2_000_000;
+
+/// Pages of a PDF file, at most; further ones are left out.
+pub const MAX_PDF_PAGES: usize = 20_000;
+
+/// Glyphs of a PDF file, at most: each takes a hundred bytes until its paragraph is made.
+pub const MAX_PDF_GLYPHS: usize = 3_000_000;
+
+/// Codes of one font of a PDF file, at most.
+pub const MAX_PDF_CODES: usize = 200_000;
+
+/// Forms inside forms of a PDF file, at most.
+pub const MAX_PDF_FORM_DEPTH: usize = 12;
+
+/// Forms that are shown in a PDF file, at most: ten in ten in ten are soon endless.
+pub const MAX_PDF_FORMS: usize = 50_000;
 
 /// Time that reading one article may take. Nothing that is one comes near it.
 pub const MAX_READ_TIME: Duration = Duration::from_secs(60);

@@ -15,6 +15,7 @@ mod items;
 mod joined;
 mod lines;
 mod news;
+mod office;
 mod peek;
 mod shelf;
 mod source;
@@ -104,6 +105,10 @@ pub const LOADERS: &[Loader] = &[
     formats::exports::archives::OMNIVORE,
     formats::exports::archives::READECK,
     formats::jsonld::LOADER,
+    formats::docx::LOADER,
+    formats::odt::LOADER,
+    formats::rtf::LOADER,
+    formats::pdf::LOADER,
     formats::zip::LOADER,
     formats::markdown::LOADER,
     formats::plain::LOADER,

@@ -36,6 +36,8 @@ pub enum WarningKind {
     NoArticle,
     /// The file ends before its end, or a part of it is damaged: what can be read is shown.
     CutOff,
+    /// The text was rebuilt from places on pages; its order and paragraphs may differ.
+    Rebuilt,
 }
 
 impl WarningKind {
@@ -50,6 +52,7 @@ impl WarningKind {
         Self::PictureLeftOut,
         Self::NoArticle,
         Self::CutOff,
+        Self::Rebuilt,
     ];
 
     /// A stable word for the kind, for reports and as a key for sentences.
@@ -65,6 +68,7 @@ impl WarningKind {
             Self::PictureLeftOut => "picture-left-out",
             Self::NoArticle => "no-article",
             Self::CutOff => "cut-off",
+            Self::Rebuilt => "rebuilt",
         }
     }
 }
@@ -119,6 +123,10 @@ impl Warning {
             WarningKind::CutOff => format!(
                 "{} damaged; what can be read is shown",
                 n("part of the file is", "parts of the file are")
+            ),
+            WarningKind::Rebuilt => format!(
+                "the text was rebuilt from {}; its order and paragraphs may differ",
+                n("page", "pages")
             ),
             WarningKind::Markup => {
                 "the text looks like HTML; its tags are shown as text".to_owned()

@@ -10,12 +10,16 @@ mod markdown;
 mod news;
 // Books and pages in containers.
 mod books;
+// Documents of word processors: what they say comes through, hostile ones end soon.
+mod office;
 // A document as an indented outline.
 pub(crate) mod outline;
 // Files inside gzip and zstd, files too large, the word to stop.
 mod packing;
 // Our own set of web pages, against what a careful person would copy.
 mod pages;
+// PDF files: words in their order, hostile files.
+mod pdf;
 // Any bytes, any text: no panic, no character lost or doubled.
 mod properties;
 // Files that cannot be opened.

@@ -86,7 +86,7 @@ fn bytes_that_are_no_text_are_refused() {
         (b"\xEF\xBB\xBF", "empty"),
         (b"\xFF\xFE", "empty"),
         (b"a\0b", "not-text"),
-        (b"%PDF-1.7\n1 0 obj", "not-text"),
+        (b"%PDF-1.7\n1 0 obj", "damaged"),
         (b"PK\x03\x04whatever", "not-text"),
         (b"\x01\x02\x03\x04\x05 a few letters", "not-text"),
     ];

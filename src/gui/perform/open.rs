@@ -477,6 +477,7 @@ pub(super) const fn warning_key(kind: WarningKind) -> &'static str {
         WarningKind::PictureLeftOut => "warning-picture-left-out",
         WarningKind::NoArticle => "warning-no-article",
         WarningKind::CutOff => "warning-cut-off",
+        WarningKind::Rebuilt => "warning-rebuilt",
     }
 }
 

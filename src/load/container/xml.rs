@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use roxmltree::{Document, Node, ParsingOptions};
+use roxmltree::{Document, Node, ParsingOptions, TextPos};
 
 use crate::load::error::LoadErrorKind;
 use crate::load::limits::{MAX_HTML_DEPTH, MAX_XML_NODES};
@@ -179,5 +179,105 @@ fn push_text(out: &mut String, text: &str) {
         }
         out.push_str(if is_known { "&" } else { "&amp;" });
         out.extend(part.chars().filter(allowed));
+    }
+}
+
+/// The attribute of that name, whatever its prefix.
+pub(in crate::load) fn attr<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    node.attributes()
+        .find(|a| a.name() == name)
+        .map(|a| a.value())
+}
+
+/// The child element of that name, whatever its prefix.
+pub(in crate::load) fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
+    node.children().find(|c| is(*c, name))
+}
+
+/// Whether a node is an element of that name, whatever its prefix.
+pub(in crate::load) fn is(node: Node<'_, '_>, name: &str) -> bool {
+    node.is_element() && node.tag_name().name() == name
+}
+
+/// `text` up to the place where it stops being XML, with the elements closed that are open there;
+/// `None` when all of it is.
+pub(in crate::load) fn closed(text: &str) -> Option<String> {
+    let options = ParsingOptions {
+        nodes_limit: MAX_XML_NODES,
+        ..ParsingOptions::default()
+    };
+    let error = Document::parse_with_options(text, options).err()?;
+    let TextPos { row, col } = error.pos();
+    let line_start = text
+        .split_inclusive('\n')
+        .take(row.saturating_sub(1) as usize)
+        .map(str::len)
+        .sum::<usize>();
+    let line = text.get(line_start..).unwrap_or_default();
+    let column = line.char_indices().nth(col.saturating_sub(1) as usize);
+    // What ends too soon is wrong at no one place.
+    let end = match (row, col) {
+        (0 | 1, 0 | 1) => text.len(),
+        _ => line_start + column.map_or(line.len(), |(at, _)| at),
+    };
+    let sound = text.get(..end).unwrap_or_default();
+    let (cut, open) = open_elements(sound);
+    let mut out = sound.get(..cut).unwrap_or_default().to_owned();
+    for name in open.iter().rev() {
+        out.extend(["</", name, ">"]);
+    }
+    Some(out)
+}
+
+/// Where the last whole tag or text ends, and the names of the elements that are open there.
+fn open_elements(text: &str) -> (usize, Vec<&str>) {
+    let mut open = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text
+        .get(at..)
+        .and_then(|rest| rest.find('<'))
+        .map(|i| at + i)
+    {
+        let rest = text.get(start..).unwrap_or_default();
+        let skipped = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")];
+        let special = skipped.iter().find(|(begin, _)| rest.starts_with(begin));
+        let end = match special {
+            Some((_, end)) => rest.find(end).map(|i| i + end.len()),
+            None => end_of_type(rest),
+        };
+        let Some(end) = end else { return (start, open) };
+        let tag = rest.get(1..end - 1).unwrap_or_default();
+        if special.is_none() {
+            if tag.starts_with('/') {
+                open.pop();
+            } else if !tag.ends_with('/') {
+                open.push(
+                    tag.split(|c: char| c.is_whitespace())
+                        .next()
+                        .unwrap_or_default(),
+                );
+            }
+        }
+        at = start + end;
+    }
+    let text_end = text.rfind('&').filter(|i| *i > at).unwrap_or(text.len());
+    (text_end, open)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_cut_off_is_closed() {
+        let mended = |text: &str| closed(text).unwrap_or_default();
+        assert_eq!(
+            mended("<a><b x='>'>one</b><c>two"),
+            "<a><b x='>'>one</b><c>two</c></a>"
+        );
+        assert_eq!(mended("<a><b>one</b><c d='"), "<a><b>one</b></a>");
+        assert_eq!(mended("<a><b>one</a>"), "<a><b>one</b></a>");
+        assert_eq!(mended("<a><b>\u{628}"), "<a><b>\u{628}</b></a>");
+        assert_eq!(mended("<a>whole</a>"), "");
     }
 }

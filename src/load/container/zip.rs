@@ -158,6 +158,15 @@ impl Zip {
     /// When there is no such file, it is locked by a password, packed in an unknown way, or what
     /// was unpacked so far passes [`MAX_UNPACKED_BYTES`].
     pub(in crate::load) fn read(&self, name: &str) -> Result<Vec<u8>, LoadErrorKind> {
+        self.read_within(name, MAX_FILE_BYTES)
+    }
+
+    /// The same, of a file that holds at most `most` bytes.
+    pub(in crate::load) fn read_within(
+        &self,
+        name: &str,
+        most: u64,
+    ) -> Result<Vec<u8>, LoadErrorKind> {
         let place = self.places.get(&folded(name));
         let (_, index) = place
             .and_then(|at| self.names.get(*at))
@@ -174,7 +183,7 @@ impl Zip {
         if !self.take(start..start.saturating_add(file.compressed_size()), *index) {
             return Err(LoadErrorKind::Damaged);
         }
-        let most = self.left.load(Ordering::Relaxed).min(MAX_FILE_BYTES);
+        let most = self.left.load(Ordering::Relaxed).min(most);
         let mut bytes = Vec::new();
         let read = file.take(most + 1).read_to_end(&mut bytes);
         drop(archive);

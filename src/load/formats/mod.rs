@@ -1,6 +1,7 @@
 //! One file for each format, and the signatures of files that are no text at
 //! all, so that a refusal can say what a file is.
 
+pub mod docx;
 pub mod eml;
 pub mod epub;
 pub mod exports;
@@ -11,7 +12,10 @@ pub mod jsonld;
 pub mod maff;
 pub mod markdown;
 pub mod mhtml;
+pub mod odt;
+pub mod pdf;
 pub mod plain;
+pub mod rtf;
 pub mod wacz;
 pub mod warc;
 pub mod webarchive;
@@ -35,7 +39,7 @@ const BINARIES: &[(&[u8], &str)] = &[
     (b"SQLite format 3\x00", "SQLite database"),
     (
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        "Microsoft Office document",
+        "Microsoft Office document of before 2007; save it as DOCX and open that",
     ),
     (b"bplist00", "property list"),
     (b"ZIM\x04", "ZIM archive"),

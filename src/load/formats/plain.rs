@@ -14,6 +14,8 @@ mod shape;
 mod split;
 mod wrap;
 
+pub(in crate::load) use split::split_long;
+
 use super::known_binary;
 use crate::document::language::{dominant_direction, guess_language};
 use crate::document::{Document, Inline, InlineKind, Metadata};

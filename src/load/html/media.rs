@@ -336,7 +336,7 @@ fn data(address: &str) -> Option<Vec<u8>> {
 }
 
 /// Reads the header of a picture; `None` when it is none that can be shown, or too large.
-fn probe(bytes: Vec<u8>) -> Option<Picture> {
+pub(in crate::load) fn probe(bytes: Vec<u8>) -> Option<Picture> {
     let (format, width, height) = match image::guess_format(&bytes) {
         Ok(format) => raster(&bytes, format)?,
         Err(_) => drawing(&bytes)?,

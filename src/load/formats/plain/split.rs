@@ -7,7 +7,7 @@ use crate::load::limits::{MAX_LINKS, MAX_PARAGRAPH_BYTES, SPLIT_SEARCH_BYTES};
 /// Cuts `text` in pieces of at most [`MAX_PARAGRAPH_BYTES`]: after a sentence,
 /// else at white space, else between two characters. White space at a cut is
 /// left out, nothing else.
-pub(super) fn split_long(text: &str) -> Vec<&str> {
+pub(in crate::load) fn split_long(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut rest = text;
     while rest.len() > MAX_PARAGRAPH_BYTES {
