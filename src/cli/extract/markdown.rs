@@ -21,7 +21,7 @@ use crate::document::{
     Block, BlockKind, Cell, Document, Figure, FigureKind, Role, Table, TableRow, Text,
 };
 use crate::vocab::{Direction, Lang};
-use escape::{escaped_line, in_line, no_blank_lines};
+use escape::{escaped_line, in_line};
 use notes::Notes;
 
 /// The article as Markdown; of several in one file (`is_alone` false) only the text.
@@ -198,9 +198,7 @@ impl Writer<'_> {
     }
 
     fn html(&self, block: &Block, around: Scope) -> String {
-        let html = html::fragment(self.document, block, around.dir, &self.targets);
-        // Two of these signs would begin a remark.
-        no_blank_lines(html.trim_end()).replace("%%", "&#37;%")
+        escape::html(html::fragment(self.document, block, around.dir, &self.targets).trim_end())
     }
 
     fn words(&self, text: &Text) -> String {
@@ -272,7 +270,7 @@ impl Writer<'_> {
             html::inline(summary, &mut head);
             head.push_str("</summary>");
         }
-        let head = no_blank_lines(head.trim_end());
+        let head = escape::html(head.trim_end());
         let inside = self.blocks(blocks, scope);
         [head.as_str(), &inside, "</details>"].join("\n\n")
     }

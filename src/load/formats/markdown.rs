@@ -55,7 +55,7 @@ fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
         return Err(LoadErrorKind::Empty);
     }
     let (fields, text) = front_matter::split(&decoded.text);
-    let text = remarks::without(text);
+    let text = remarks::with_parts(remarks::without(text));
     let lang = fields
         .one(&["lang", "language", "locale"])
         .map(|l| Lang::new(&l.replace('_', "-")))

@@ -157,8 +157,8 @@ pub(super) fn attribute(text: &str) -> String {
         .replace('\n', "&#10;")
 }
 
-/// HTML in which no line is blank, which would end it.
-pub(super) fn no_blank_lines(html: &str) -> String {
+/// HTML in which no line is blank, which would end it, and none begins a remark or a fenced part.
+pub(super) fn html(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     for (i, line) in html.split('\n').enumerate() {
         if i > 0 {
@@ -170,5 +170,5 @@ pub(super) fn no_blank_lines(html: &str) -> String {
         }
         out.push_str(line);
     }
-    out
+    out.replace("%%", "&#37;%").replace(":::", "&#58;::")
 }

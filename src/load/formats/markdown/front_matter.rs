@@ -291,11 +291,28 @@ fn scalar(value: &str) -> Cow<'_, str> {
         return Cow::Owned(unescaped(inner.get(..end).unwrap_or(inner)));
     }
     let bare = without_remark(value);
-    Cow::Borrowed(if matches!(bare, "null" | "~") {
-        ""
-    } else {
-        bare
-    })
+    match bare {
+        "null" | "~" => Cow::Borrowed(""),
+        bare if bare.contains('\\') => Cow::Owned(without_escapes(bare)),
+        bare => Cow::Borrowed(bare),
+    }
+}
+
+/// Pandoc escapes signs of Markdown in its fields.
+fn without_escapes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != '\\' || !chars.peek().is_some_and(char::is_ascii_punctuation) {
+            out.push(c);
+        }
+        if c == '\\'
+            && let Some(next) = chars.next_if(char::is_ascii_punctuation)
+        {
+            out.push(next);
+        }
+    }
+    out
 }
 
 /// Where the quote that was opened before `text` is closed.
@@ -404,6 +421,10 @@ mod tests {
 
     #[test]
     fn damaged_values_are_read_as_far_as_they_go() {
+        assert_eq!(
+            split("---\ntitle: a \\| b\n---\n").0.one(&["title"]),
+            Some("a | b")
+        );
         let text = "---\ntitle: \"open\nlist: [a, 'b\nlast: \\\n---\n";
         assert_eq!(split(text).0.one(&["title"]), Some("open"));
         for end in 0..text.len() {

@@ -1,8 +1,10 @@
 //! The text before it is parsed: Obsidian's remarks (`%%`) that cover whole lines are left out
-//! (those inside a paragraph by `words.rs`). And markup that would take the rest of the text with
+//! (those inside a paragraph by `words.rs`), fenced parts become elements. And markup that would take the rest of the text with
 //! it, because nothing closes it.
 
 use std::borrow::Cow;
+
+use super::text::escaped;
 
 /// `text` without lines between `%%` at a line's start and `%%` at the end of that or another.
 pub(super) fn without(text: &str) -> Cow<'_, str> {
@@ -89,6 +91,73 @@ fn content(line: &str) -> &str {
     rest
 }
 
+/// `text` with fenced parts (`::: name`, up to `:::`), as Pandoc, Quarto and site makers have them,
+/// as elements of HTML.
+pub(super) fn with_parts(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.contains(":::") {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 256);
+    let (mut depth, mut fences) = (0_usize, Fences::default());
+    for line in text.split_inclusive('\n') {
+        let is_code = fences.line(line);
+        let bare = line.trim();
+        let after = bare.trim_start_matches(':').trim();
+        if is_code || !bare.starts_with(":::") || after.is_empty() && depth == 0 {
+            out.push_str(line);
+            continue;
+        }
+        let indent = line
+            .get(..line.len() - line.trim_start().len())
+            .unwrap_or_default();
+        let part = if after.is_empty() {
+            depth -= 1;
+            "</div>".to_owned()
+        } else {
+            depth += 1;
+            start_of_part(after, indent)
+        };
+        for piece in ["\n", indent, &part, "\n\n"] {
+            out.push_str(piece);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The start of a fenced part: its classes, direction and language, and its title.
+fn start_of_part(after: &str, indent: &str) -> String {
+    let (name, title) = match after.strip_prefix('{').and_then(|a| a.split_once('}')) {
+        Some(parts) => parts,
+        None => after.split_at(after.find([' ', '[', '{']).unwrap_or(after.len())),
+    };
+    let mut tag = String::from("<div");
+    let mut classes = Vec::new();
+    for word in name.split_whitespace() {
+        match word.split_once('=') {
+            Some((key @ ("dir" | "lang"), value)) => {
+                let value = escaped(value.trim_matches(['"', '\'']));
+                tag.extend([" ", key, "=\"", &value, "\""]);
+            }
+            Some(_) => {}
+            None if word.starts_with('#') => {
+                let id = escaped(word.trim_start_matches('#'));
+                tag.extend([" id=\"", &id, "\""]);
+            }
+            None => classes.push(escaped(word.trim_start_matches('.'))),
+        }
+    }
+    if !classes.is_empty() {
+        tag.extend([" class=\"", &classes.join(" "), "\""]);
+    }
+    tag.push('>');
+    let is_around = |c: char| c.is_whitespace() || matches!(c, '[' | ']' | '{' | '}' | ':');
+    let title = title.trim_matches(is_around);
+    if !title.is_empty() {
+        tag.extend(["\n\n", indent, "**", title, "**"]);
+    }
+    tag
+}
+
 /// How blocks of HTML begin that go on to their end, and that end (`CommonMark`, HTML blocks 1 to 5).
 const UNBOUNDED: &[(&str, &str)] = &[
     ("<!--", "-->"),
@@ -119,6 +188,20 @@ mod tests {
         }
         for html in ["<!-- a\n-->", "<pre>a</PRE>", "<div>", "<!DOCTYPE x>"] {
             assert!(!is_unbounded(html), "{html}");
+        }
+    }
+
+    #[test]
+    fn fenced_parts_are_elements() {
+        let with_parts = |text: &'static str| with_parts(Cow::Borrowed(text)).into_owned();
+        assert_eq!(
+            with_parts("a\n::: {.poem dir=\"rtl\" #x}\nb\n:::\nc"),
+            "a\n\n<div dir=\"rtl\" id=\"x\" class=\"poem\">\n\nb\n\n</div>\n\nc"
+        );
+        let titled = "\n<div class=\"note\">\n\n**T u**\n\nb\n\n</div>\n\n";
+        assert_eq!(with_parts(":::note[T u]\nb\n:::\n"), titled);
+        for text in ["a\n:::\nb", "```\n::: a\n```", "a ::: b"] {
+            assert_eq!(with_parts(text), text);
         }
     }
 
