@@ -422,7 +422,7 @@ fn no_text_and_no_letters_are_refused_in_words() {
     };
     assert_eq!(refused(b"---\ntitle: x\n---\n"), "no-text");
     assert_eq!(refused(b" \n\n"), "empty");
-    assert_eq!(refused(b"%PDF-1.7\n"), "not-text");
+    assert_eq!(refused(b"7z\xBC\xAF\x27\x1C\0\x04"), "not-text");
     assert_eq!(refused(b"# a\n\n\x01\x02\x03\x04\x05"), "not-text");
     assert_eq!(refused(b"<!-- a -->"), "no-text");
 }

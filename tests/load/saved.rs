@@ -64,7 +64,7 @@ fn saved_pages_of_every_kind_say_the_same() {
 
 #[test]
 fn a_page_that_is_an_archive_too_is_read_from_it() {
-    let page = "<!doctype html><html><body><p>نص الصفحة كما كُتبت في الأرشيف.</p><img src='images/1.png' alt='صورة'></body></html>";
+    let page = "<!doctype html><html><title>ورقة</title><body><p>نص الصفحة كما كُتبت في الأرشيف.</p><img src='images/1.png' alt='صورة'></body></html>";
     let png = fixture("../../golden/kashida.png");
     let zip = archive(&[("index.html", page.as_bytes()), ("images/1.png", &png)]);
     let mut file = b"<!DOCTYPE html><html data-sfz><meta charset=windows-1252><body><!-- ".to_vec();
