@@ -193,7 +193,7 @@ fn notes_lead_both_ways() {
         .collect();
     let names: Vec<&str> = texts.iter().flat_map(|t| t.1).map(|id| &**id).collect();
     assert_eq!(names, ["fn-a", "fn-b"]);
-    assert_eq!(texts[0].0, "أول ↩");
+    assert_eq!(texts[0].0, "أول ↑");
     assert_eq!(texts[2].0, "بلا علامة");
     assert_eq!(&*document.blocks[0].ids[0], "fnref-a");
 }

@@ -343,3 +343,19 @@ fn markdown_exported_again_is_the_same_file() {
         assert_eq!(first.len(), again.len(), "{file}");
     }
 }
+
+#[test]
+fn notes_of_markdown_are_written_as_notes() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("notes.md");
+    let text = "نص[^a] وآخر[^b] و[^a].\n\n[^b]: ثان\n\n    وفقرة.\n[^a]: أول\n";
+    fs::write(&path, text).expect("written");
+    let written = exported(&path, ExtractFormat::Markdown);
+    for line in ["نص[^a] وآخر[^b] و[^a].", "[^a]: أول", "    وفقرة."] {
+        assert!(written.lines().any(|l| l == line), "{line}\n{written}");
+    }
+    let copy = dir.path().join("copy.md");
+    fs::write(&copy, &written).expect("written");
+    let blocks = |path: &Path| open(path).expect("a text").document.blocks;
+    assert_eq!(blocks(&path), blocks(&copy));
+}

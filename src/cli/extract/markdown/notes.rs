@@ -7,7 +7,7 @@ use crate::document::{Block, BlockKind, Document, InlineKind, Role, Text};
 /// How the loader names a note, its mark, and what leads back from the one to the other.
 const NOTE: &str = "fn-";
 const MARK: &str = "fnref-";
-const BACK: &str = " \u{21A9}";
+const BACK: &str = " \u{2191}";
 
 /// The notes of a document that Markdown can say: their labels, in order.
 #[derive(Default)]

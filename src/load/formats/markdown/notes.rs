@@ -68,7 +68,7 @@ impl Notes {
             let html = self.definitions.remove(label).unwrap_or_default();
             let name = escaped(label);
             let _ = write!(out, "<li id=\"fn-{name}\">");
-            let back = format!(" <a href=\"#fnref-{name}\">\u{21A9}</a>");
+            let back = format!(" <a href=\"#fnref-{name}\">\u{2191}</a>");
             match html.strip_suffix("</p>\n").filter(|_| *is_marked) {
                 Some(before) => {
                     let _ = write!(out, "{before}{back}</p>");
