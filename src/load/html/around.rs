@@ -57,7 +57,7 @@ pub(super) fn set_aside(document: &mut Document, above: Vec<String>) {
         .filter_map(|(at, block)| Some((at, known.kind(block, is_edge(at), at < HEAD)?)))
         .collect();
     let marks = with_about(document, marks, &known);
-    if marks.len() < n {
+    if marks.len() < furniture::n_texts(document) {
         let marks = marks
             .into_iter()
             .map(|(at, kind)| (at, Mark::Furniture(kind)));

@@ -61,10 +61,16 @@ pub(super) fn set_aside(document: &mut Document, is_news: bool) {
         .iter()
         .filter(|(_, m)| matches!(m, Mark::Furniture(_)))
         .count()
-        < document.blocks.len()
+        < n_texts(document)
     {
         remove(document, marks);
     }
+}
+
+/// Blocks of text: a page of which only pictures are left is none.
+pub(super) fn n_texts(document: &Document) -> usize {
+    let is_text = |b: &&Block| !matches!(b.kind, BlockKind::Figure(_) | BlockKind::Rule);
+    document.blocks.iter().filter(is_text).count()
 }
 
 /// The words of a block that may be furniture as a whole: one line.
