@@ -32,7 +32,8 @@ a11y wait 'مقالات الملف'
 shot article
 
 say "a picture comes nearer, and goes with Escape"
-click 'تكبير: شمس المكتبة'
+# The words that stand for it are isolated in its name.
+click $'تكبير: \u2068شمس المكتبة\u2069'
 a11y wait 'أقرب'
 shot picture
 click 'أقرب'

@@ -11,7 +11,7 @@ EOF
 chmod +x "$OUT/traced"
 WARRAQ=$OUT/traced
 start "$here/remote.html"
-a11y wait 'فقرة أخرى'
+a11y wait 'صفحة تنادي الشبكة من كل سطر'
 shot page
 say "to the end of the page, so that every picture is asked for"
 press End
