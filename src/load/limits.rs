@@ -189,6 +189,15 @@ pub const MAX_PDF_PAGES: usize = 20_000;
 /// Glyphs of a PDF file, at most: each takes a hundred bytes until its paragraph is made.
 pub const MAX_PDF_GLYPHS: usize = 3_000_000;
 
+/// Operators of one page of a PDF file, at most: a page with more of them is a map.
+pub const MAX_PDF_OPERATORS: usize = 1_000_000;
+
+/// Words and brackets among the objects of a PDF file, at most: each takes up to two hundred bytes.
+pub const MAX_PDF_TOKENS: usize = 4_000_000;
+
+/// Bytes of operators that belong together, at most: a list of numbers takes sixty times as many.
+pub const MAX_PDF_PIECE: usize = 4 * 1024 * 1024;
+
 /// Codes of one font of a PDF file, at most.
 pub const MAX_PDF_CODES: usize = 200_000;
 

@@ -177,7 +177,12 @@ fn hostile_files_end_soon() {
         bytes.extend(b"\nendstream\nendobj\n");
         ends_soon(kind, bytes);
     }
-    ends_soon("q", pdf(&"q ".repeat(500_000), "", ""));
+    ends_soon("q", pdf(&"q ".repeat(4_000_000), "", ""));
+    let list = format!("[{}]", "1 ".repeat(10 << 20));
+    ends_soon("a list", pdf(&format!("{show} {list} TJ"), "", ""));
+    let object = format!("9 0 obj\n{list}\nendobj\n");
+    let error = open_bytes("x.pdf", pdf(show, "", &object)).expect_err("a refusal");
+    assert_eq!(error.kind.as_str(), "too-large", "an object of ten million");
     ends_soon("arrays", pdf(&"[".repeat(200_000), "", ""));
     ends_soon(
         "numbers",

@@ -2,7 +2,7 @@
 //! from places, and a warning says so.
 //!
 //! `file.rs` opens the file and finds its pages, `stream.rs` unpacks streams within caps, `cmap.rs` and
-//! `font.rs` say what codes mean, `content.rs` goes through the operators of a page and gives glyphs,
+//! `font.rs` say what codes mean, `content.rs` goes through the operators of a page (`operators.rs`) and gives glyphs,
 //! `line.rs` puts glyphs in lines, `logical.rs` gives a line its logical order, `columns.rs` finds the order of reading,
 //! `paragraphs.rs` makes paragraphs of lines, `furniture.rs` sets running heads and page numbers aside, `facts.rs` reads
 //! what the file tells about itself.
@@ -21,6 +21,7 @@ mod furniture;
 mod glyph_names;
 mod line;
 mod logical;
+mod operators;
 mod paragraphs;
 mod stream;
 
@@ -64,6 +65,7 @@ fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
     let mut n_damaged = usize::from(file.is_mended);
     let n_pages = file.pages.len() as u64;
     for (i, page) in file.pages.iter().enumerate() {
+        reader.progress = (i as u64, n_pages);
         source.watch.pass(i as u64, n_pages)?;
         let content = reader.page(*page, &source.watch)?;
         n_damaged += usize::from(content.is_damaged);

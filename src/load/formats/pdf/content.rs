@@ -4,19 +4,17 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use lopdf::content::{Content as Operators, Operation};
+use lopdf::content::Operation;
 use lopdf::{Dictionary, Object, ObjectId, decode_text_string};
 
 use super::file::{File, dict_of};
 use super::font::Font;
-use crate::load::limits::{MAX_PDF_FORM_DEPTH, MAX_PDF_FORMS, MAX_PDF_GLYPHS};
+use super::operators::Pieces;
+use crate::load::limits::{MAX_PDF_FORM_DEPTH, MAX_PDF_FORMS, MAX_PDF_GLYPHS, MAX_PDF_OPERATORS};
 use crate::load::{LoadErrorKind, Watch};
 
 /// Saved states, at most.
 const MAX_STATES: usize = 512;
-
-/// Operators between two looks at the watch.
-const OPERATORS_A_LOOK: u64 = 1 << 14;
 
 /// A picture smaller than this each way is no figure, points.
 const MIN_PICTURE: f32 = 48.0;
@@ -99,7 +97,8 @@ pub(super) struct Content<'f> {
     fonts: HashMap<ObjectId, Rc<Font>>,
     pub n_glyphs: usize,
     n_forms: usize,
-    n_operators: u64,
+    /// Pages so far, and all.
+    pub progress: (u64, u64),
 }
 
 /// One page while it is gone through.
@@ -110,6 +109,7 @@ struct Run<'w> {
     /// Marked content that is open: the text it stands for, and where its glyphs began.
     marked: Vec<Option<(String, usize)>>,
     watch: &'w Watch,
+    n_operators: usize,
 }
 
 impl<'f> Content<'f> {
@@ -119,7 +119,7 @@ impl<'f> Content<'f> {
             fonts: HashMap::new(),
             n_glyphs: 0,
             n_forms: 0,
-            n_operators: 0,
+            progress: (0, 0),
         }
     }
 
@@ -136,6 +136,7 @@ impl<'f> Content<'f> {
             line: Matrix::ONE,
             marked: Vec::new(),
             watch,
+            n_operators: 0,
         };
         let Some(page) = file.document.objects.get(&id).and_then(dict_of) else {
             run.out.is_damaged = true;
@@ -233,26 +234,27 @@ impl<'f> Content<'f> {
         depth: usize,
         run: &mut Run<'_>,
     ) -> Result<(), LoadErrorKind> {
-        let Ok(operators) = Operators::decode(bytes) else {
-            run.out.is_damaged = true;
-            return Ok(());
-        };
         let mut state = state;
         let mut states = Vec::new();
-        for operation in &operators.operations {
-            self.n_operators += 1;
-            if self.n_operators.is_multiple_of(OPERATORS_A_LOOK) {
-                run.watch.pass(0, 0)?;
-            }
-            if self.n_glyphs > MAX_PDF_GLYPHS {
+        for piece in Pieces::new(bytes) {
+            let Some(operators) = piece else {
+                run.out.is_damaged = true;
+                continue;
+            };
+            run.watch.pass(self.progress.0, self.progress.1)?;
+            run.n_operators += operators.len();
+            if run.n_operators > MAX_PDF_OPERATORS || self.n_glyphs > MAX_PDF_GLYPHS {
+                run.out.is_damaged = true;
                 return Ok(());
             }
-            match operation.operator.as_str() {
-                "q" if states.len() < MAX_STATES => states.push(state.clone()),
-                "Q" => state = states.pop().unwrap_or(state),
-                "Do" => self.external(operation, resources, &state, depth, run)?,
-                "Tf" => self.font(operation, resources, &mut state),
-                _ => self.text_operator(operation, &mut state, run),
+            for operation in &operators {
+                match operation.operator.as_str() {
+                    "q" if states.len() < MAX_STATES => states.push(state.clone()),
+                    "Q" => state = states.pop().unwrap_or(state),
+                    "Do" => self.external(operation, resources, &state, depth, run)?,
+                    "Tf" => self.font(operation, resources, &mut state),
+                    _ => self.text_operator(operation, &mut state, run),
+                }
             }
         }
         Ok(())

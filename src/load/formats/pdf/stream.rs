@@ -1,12 +1,12 @@
 //! Streams unpacked within caps: what comes out is counted, for one stream and for the file.
 
 use std::cell::Cell;
-use std::io::Read as _;
+use std::io::{self, Read as _, Write};
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use lopdf::{Dictionary, Object, Stream};
 
-use crate::load::limits::{MAX_PDF_STREAM_BYTES, MAX_UNPACKED_BYTES};
+use crate::load::limits::{MAX_PDF_STREAM_BYTES, MAX_PDF_TOKENS, MAX_UNPACKED_BYTES};
 
 /// Bytes that may still be unpacked.
 #[derive(Debug)]
@@ -59,24 +59,54 @@ fn inflate(bytes: &[u8], most: u64) -> Option<Vec<u8>> {
     (out.len() as u64 <= most).then_some(out)
 }
 
-/// Whether what is packed in `bytes` stays within `most`, without keeping it.
-fn fits(bytes: &[u8], most: u64) -> bool {
-    let mut decoder = ZlibDecoder::new(bytes).take(most + 1);
-    let n = std::io::copy(&mut decoder, &mut std::io::sink()).unwrap_or(0);
-    n <= most
+/// Counts what may become objects: words and brackets among other text. Packed data has none.
+#[derive(Debug, Default)]
+struct Tokens {
+    n: usize,
+    /// Bytes of text so far in a row.
+    run: usize,
+    is_between: bool,
 }
 
-/// Whether the streams that are unpacked with the file itself (ISO 32000-1, 7.5.7 and 7.5.8) stay within the cap.
+/// Bytes of text in a row before anything counts.
+const MIN_TEXT: usize = 8;
+
+impl Write for Tokens {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for byte in bytes {
+            let is_space = byte.is_ascii_whitespace();
+            if !is_space && !byte.is_ascii_graphic() {
+                (self.run, self.is_between) = (0, false);
+                continue;
+            }
+            self.run += 1;
+            let opens = matches!(byte, b'[' | b'<' | b'(');
+            let is_between = is_space || opens || matches!(byte, b']' | b'>' | b')' | b'/');
+            let begins = opens || self.is_between && !is_between;
+            self.n += usize::from(begins && self.run >= MIN_TEXT);
+            self.is_between = is_between;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Whether the objects of a file, and the streams that are unpacked with them (ISO 32000-1, 7.5.7
+/// and 7.5.8), stay within the caps.
 pub(super) fn is_harmless(bytes: &[u8]) -> bool {
     const MARK: &[u8] = b"stream";
     // How far before the stream its dictionary may say what it is.
     const BEFORE: usize = 1024;
+    let mut tokens = Tokens::default();
     let mut left = MAX_UNPACKED_BYTES;
+    let _ = tokens.write_all(bytes);
     for at in memchr::memmem::find_iter(bytes, MARK) {
         let before = bytes.get(at.saturating_sub(BEFORE)..at).unwrap_or_default();
-        let before = memchr::memmem::rfind(before, b" obj")
-            .and_then(|i| before.get(i..))
-            .unwrap_or(before);
+        let object = memchr::memmem::rfind(before, b" obj").and_then(|i| before.get(i..));
+        let before = object.unwrap_or(before);
         let has = |name: &[u8]| memchr::memmem::find(before, name).is_some();
         if before.ends_with(b"end") || !(has(b"ObjStm") || has(b"XRef")) {
             continue;
@@ -85,12 +115,17 @@ pub(super) fn is_harmless(bytes: &[u8]) -> bool {
             .get(at + MARK.len()..)
             .unwrap_or_default()
             .trim_ascii_start();
-        if !fits(data, left.min(MAX_PDF_STREAM_BYTES)) {
+        let most = left.min(MAX_PDF_STREAM_BYTES);
+        let mut unpacked = ZlibDecoder::new(data).take(most + 1);
+        // What is damaged counts up to the damage.
+        let _ = io::copy(&mut unpacked, &mut tokens);
+        let n = most + 1 - unpacked.limit();
+        if n > most || tokens.n > MAX_PDF_TOKENS {
             return false;
         }
-        left = left.saturating_sub(1024);
+        left -= n;
     }
-    true
+    tokens.n <= MAX_PDF_TOKENS
 }
 
 /// Undoes the differences of rows that a predictor took (PNG's filters).
@@ -120,4 +155,28 @@ fn unhex(bytes: &[u8]) -> Vec<u8> {
         .chunks(2)
         .map(|pair| pair.first().unwrap_or(&0) << 4 | pair.get(1).unwrap_or(&0))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_brackets_count_and_packed_data_does_not() {
+        let count = |bytes: &[u8]| {
+            let mut tokens = Tokens::default();
+            tokens
+                .write_all(bytes)
+                .map(|()| tokens.n)
+                .unwrap_or_default()
+        };
+        assert_eq!(
+            count(b"1 0 obj <</Type /Page /Kids [1 2 3]>>"),
+            2 + 2 + 1 + 1 + 3
+        );
+        assert_eq!(
+            count(&[0xE3, b' ', b'a', 0x9C, b'[', b'b', 0x81].repeat(100)),
+            0
+        );
+    }
 }
