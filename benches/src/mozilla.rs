@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use dom_query::Document as Markup;
 use serde_json::Value;
 use warraq::document::walk::{Node, nodes};
-use warraq::document::{BlockKind, Document, InlineKind};
+use warraq::document::{BlockKind, Document, Furniture, FurnitureKind, InlineKind};
 use warraq::load::open_bytes;
 
 use crate::Options;
@@ -118,12 +118,15 @@ fn plain(markup: &str) -> String {
     tree.select("body").text().to_string()
 }
 
-/// All that a page had, with what was set aside where it stood.
+/// All of the article, with what was set aside of it where it stood. What extraction left out of
+/// the page is no part of it.
 fn text(document: &Document) -> String {
     let nodes = nodes(document);
     let mut out = String::new();
     for at in 0..=document.blocks.len() {
-        for piece in document.furniture.iter().filter(|f| f.block == at) {
+        let is_article = |kind| !matches!(kind, FurnitureKind::Removed | FurnitureKind::Navigation);
+        let here = |f: &&Furniture| f.block == at && is_article(f.kind);
+        for piece in document.furniture.iter().filter(here) {
             out.push_str(&piece.text);
         }
         for node in nodes.iter().filter(|n| n.block == Some(at)) {

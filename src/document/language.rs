@@ -11,6 +11,8 @@ use crate::vocab::{Direction, Lang};
 
 /// Bytes of text that a guess looks at, at most.
 pub const SAMPLE_BYTES: usize = 128 * 1024;
+/// Bytes that the language is guessed from, at most: a few thousand words say it.
+const GUESS_BYTES: usize = 24 * 1024;
 
 /// Arabic-script letters that tell a language, and that language. A language is
 /// told when its letters make at least one in `one_in` of the script's letters.
@@ -174,8 +176,15 @@ const LATIN_WORDS: &[Words] = &[
 /// Numbers, punctuation and controls have no say.
 #[must_use]
 pub fn dominant_direction(text: &str) -> Option<Direction> {
+    let text = sample(text, SAMPLE_BYTES);
+    let count = |is: fn(&&u8) -> bool| text.as_bytes().iter().filter(is).count();
+    // A letter beyond ASCII takes two bytes at least: most texts are told by their bytes.
+    let (latin, beyond) = (count(|b| b.is_ascii_alphabetic()), count(|b| !b.is_ascii()));
+    if latin > beyond / 2 {
+        return Some(Direction::Ltr);
+    }
     let (mut rtl, mut ltr) = (0_u32, 0_u32);
-    for c in sample(text).chars() {
+    for c in text.chars() {
         match strong_direction(c) {
             Some(Direction::Rtl) => rtl += 1,
             Some(Direction::Ltr) => ltr += 1,
@@ -222,7 +231,7 @@ fn is_letter(c: char) -> bool {
 /// cannot be told. Never looks at more than [`SAMPLE_BYTES`].
 #[must_use]
 pub fn guess_language(text: &str) -> Lang {
-    let text = sample(text);
+    let text = sample(text, GUESS_BYTES);
     let count = ScriptCount::of(text);
     let letters = count.arabic + count.hebrew + count.latin + count.other;
     if letters == 0 {
@@ -240,9 +249,9 @@ pub fn guess_language(text: &str) -> Lang {
     lang.map_or_else(Lang::default, Lang::new)
 }
 
-/// At most [`SAMPLE_BYTES`] of text from its start, cut at a character.
-fn sample(text: &str) -> &str {
-    let mut end = text.len().min(SAMPLE_BYTES);
+/// At most `most` bytes of text from its start, cut at a character.
+fn sample(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
     while !text.is_char_boundary(end) {
         end -= 1;
     }

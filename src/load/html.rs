@@ -32,6 +32,7 @@ mod page_lines;
 mod part;
 mod prune;
 mod removed;
+mod slim;
 mod style;
 mod table;
 #[cfg(test)]
@@ -76,17 +77,22 @@ pub(super) struct Read {
 
 /// Reads a page. A page without any text gives a document without blocks.
 pub(super) fn read(page: &Page<'_>) -> Read {
-    let html = tree::few_attributes(page.html);
-    let (tree, flattened) = tree::parse(&html);
-    style::declare(&tree, &html);
-    style::plain_names(&tree, &html);
+    let html = slim::slim(page.html);
+    let (tree, flattened) = parsed(&html);
     let mut facts = metadata::read(&tree, page.address);
     style::declare_linked(&tree, page.resources, facts.base.as_ref());
     facts.dir = facts.dir.or_else(|| metadata::direction(&tree));
     let is_cut = !page.is_whole && !facts.is_ours;
     let page_text = is_cut.then(|| removed::PageText::of(&tree));
+    let base = facts.base.clone();
+    let again = || {
+        let (tree, _) = parsed(&html);
+        style::declare_linked(&tree, page.resources, base.as_ref());
+        tree
+    };
     let found = extract::article(
         tree,
+        &again,
         Some(&*html).filter(|_| flattened == 0),
         page.is_whole,
         &mut facts,
@@ -112,12 +118,8 @@ pub(super) fn read(page: &Page<'_>) -> Read {
     let (dir, dir_reason) = walked.settle_direction();
     let pictures = media.pictures;
     let left_out = page_text.map(|text| text.left_out(&found.root(), walked.blocks.len()));
-    walked.furniture.extend(
-        left_out
-            .unwrap_or_default()
-            .into_iter()
-            .map(|piece| named(piece, &facts)),
-    );
+    let left_out = named(left_out.unwrap_or_default(), &facts);
+    walked.furniture.extend(left_out);
     let mut document = Document {
         meta: facts.metadata(),
         blocks: walked.blocks,
@@ -144,14 +146,26 @@ pub(super) fn read(page: &Page<'_>) -> Read {
     Read { document, warnings }
 }
 
+/// The tree of a page with what its own styles declare, and how many elements stood too deep.
+fn parsed(html: &str) -> (dom_query::Document, usize) {
+    let (tree, flattened) = tree::parse(html);
+    style::declare(&tree, html);
+    style::plain_names(&tree, html);
+    (tree, flattened)
+}
+
 /// What was left out, as the title where it is that.
-fn named(mut piece: Furniture, facts: &metadata::PageMetadata) -> Furniture {
+fn named(mut pieces: Vec<Furniture>, facts: &metadata::PageMetadata) -> Vec<Furniture> {
     let fold = |text: &str| crate::document::fold::fold(text.trim());
-    let title = facts.title.as_deref().unwrap_or_default();
-    if fold(&piece.text) == fold(title) {
-        piece.kind = FurnitureKind::RepeatedTitle;
+    let title = fold(facts.title.as_deref().unwrap_or_default());
+    // Folding changes the length of a text, but not to a third.
+    let is_short = |p: &&mut Furniture| p.text.len() <= title.len() * 3 + 16;
+    for piece in pieces.iter_mut().filter(is_short) {
+        if fold(&piece.text) == title {
+            piece.kind = FurnitureKind::RepeatedTitle;
+        }
     }
-    piece
+    pieces
 }
 
 /// Puts the figure that opens the page before the text, when the text lacks it.

@@ -316,6 +316,10 @@ fn guard(raw: &[u8]) -> Result<(), LoadErrorKind> {
 /// The headers that a file begins with, names in lower case; `None` when its first lines are no
 /// headers.
 pub(in crate::load) fn headers(head: &[u8]) -> Option<Vec<(String, String)>> {
+    // Most files are none, and say so by their first letter.
+    let is_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    let start = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    start.first().filter(|b| is_name(**b))?;
     let text = String::from_utf8_lossy(head);
     let mut out: Vec<(String, String)> = Vec::new();
     for line in text.trim_start_matches('\u{FEFF}').lines() {
@@ -328,7 +332,6 @@ pub(in crate::load) fn headers(head: &[u8]) -> Option<Vec<(String, String)>> {
             continue;
         }
         let (name, value) = line.split_once(':')?;
-        let is_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
         if name.is_empty() || !name.bytes().all(is_name) {
             return None;
         }

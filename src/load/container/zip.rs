@@ -323,14 +323,19 @@ pub(in crate::load) fn has_too_many(source: &Source) -> bool {
 /// Whether every directory that may be the archive's declares so few entries that reading them
 /// takes no more memory than they are worth; `None` when there is no directory.
 fn has_few_entries(source: &Source) -> Result<Option<bool>, LoadErrorKind> {
-    let mut reader = source.reader();
     let start = source.n_bytes().saturating_sub(END_BYTES);
-    reader.seek(SeekFrom::Start(start))?;
-    let mut end = Vec::new();
-    reader.take(END_BYTES).read_to_end(&mut end)?;
+    let mut read = Vec::new();
+    let end = if let Some(bytes) = source.in_memory() {
+        bytes.get(start as usize..).unwrap_or_default()
+    } else {
+        let mut reader = source.reader();
+        reader.seek(SeekFrom::Start(start))?;
+        reader.take(END_BYTES).read_to_end(&mut read)?;
+        &read
+    };
     let mut is_there = false;
     for (mark, at, width) in END_MARKS {
-        for found in memchr::memmem::find_iter(&end, mark) {
+        for found in memchr::memmem::find_iter(end, mark) {
             is_there = true;
             let field = end.get(found + at..found + at + width).unwrap_or_default();
             let n = field

@@ -1,7 +1,11 @@
 //! The writer of a left-to-right page by the rules of Mozilla's Readability: the first element
 //! that is named like a byline, unless it stands in a part that is unlikely to be an article.
 
-use dom_query::{Document, NodeRef};
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use dom_query::{Document, NodeData, NodeRef};
+use html5ever::Attribute;
 
 use super::dom::{attr, words};
 use super::elements::is_hidden;
@@ -11,6 +15,12 @@ const MAX_LETTERS: usize = 100;
 
 /// Parts of class names and ids of a byline.
 const NAMES: &[&str] = &["byline", "author", "dateline", "writtenby", "p-author"];
+
+/// The same, looked for at once, in letters of either case; `None` never.
+static NAMES_IN: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let mut builder = AhoCorasick::builder();
+    builder.ascii_case_insensitive(true).build(NAMES).ok()
+});
 
 /// Parts of names that are unlikely to hold an article.
 const UNLIKELY: &[&str] = &[
@@ -65,8 +75,9 @@ const ROLES: &[&str] = &[
 
 /// The writer, when the page prints one.
 pub(super) fn find(tree: &Document) -> Option<String> {
-    let places = tree.select("[rel=author], [itemprop*=author], [class], [id]");
-    let all = || places.nodes().iter().filter(|n| is_byline(n));
+    let root = tree.root();
+    let places: Vec<NodeRef<'_>> = root.descendants_it().filter(is_byline).collect();
+    let all = || places.iter();
     // HTML's own element for the writer of an article counts wherever it stands.
     let in_address = |n: &&NodeRef<'_>| n.ancestors(None).iter().any(|a| a.has_name("address"));
     let node = all()
@@ -88,10 +99,18 @@ fn names(node: &NodeRef<'_>) -> String {
 }
 
 fn is_byline(node: &NodeRef<'_>) -> bool {
-    let is_said = node.attr("rel").is_some_and(|rel| rel.trim() == "author")
-        || node.attr("itemprop").is_some_and(|p| p.contains("author"));
-    let names = names(node);
-    if !is_said && !NAMES.iter().any(|name| names.contains(name)) {
+    let is_named = |value: &str| NAMES_IN.as_ref().is_some_and(|names| names.is_match(value));
+    let says = |attribute: &Attribute| match &*attribute.name.local {
+        "rel" => attribute.value.trim() == "author",
+        "itemprop" => attribute.value.contains("author"),
+        "class" | "id" => is_named(&attribute.value),
+        _ => false,
+    };
+    let is_said = node.query(|n| match &n.data {
+        NodeData::Element(e) => e.attrs.iter().any(says),
+        _ => false,
+    });
+    if is_said != Some(true) {
         return false;
     }
     let letters = node.text().trim().chars().count();

@@ -146,15 +146,23 @@ pub(super) fn isolate(node: &NodeRef<'_>, name: &str) -> Option<InlineKind> {
     }
 }
 
+/// Whether declarations hide an element.
+fn hides(style: &str) -> bool {
+    // Most styles are of sizes and colours.
+    let has = |letter: u8| memchr::memchr2(letter, letter.to_ascii_uppercase(), style.as_bytes());
+    if has(b'y').is_none() {
+        return false;
+    }
+    let style = style.to_ascii_lowercase().replace(' ', "");
+    style.contains("display:none") || style.contains("visibility:hidden")
+}
+
 /// Whether an element is hidden by itself.
 pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
     if node.has_attr("hidden") {
         return true;
     }
-    let is_style = node.attr("style").is_some_and(|style| {
-        let style = style.to_ascii_lowercase().replace(' ', "");
-        style.contains("display:none") || style.contains("visibility:hidden")
-    });
+    let is_style = node.attr("style").is_some_and(|style| hides(&style));
     let is_aria = node
         .attr("aria-hidden")
         .is_some_and(|hidden| hidden.trim() == "true")

@@ -8,7 +8,7 @@
 use std::collections::HashSet;
 
 use dom_query::{Document, NodeRef};
-use dom_smoothie::{Config, Readability};
+use dom_smoothie::{Config, ParsePolicy, Readability};
 
 use super::dom::{attr, find, spaced};
 use super::elements::is_block;
@@ -56,10 +56,11 @@ impl Found {
     }
 }
 
-/// Finds the article in `tree`, the tree of `html`; completes `facts`. Without `html`, which may
-/// be too deep for other parsers, there is no second opinion.
+/// Finds the article in `tree`, the tree of `html`, which `again` makes once more; completes
+/// `facts`. Without `html`, which may be too deep for other parsers, there is no second opinion.
 pub(super) fn article(
     tree: Document,
+    again: &dyn Fn() -> Document,
     html: Option<&str>,
     is_whole: bool,
     facts: &mut PageMetadata,
@@ -88,7 +89,7 @@ pub(super) fn article(
     } else {
         Measure::default()
     };
-    let (first, letters) = found_first(tree, &title, facts);
+    let (first, letters) = found_first(tree, again, &title, facts);
     let is_list = facts.is_listing && is_list(&first.root(), facts);
     if is_list || facts.is_rtl && is_of_teasers(&first.root()) {
         return Found {
@@ -111,7 +112,12 @@ pub(super) fn article(
 
 /// What Mozilla's rules find in `tree`, and how many letters it has; 0 and the whole body when
 /// they find nothing.
-fn found_first(tree: Document, title: &str, facts: &mut PageMetadata) -> (Found, usize) {
+fn found_first(
+    tree: Document,
+    again: &dyn Fn() -> Document,
+    title: &str,
+    facts: &mut PageMetadata,
+) -> (Found, usize) {
     let config = Config {
         keep_classes: true,
         ..Config::default()
@@ -123,12 +129,16 @@ fn found_first(tree: Document, title: &str, facts: &mut PageMetadata) -> (Found,
         let told = readability.get_article_metadata(readability.parse_json_ld());
         facts.byline = told.byline.or_else(|| byline::find(&readability.doc));
     }
-    let found = readability.parse().ok();
+    let found = if facts.is_rtl {
+        readability.parse().ok()
+    } else {
+        strict_first(&mut readability, again)
+    };
     complete(facts, found.as_ref(), title);
     let tree = readability.doc;
     let mut first = Found {
         selector: if found.is_some() {
-            "#readability-page-1"
+            READABLE
         } else {
             "body"
         },
@@ -140,6 +150,26 @@ fn found_first(tree: Document, title: &str, facts: &mut PageMetadata) -> (Found,
     }
     (first, found.map_or(0, |found| found.length))
 }
+
+/// The article by the strictest of Mozilla's rules, or, where they leave little of it, by all of
+/// them in turn. The answer is that of `parse`, which keeps a copy of every tree for the next rules.
+fn strict_first(
+    readability: &mut Readability,
+    again: &dyn Fn() -> Document,
+) -> Option<dom_smoothie::Article> {
+    let found = readability.parse_with_policy(ParsePolicy::Strict);
+    let article = readability.doc.select_single(READABLE);
+    let letters = article.nodes().first();
+    let letters = letters.map_or(0, NodeRef::normalized_char_count);
+    if letters >= Config::default().char_threshold {
+        return found.ok();
+    }
+    readability.doc = again();
+    readability.parse().ok()
+}
+
+/// Where the extractor puts what it finds.
+const READABLE: &str = "#readability-page-1";
 
 /// Whether most of what was found stands in the one `main` of the page.
 fn is_main(root: &NodeRef<'_>) -> bool {

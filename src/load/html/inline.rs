@@ -62,8 +62,10 @@ impl InlineBuilder {
             self.text.push(' ');
         }
         self.begin_all();
-        for c in word.chars().filter(|c| *c != '\0') {
-            self.text.push(c);
+        if word.contains('\0') {
+            self.text.extend(word.chars().filter(|c| *c != '\0'));
+        } else {
+            self.text.push_str(word);
         }
     }
 

@@ -31,7 +31,7 @@ pub(in crate::load) struct Markup<'a> {
 
 /// Reads all of some markup. Markup without any text gives a document without blocks.
 pub(in crate::load) fn read_markup(markup: Markup<'_>) -> Read {
-    let html = tree::few_attributes(markup.html);
+    let html = super::slim::slim(markup.html);
     let (tree, flattened) = tree::parse(&html);
     style::declare(&tree, &html);
     let body = tree.body().unwrap_or_else(|| tree.root());

@@ -136,7 +136,7 @@ impl<'r> Parts<'r> {
     ) -> PartRead {
         // The tokenizer takes its time over each zero.
         let html = html.replace('\0', "");
-        let html = tree::few_attributes(&html);
+        let html = super::slim::slim(&html);
         let (tree, flattened) = if is_xml {
             tree::parse_xml(&html)
         } else {
@@ -186,7 +186,7 @@ impl<'r> Parts<'r> {
 /// The lines of a book's navigation page: title, address and depth, from 0. Of several lists the
 /// one that says that it is the contents.
 pub(in crate::load) fn nav(html: &str) -> Vec<(String, String, usize)> {
-    let html = tree::few_attributes(html);
+    let html = super::slim::slim(html);
     let (tree, _) = tree::parse_xml(&html);
     let lists = tree.select("nav");
     let lists = lists.nodes();

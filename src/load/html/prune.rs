@@ -2,7 +2,10 @@
 //! comments, other stories, newsletters, advertisements, share bars, boxes about the writer,
 //! counters. They are set aside, not thrown away. A part as large as an article never is one.
 
+use std::sync::LazyLock;
+
 use dom_query::NodeRef;
+use rustc_hash::FxHashMap;
 
 use super::dom::{attr, words};
 use crate::document::FurnitureKind;
@@ -235,11 +238,8 @@ pub(super) fn names(node: &NodeRef<'_>) -> Vec<String> {
     if class.is_none() && id.is_none() {
         return Vec::new();
     }
-    let names = [
-        class.as_deref().unwrap_or_default(),
-        id.as_deref().unwrap_or_default(),
-    ];
-    split(&names.join(" "))
+    let values = [class, id];
+    values.iter().flatten().flat_map(|v| split(v)).collect()
 }
 
 /// What the names of an element say, and how large it may be.
@@ -252,51 +252,47 @@ fn named(node: &NodeRef<'_>) -> Option<(FurnitureKind, usize)> {
     if class.is_none() && id.is_none() {
         return None;
     }
-    let names = [
-        class.as_deref().unwrap_or_default(),
-        id.as_deref().unwrap_or_default(),
-    ]
-    .join(" ");
-    let parts = split(&names);
+    let values = [class, id];
+    let parts: Vec<String> = values.iter().flatten().flat_map(|v| split(v)).collect();
     // Names of two letters are short for anything where all of them are.
-    let is_short = |part: &String| part.len() <= 2;
-    let is_coded = parts.len() > 1 && parts.iter().all(is_short);
-    let has = |name: &str| !is_coded && parts.iter().any(|part| part == name);
-    let pair = PAIRS.iter().find(|(_, a, b)| has(a) && has(b));
-    let row = NAMES
-        .iter()
-        .find(|(_, all, _)| all.iter().any(|name| has(name)));
-    match (row, pair) {
-        (Some(row), _) => Some((row.0, row.2)),
-        (None, Some(pair)) => Some((
-            pair.0,
-            if pair.0 == FurnitureKind::Related {
-                60
-            } else {
-                25
-            },
-        )),
-        (None, None) => None,
+    if parts.len() > 1 && parts.iter().all(|part| part.len() <= 2) {
+        return None;
     }
+    let row = parts.iter().filter_map(|p| ROWS.get(p.as_str())).min();
+    if let Some(row) = row.and_then(|i| NAMES.get(*i)) {
+        return Some((row.0, row.2));
+    }
+    let has = |name: &str| parts.iter().any(|part| part == name);
+    let (kind, ..) = PAIRS.iter().find(|(_, a, b)| has(a) && has(b))?;
+    let is_related = *kind == FurnitureKind::Related;
+    Some((*kind, if is_related { 60 } else { 25 }))
 }
+
+/// The first row of [`NAMES`] that has a name.
+static ROWS: LazyLock<FxHashMap<&str, usize>> = LazyLock::new(|| {
+    let rows = NAMES.iter().enumerate().rev();
+    rows.flat_map(|(i, row)| row.1.iter().map(move |name| (*name, i)))
+        .collect()
+});
 
 /// The words of class names and ids, lower case: parted by white space, signs and capitals.
 fn split(names: &str) -> Vec<String> {
-    let mut out = vec![String::new()];
+    let mut out = Vec::new();
+    let mut word = String::new();
     let mut was_lower = false;
     for c in names.chars() {
-        let starts = c.is_ascii_uppercase() && was_lower;
-        if !c.is_alphanumeric() || starts {
-            out.push(String::new());
+        let is_part = c.is_alphanumeric();
+        if !word.is_empty() && (!is_part || c.is_ascii_uppercase() && was_lower) {
+            out.push(std::mem::take(&mut word));
         }
-        if c.is_alphanumeric()
-            && let Some(last) = out.last_mut()
-        {
-            last.extend(c.to_lowercase());
+        if is_part {
+            word.extend(c.to_lowercase());
         }
         was_lower = c.is_ascii_lowercase();
     }
-    out.retain(|word| !word.is_empty());
+    if !word.is_empty() {
+        out.push(word);
+    }
     out
 }
 

@@ -4,12 +4,13 @@
 //! The words of the page are noted before extraction, and those that are not in what it found
 //! afterwards are what was left out, by the parts of the page that they stood in.
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::Hasher as _;
 
 use dom_query::{Document, NodeRef};
+use html5ever::tendril::StrTendril;
+use rustc_hash::FxHasher;
 
-use super::dom::{name, text};
+use super::dom::{name, spaced, text};
 use super::elements::{is_block, is_hidden, is_nothing};
 use crate::document::{Furniture, FurnitureKind};
 use crate::load::limits::{MAX_REMOVED, MAX_REMOVED_BYTES};
@@ -24,7 +25,7 @@ pub(super) struct PageText {
 
 /// The words of one text node.
 struct Words {
-    text: String,
+    text: StrTendril,
     hash: u64,
     part: usize,
     kind: FurnitureKind,
@@ -59,7 +60,7 @@ impl PageText {
         let mut next = node.first_child();
         while let Some(child) = next {
             if let Some(text) = text(&child) {
-                self.push(&text, place);
+                self.push(text, place);
             } else if child.is_element() {
                 let name = name(&child);
                 if !is_nothing(&name) && !is_hidden(&child) {
@@ -87,15 +88,14 @@ impl PageText {
         }
     }
 
-    fn push(&mut self, text: &str, place: Place) {
-        let text = super::dom::spaced(text);
-        if text.is_empty() || self.n_bytes > MAX_REMOVED_BYTES {
+    fn push(&mut self, text: StrTendril, place: Place) {
+        let Some(hash) = hash_of(&text).filter(|_| self.n_bytes <= MAX_REMOVED_BYTES) else {
             return;
-        }
+        };
         self.n_bytes += text.len();
         self.words.push(Words {
-            hash: hash_of(&text),
             text,
+            hash,
             part: place.part,
             kind: place.kind,
         });
@@ -103,26 +103,26 @@ impl PageText {
 
     /// What is not in `article`, which has `n_blocks` blocks.
     pub(super) fn left_out(self, article: &NodeRef<'_>, n_blocks: usize) -> Vec<Furniture> {
-        let kept: HashSet<u64> = article
+        let mut kept: Vec<u64> = article
             .descendants_it()
-            .filter_map(|node| text(&node))
-            .map(|text| hash_of(&super::dom::spaced(&text)))
+            .filter_map(|node| hash_of(&text(&node)?))
             .collect();
+        kept.sort_unstable();
         let mut pieces: Vec<(usize, Furniture)> = Vec::new();
         let mut block = 0;
         for words in self.words {
-            if kept.contains(&words.hash) {
+            if kept.binary_search(&words.hash).is_ok() {
                 block = n_blocks;
                 continue;
             }
             let last = pieces.last_mut().filter(|last| last.0 == words.part);
             if let Some((_, piece)) = last {
                 piece.text.push(' ');
-                piece.text.push_str(&words.text);
+                piece.text.push_str(&spaced(&words.text));
             } else if pieces.len() < MAX_REMOVED {
                 let piece = Furniture {
                     kind: words.kind,
-                    text: words.text,
+                    text: spaced(&words.text),
                     block,
                 };
                 pieces.push((words.part, piece));
@@ -132,8 +132,13 @@ impl PageText {
     }
 }
 
-fn hash_of(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
+/// A number for the words of a text, however they are spaced; `None` for a text without words.
+fn hash_of(text: &str) -> Option<u64> {
+    let mut hasher = FxHasher::default();
+    let mut n = 0_usize;
+    for word in text.split_ascii_whitespace() {
+        n += 1;
+        hasher.write(word.as_bytes());
+    }
+    (n > 0).then(|| hasher.finish())
 }

@@ -32,9 +32,7 @@ pub(super) fn plain_names(tree: &Document, html: &str) {
 
 /// Sets `dir` where a style says `direction` and no attribute does.
 pub(super) fn declare(tree: &Document, html: &str) {
-    // Most pages say it nowhere: asking the text is quicker than asking the tree.
-    let says = |word: &str| memmem::find(html.as_bytes(), word.as_bytes()).is_some();
-    if !["irection", "IRECTION"].iter().any(|word| says(word)) {
+    if !says_direction(html.as_bytes()) {
         return;
     }
     for node in tree.select("[style]").nodes() {
@@ -55,6 +53,22 @@ pub(super) fn declare(tree: &Document, html: &str) {
         }
         declare_by(tree, &text, &mut left);
     }
+}
+
+/// Whether the word `direction` with a direction behind it stands anywhere. On most pages it does
+/// not, and asking the text is quicker than asking the tree.
+pub(super) fn says_direction(html: &[u8]) -> bool {
+    let says = |word: &str| {
+        memmem::find_iter(html, word).any(|at| {
+            let behind = html.get(at + word.len()..).unwrap_or_default();
+            let value = behind.trim_ascii_start().strip_prefix(b":");
+            let value = value.unwrap_or_default().trim_ascii_start();
+            // A comment may stand between them.
+            matches!(value.first(), Some(b'r' | b'R' | b'l' | b'L' | b'/'))
+                || behind.trim_ascii_start().starts_with(b"/")
+        })
+    };
+    says("irection") || says("IRECTION")
 }
 
 /// Style sheets that a page refers to and that are looked at, at most.
@@ -122,7 +136,7 @@ fn direction(declarations: &str) -> Option<&'static str> {
 /// they may be for paper or for small screens.
 fn rules(sheet: &str) -> Vec<(String, &'static str)> {
     let mut out = Vec::new();
-    if !sheet.contains("direction") {
+    if !says_direction(sheet.as_bytes()) {
         return out;
     }
     let mut rest = sheet;
@@ -191,11 +205,10 @@ mod tests {
 
     #[test]
     fn styles_become_attributes_and_attributes_win() {
-        let tree = Document::from(
-            "<style>.a{direction:rtl}</style><p class=a>1<p class=a dir=ltr>2\
-             <p style='direction: rtl'>3<p style='flex-direction:rtl'>4",
-        );
-        declare(&tree, "direction");
+        let html = "<style>.a{direction:rtl}</style><p class=a>1<p class=a dir=ltr>2\
+            <p style='direction: rtl'>3<p style='flex-direction:rtl'>4";
+        let tree = Document::from(html);
+        declare(&tree, html);
         let dirs: Vec<_> = tree
             .select("p")
             .nodes()

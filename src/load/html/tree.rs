@@ -5,7 +5,6 @@
 //! deeper, with their end tags, and keeps what stands inside them. Formatting elements that are
 //! never closed are opened anew in each paragraph: of these fewer are let through.
 
-use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
 use dom_query::{Document, LocalName};
@@ -14,9 +13,8 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink as _};
-use memchr::{memchr, memchr3};
 
-use crate::load::limits::{MAX_HTML_ATTRIBUTES, MAX_HTML_DEPTH, MAX_HTML_FORMATTING};
+use crate::load::limits::{MAX_HTML_DEPTH, MAX_HTML_FORMATTING};
 
 /// Elements that are never open.
 fn is_void(name: &str) -> bool {
@@ -95,88 +93,6 @@ fn parse_as(html: &str, is_xml: bool) -> (Document, usize) {
     tokenizer.end();
     let guard = tokenizer.sink;
     (guard.builder.sink.finish(), guard.left_out.get())
-}
-
-/// The markup without attributes beyond the cap. What looks like a tag inside a script may lose
-/// letters: scripts do not run.
-pub(super) fn few_attributes(html: &str) -> Cow<'_, str> {
-    let mut out = String::new();
-    let mut kept = 0;
-    let mut at = 0;
-    while let Some(start) = html.get(at..).and_then(|rest| rest.find('<')) {
-        let tag = at + start + 1;
-        let end = tag_end(html.as_bytes(), tag);
-        let (cut, end) = if end - tag < MAX_HTML_ATTRIBUTES * 2 {
-            (None, end)
-        } else {
-            too_many(html.as_bytes(), tag)
-        };
-        if let Some(cut) = cut {
-            out.push_str(html.get(kept..cut).unwrap_or_default());
-            kept = end;
-        }
-        at = end.max(tag);
-    }
-    if kept == 0 {
-        return Cow::Borrowed(html);
-    }
-    out.push_str(html.get(kept..).unwrap_or_default());
-    Cow::Owned(out)
-}
-
-/// Where the tag whose name begins at `from` ends: at the first `>` outside a quoted value.
-fn tag_end(html: &[u8], from: usize) -> usize {
-    let mut at = from;
-    while let Some(next) = html
-        .get(at..)
-        .and_then(|rest| memchr3(b'>', b'"', b'\'', rest))
-    {
-        let found = at + next;
-        at = found + 1;
-        let sign = html.get(found).copied().unwrap_or(b'>');
-        if sign == b'>' {
-            return found;
-        }
-        let before = html.get(from..found).unwrap_or_default().trim_ascii_end();
-        if before.last() == Some(&b'=') {
-            match html.get(at..).and_then(|rest| memchr(sign, rest)) {
-                Some(close) => at += close + 1,
-                None => return html.len(),
-            }
-        }
-    }
-    html.len()
-}
-
-/// Where the attributes of the tag whose name begins at `from` become too many, and where it ends.
-fn too_many(html: &[u8], from: usize) -> (Option<usize>, usize) {
-    if !html.get(from).is_some_and(u8::is_ascii_alphabetic) {
-        return (None, from);
-    }
-    let (mut n, mut cut, mut quote, mut was_space) = (0, None, None, false);
-    let mut last = 0;
-    for (at, &byte) in html.iter().enumerate().skip(from) {
-        match (quote, byte) {
-            (Some(open), _) if byte == open => quote = None,
-            (Some(_), _) => {}
-            (None, b'>') => return (cut, at),
-            // Only behind a sign of equality does a value begin.
-            (None, b'"' | b'\'') if last == b'=' => quote = Some(byte),
-            (None, _) => {}
-        }
-        let is_space = byte.is_ascii_whitespace() || byte == b'/';
-        if was_space && !is_space && quote.is_none() {
-            n += 1;
-            if n > MAX_HTML_ATTRIBUTES && cut.is_none() {
-                cut = Some(at);
-            }
-        }
-        was_space = is_space;
-        if !is_space {
-            last = byte;
-        }
-    }
-    (cut, html.len())
 }
 
 /// Parts of a table that end at the next row, and at the next group of rows.

@@ -16,6 +16,10 @@ pub(super) fn sniff(source: &Source) -> u8 {
     let extension = source.extension();
     let is_named = extension.is_some_and(|e| LOADER.extensions.contains(&e.as_str()));
     let start = source.head();
+    // A whole page has scripts, which are full of such signs, and another loader that is surer.
+    if !is_named && is_page(start) {
+        return 0;
+    }
     let signs = match std::str::from_utf8(start) {
         Ok(text) => Signs::of(text),
         // Another encoding, or the last character is cut.
@@ -28,6 +32,15 @@ pub(super) fn sniff(source: &Source) -> u8 {
         (false, 2..) if !signs.is_structured_text => 30,
         (false, _) => 0,
     }
+}
+
+/// Whether a file begins as pages of HTML do.
+fn is_page(start: &[u8]) -> bool {
+    let start = start.trim_ascii_start();
+    ["<!doctype", "<html"].iter().any(|tag| {
+        let begin = start.get(..tag.len());
+        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(tag.as_bytes()))
+    })
 }
 
 /// Kinds of signs that stand in a text.
