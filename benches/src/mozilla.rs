@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use dom_query::Document as Markup;
 use serde_json::Value;
 use warraq::document::walk::{Node, nodes};
-use warraq::document::{BlockKind, Document, Furniture, FurnitureKind, InlineKind};
+use warraq::document::{BlockKind, Document, Furniture, InlineKind};
 use warraq::load::open_bytes;
 
 use crate::Options;
@@ -124,8 +124,7 @@ fn text(document: &Document) -> String {
     let nodes = nodes(document);
     let mut out = String::new();
     for at in 0..=document.blocks.len() {
-        let is_article = |kind| !matches!(kind, FurnitureKind::Removed | FurnitureKind::Navigation);
-        let here = |f: &&Furniture| f.block == at && is_article(f.kind);
+        let here = |f: &&Furniture| f.block == at && !f.is_outside;
         for piece in document.furniture.iter().filter(here) {
             out.push_str(&piece.text);
         }

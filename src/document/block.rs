@@ -146,6 +146,8 @@ pub struct Furniture {
     pub text: String,
     /// Index of the content block before which it stood (`blocks.len()` at the end).
     pub block: usize,
+    /// Whether it stood in a part of the page that was not taken for the article at all.
+    pub is_outside: bool,
 }
 
 /// Kinds of furniture.

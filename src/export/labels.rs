@@ -90,6 +90,7 @@ mod tests {
             kind,
             text: String::new(),
             block: 0,
+            is_outside: false,
         };
         let document = Document {
             meta: Metadata {

@@ -87,6 +87,7 @@ fn article(name: &str, continue_after: Option<usize>) -> Document {
             kind: FurnitureKind::Share,
             text: "شارك".into(),
             block: 0,
+            is_outside: false,
         }],
         pictures: Vec::new(),
         continue_after,

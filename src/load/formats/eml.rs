@@ -272,6 +272,7 @@ fn name_files(document: &mut Document, mail: &Mail<'_>, body: &[Part<'_, '_>]) {
                 kind: FurnitureKind::Removed,
                 text,
                 block,
+                is_outside: false,
             });
         }
     }

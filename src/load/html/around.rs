@@ -112,6 +112,7 @@ fn above_title(document: &mut Document, known: &Known) {
                 kind,
                 text: text.unwrap_or_default(),
                 block: 0,
+                is_outside: false,
             },
         );
     }
@@ -230,6 +231,7 @@ fn trailing_headings(document: &mut Document) {
             kind: FurnitureKind::Navigation,
             text: text.unwrap_or_default(),
             block: at,
+            is_outside: false,
         });
     }
 }

@@ -1,7 +1,8 @@
 //! What elements say by themselves: their names, whether they are hidden, the direction that they
 //! declare.
 
-use dom_query::NodeRef;
+use dom_query::{NodeData, NodeRef};
+use html5ever::Attribute;
 
 use super::dom::{attr, has_class, number};
 use crate::document::InlineKind;
@@ -159,14 +160,16 @@ fn hides(style: &str) -> bool {
 
 /// Whether an element is hidden by itself.
 pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
-    if node.has_attr("hidden") {
-        return true;
-    }
-    let is_style = node.attr("style").is_some_and(|style| hides(&style));
-    let is_aria = node
-        .attr("aria-hidden")
-        .is_some_and(|hidden| hidden.trim() == "true")
-        && !has_class(node, &["fallback"]);
-    let is_pixel = node.has_name("img") && number(node, "width").is_some_and(|w| w <= 1);
-    is_style || is_aria || is_pixel
+    let hides = |attribute: &Attribute| match &*attribute.name.local {
+        "hidden" => true,
+        "style" => hides(&attribute.value),
+        "aria-hidden" => attribute.value.trim() == "true" && !has_class(node, &["fallback"]),
+        "width" => node.has_name("img") && number(node, "width").is_some_and(|w| w <= 1),
+        _ => false,
+    };
+    let is_hidden = node.query(|n| match &n.data {
+        NodeData::Element(e) => e.attrs.iter().any(hides),
+        _ => false,
+    });
+    is_hidden == Some(true)
 }

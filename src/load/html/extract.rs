@@ -137,11 +137,7 @@ fn found_first(
     complete(facts, found.as_ref(), title);
     let tree = readability.doc;
     let mut first = Found {
-        selector: if found.is_some() {
-            READABLE
-        } else {
-            "body"
-        },
+        selector: if found.is_some() { READABLE } else { "body" },
         is_doubtful: found.is_none(),
         tree,
     };

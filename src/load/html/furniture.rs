@@ -101,6 +101,7 @@ pub(in crate::load) fn repeated_title(document: &mut Document) {
             kind: FurnitureKind::RepeatedTitle,
             text: line_of(&block).unwrap_or_default(),
             block: at,
+            is_outside: false,
         });
     }
 }
@@ -123,6 +124,7 @@ pub(super) fn remove(document: &mut Document, marks: Vec<(usize, Mark)>) {
                     kind,
                     text: line_of(&block).unwrap_or_default(),
                     block: at,
+                    is_outside: false,
                 });
             }
             Some(Mark::Figure(figure)) => caption(document, block, figure),

@@ -1,8 +1,10 @@
 //! What a page says about itself in JSON-LD (schema.org): articles in `@graph`, in arrays, as the
 //! main entity of a page, and in scripts that are not quite JSON.
 
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 use serde_json::Value;
+
+use super::dom::elements;
 
 /// What was said about the article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,10 +74,12 @@ const MAX_OBJECTS: usize = 4_000;
 
 /// Reads the scripts of a page.
 pub(super) fn read(tree: &Document) -> Said {
-    let scripts = tree.select("script[type=\"application/ld+json\"]");
-    let values: Vec<Value> = scripts
-        .nodes()
-        .iter()
+    let is_data = |script: &NodeRef<'_>| {
+        let kind = script.attr("type");
+        kind.is_some_and(|kind| &*kind == "application/ld+json")
+    };
+    let values: Vec<Value> = elements(tree, "script")
+        .filter(is_data)
         .take(MAX_SCRIPTS)
         .filter_map(|script| parse(&script.text()))
         .collect();

@@ -88,6 +88,7 @@ fn take_title(tree: &Tree, meta: &mut Metadata) -> Option<Furniture> {
                     kind: FurnitureKind::RepeatedTitle,
                     text,
                     block: 0,
+                    is_outside: false,
                 });
             }
             None if has_text_beside(tree, &heading) => {

@@ -2,7 +2,7 @@
 
 use dom_query::Document;
 
-use super::dom::{attr, spaced};
+use super::dom::{attr, elements, spaced};
 use super::jsonld::Said;
 
 pub(super) const TITLES: &[&str] = &[
@@ -57,11 +57,11 @@ pub(super) struct Meta(Vec<(String, String)>);
 impl Meta {
     pub(super) fn of(tree: &Document) -> Self {
         let mut all = Vec::new();
-        for node in tree.select("meta[content]").nodes() {
+        for node in elements(tree, "meta") {
             let keys = ["property", "name", "itemprop", "http-equiv"];
             let (Some(key), Some(content)) = (
-                keys.iter().find_map(|k| attr(node, k)),
-                attr(node, "content"),
+                keys.iter().find_map(|k| attr(&node, k)),
+                attr(&node, "content"),
             ) else {
                 continue;
             };

@@ -6,12 +6,13 @@
 use dom_query::{Document, NodeRef};
 use url::Url;
 
-use super::dom::{attr, words};
+use super::dom::{attr, elements, words};
+use super::elements::declared_direction;
 use super::jsonld::{self, Said};
 use super::meta_tags::{self, IMAGES, Meta, PUBLISHED, SITES, TITLES, UPDATED, decoded};
 use super::page_lines::{PageLines, bare};
 use super::part::Part;
-use super::{dates, elements, headline, writer};
+use super::{dates, headline, writer};
 use crate::document::Dated;
 use crate::document::language::dominant_direction;
 use crate::vocab::{Direction, Lang};
@@ -94,7 +95,6 @@ fn told(tree: &Document, meta: &Meta, said: Said, address: Option<&str>) -> Page
     let date = |text: Option<String>| text.map(|t| dates::told(&t)).filter(|d| d.iso.is_some());
     let byline = said.byline.clone().or_else(|| meta.byline());
     let site = said.site.clone().or_else(|| meta.get(SITES));
-    let headings = tree.select("h1");
     let is_ours = meta.get(&["generator"]).as_deref() == Some("Warraq");
     // Others escape twice.
     let decoded = |text: String| if is_ours { text } else { decoded(&text) };
@@ -110,10 +110,8 @@ fn told(tree: &Document, meta: &Meta, said: Said, address: Option<&str>) -> Page
             || meta.get(&["og:type"]).as_deref() == Some("article")
             || meta.get(PUBLISHED).is_some(),
         is_ours,
-        headings: headings
-            .nodes()
-            .iter()
-            .map(words)
+        headings: elements(tree, "h1")
+            .map(|h| words(&h))
             .filter(|h| !h.is_empty())
             .collect(),
         title: meta.get(TITLES),
@@ -131,8 +129,8 @@ fn told(tree: &Document, meta: &Meta, said: Said, address: Option<&str>) -> Page
 pub(super) fn direction(tree: &Document) -> Option<Direction> {
     let body = tree.body();
     body.as_ref()
-        .and_then(elements::declared_direction)
-        .or_else(|| elements::declared_direction(&tree.html_root()))
+        .and_then(declared_direction)
+        .or_else(|| declared_direction(&tree.html_root()))
 }
 
 fn language(root: &NodeRef<'_>, meta: &Meta, said: &Said) -> Option<Lang> {
@@ -234,10 +232,9 @@ const GENERIC: &[&str] = &[
 ];
 
 fn canonical(tree: &Document) -> Option<String> {
-    tree.select("link[rel=canonical]")
-        .nodes()
-        .iter()
-        .find_map(|link| attr(link, "href"))
+    elements(tree, "link")
+        .filter(|link| link.attr("rel").is_some_and(|rel| &*rel == "canonical"))
+        .find_map(|link| attr(&link, "href"))
 }
 
 /// The address that a browser or a saving tool wrote into the page.

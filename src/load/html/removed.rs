@@ -124,6 +124,7 @@ impl PageText {
                     kind: words.kind,
                     text: spaced(&words.text),
                     block,
+                    is_outside: true,
                 };
                 pieces.push((words.part, piece));
             }

@@ -1,11 +1,11 @@
 //! Directions that a page declares in its styles become `dir` attributes, so that they outlive
 //! the extraction, which knows attributes only.
 
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 use memchr::memmem;
 use url::Url;
 
-use super::dom::attr;
+use super::dom::{attr, elements};
 use crate::load::encoding::decode_markup;
 use crate::load::source::Resources;
 
@@ -35,17 +35,22 @@ pub(super) fn declare(tree: &Document, html: &str) {
     if !says_direction(html.as_bytes()) {
         return;
     }
-    for node in tree.select("[style]").nodes() {
-        let style = node.attr("style").unwrap_or_default();
-        if let Some(dir) = direction(&style)
-            && attr(node, "dir").is_none()
+    let root = tree.root();
+    let styled: Vec<NodeRef<'_>> = root
+        .descendants_it()
+        .filter(|n| n.has_attr("style"))
+        .collect();
+    for node in styled {
+        if let Some(style) = node.attr("style")
+            && let Some(dir) = direction(&style)
+            && attr(&node, "dir").is_none()
         {
             node.set_attr("dir", dir);
         }
     }
     let mut left = MAX_RULES;
     let mut bytes = MAX_STYLE_BYTES;
-    for sheet in tree.select("style").nodes() {
+    for sheet in elements(tree, "style") {
         let text = sheet.text();
         bytes = bytes.saturating_sub(text.len());
         if bytes == 0 {
@@ -76,8 +81,12 @@ const MAX_LINKED: usize = 16;
 
 /// Does the same for the style sheets that a page refers to, as far as they were saved with it.
 pub(super) fn declare_linked(tree: &Document, resources: &dyn Resources, base: Option<&Url>) {
-    let links = tree.select("link[rel~=stylesheet]");
-    let addresses = links.nodes().iter().filter_map(|link| attr(link, "href"));
+    let is_sheet = |link: &NodeRef<'_>| {
+        let rel = link.attr("rel").unwrap_or_default();
+        rel.split_ascii_whitespace().any(|rel| rel == "stylesheet")
+    };
+    let links = elements(tree, "link").filter(is_sheet);
+    let addresses = links.filter_map(|link| attr(&link, "href"));
     for address in addresses.take(MAX_LINKED) {
         let absolute = || base.and_then(|b| b.join(&address).ok());
         let bytes = resources

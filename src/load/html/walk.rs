@@ -241,6 +241,7 @@ impl Walker<'_, '_> {
             kind,
             text,
             block: self.n_top + usize::from(!self.inline.is_empty()),
+            is_outside: false,
         });
     }
 

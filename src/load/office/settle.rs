@@ -185,6 +185,7 @@ fn contents(draft: &mut Draft) {
                     kind: FurnitureKind::Navigation,
                     text: para.text.without_isolates().into_owned(),
                     block: 0,
+                    is_outside: false,
                 });
             }
             piece => draft.pieces.push(piece),

@@ -46,6 +46,7 @@ pub(super) fn set_aside(pages: &mut [Page]) -> Vec<Furniture> {
                     kind: FurnitureKind::Removed,
                     text: text(segment),
                     block: 0,
+                    is_outside: false,
                 });
             }
         }

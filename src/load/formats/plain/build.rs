@@ -118,6 +118,7 @@ impl<'a> Builder<'a> {
                     kind: *kind,
                     text: text.to_owned(),
                     block,
+                    is_outside: false,
                 });
             }
             Some(Mark::Figure(figure)) => self.push(BlockKind::Figure(figure.clone())),
