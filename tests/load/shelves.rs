@@ -9,7 +9,9 @@ mod lists;
 // WARC and WACZ.
 mod web_archive;
 
+use std::fs;
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use warraq::document::Document;
@@ -108,8 +110,25 @@ pub(super) fn survive(name: &str, bytes: &[u8]) {
     );
 }
 
+/// Puts a file where fuzzing begins from, in a folder for each loader, when `WARRAQ_SEEDS` names
+/// their folder.
+fn keep_as_seed(name: &str, bytes: &[u8]) {
+    let Some(folder) = std::env::var_os("WARRAQ_SEEDS") else {
+        return;
+    };
+    let format = match opened(name, bytes) {
+        Ok(Opened::Shelf(shelf)) => shelf.format,
+        Ok(Opened::Article(loaded)) => loaded.document.meta.format,
+        Err(_) => return,
+    };
+    let folder = Path::new(&folder).join(format);
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join(name), bytes).expect("a seed");
+}
+
 /// The file cut at many lengths, and with bytes changed at random.
 pub(super) fn damage(name: &str, bytes: &[u8]) {
+    keep_as_seed(name, bytes);
     let step = (bytes.len() / 150).max(1);
     for len in (0..bytes.len()).step_by(step) {
         survive(name, &bytes[..len]);

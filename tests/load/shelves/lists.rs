@@ -134,15 +134,20 @@ fn entities_of_a_feed_do_not_grow() {
     assert!(began.elapsed() < PATIENCE);
 }
 
-#[test]
-fn json_ld_articles_are_read() {
-    let one = format!(
+/// One article as JSON-LD.
+fn json_ld() -> String {
+    format!(
         r#"{{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "سوق الوراقين",
         "author": [{{"@type": "Person", "name": "سلمى"}}, {{"name": "كريم"}}], "inLanguage": "ar",
         "publisher": {{"@type": "Organization", "name": "صحيفة الحي"}}, "keywords": ["كتب", "سوق"],
         "datePublished": "2024-05-01T10:00:00Z", "url": "https://hay.example/1",
         "articleBody": "{WORDS}\n\n{WORDS}"}}"#
-    );
+    )
+}
+
+#[test]
+fn json_ld_articles_are_read() {
+    let one = json_ld();
     let Ok(Opened::Article(loaded)) = opened("x.json", one.as_bytes()) else {
         panic!("one article");
     };
@@ -390,6 +395,7 @@ fn damaged_lists_are_refused_or_read() {
     damage("x.rss", rss().as_bytes());
     damage("x.atom", atom().as_bytes());
     damage("x.json", JSON_FEED.as_bytes());
+    damage("x.jsonld", json_ld().as_bytes());
     for (name, _, bytes, ..) in exports() {
         damage(name, &bytes);
     }
