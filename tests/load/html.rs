@@ -6,7 +6,7 @@ use std::path::Path;
 
 use warraq::cli::extract::{ExtractArgs, ExtractFormat};
 use warraq::document::{Block, BlockKind, Document};
-use warraq::load::{Loaded, open, open_bytes};
+use warraq::load::{Loaded, WarningKind, open, open_bytes};
 
 use super::outline::outline;
 
@@ -155,6 +155,31 @@ fn pictures_beside_a_page_are_shown_and_no_others() {
     ];
     assert_eq!(shown, expected);
     assert_eq!(document.pictures.len(), 1);
+}
+
+#[test]
+fn a_picture_of_too_many_pixels_is_left_out() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let side = 30_000;
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, side, side);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_depth(png::BitDepth::One);
+    encoder.set_compression(png::Compression::Fast);
+    let mut writer = encoder.write_header().expect("a header");
+    let rows = vec![0; side as usize * (side as usize / 8)];
+    writer.write_image_data(&rows).expect("rows");
+    writer.finish().expect("an end");
+    fs::write(dir.path().join("sky.png"), &file).expect("written");
+    let text = "<p>A text that is long enough to be read as one, with a picture below it.</p>";
+    let path = dir.path().join("page.html");
+    fs::write(&path, format!("{text}<img src=sky.png alt=sky>{text}")).expect("written");
+    let loaded = open(&path).expect("a page");
+    assert!(loaded.document.pictures.is_empty());
+    let alt = |b: &Block| matches!(&b.kind, BlockKind::Figure(f) if f.alt == "sky");
+    assert!(loaded.document.blocks.iter().any(alt), "its place says so");
+    let kinds: Vec<_> = loaded.warnings.iter().map(|w| w.kind).collect();
+    assert_eq!(kinds, [WarningKind::PictureLeftOut]);
 }
 
 #[test]
