@@ -83,6 +83,8 @@ pub fn decode_markup(bytes: Vec<u8>, charset: Option<&str>) -> Decoded {
     let told = charset.and_then(|label| Encoding::for_label(label.as_bytes()));
     match told.or_else(|| declared(&bytes)) {
         Some(encoding) if !is_plain && encoding != UTF_8 => other(encoding, &bytes, 0),
+        // Pages put together from several are what they say, where as much as not is.
+        Some(_) if !is_plain && is_utf8_but_for(&bytes, 1) => utf8(bytes, 0),
         _ => decode(bytes),
     }
 }
@@ -191,12 +193,17 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
                 .unwrap_or_default()
                 .is_ascii();
     }
+    is_utf8_but_for(bytes, 4)
+}
+
+/// Whether there are `share` characters of several bytes for each error.
+fn is_utf8_but_for(bytes: &[u8], share: usize) -> bool {
     let (mut long, mut errors) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         long += chunk.valid().bytes().filter(|b| *b >= 0xC0).count();
         errors += usize::from(!chunk.invalid().is_empty());
     }
-    long >= errors.saturating_mul(4)
+    long > 0 && long >= errors.saturating_mul(share)
 }
 
 /// UTF-16 that has lost its mark: zero bytes stand only where a space, a digit

@@ -49,6 +49,7 @@ pub(super) use writer::joined as joined_names;
 
 pub(super) use media::probe;
 
+use super::limits::MAX_HTML_TAGS;
 use super::source::Resources;
 use super::warning::{Warning, WarningKind};
 use crate::document::language::{dominant_direction, guess_language};
@@ -77,8 +78,9 @@ pub(super) struct Read {
 
 /// Reads a page. A page without any text gives a document without blocks.
 pub(super) fn read(page: &Page<'_>) -> Read {
-    let html = slim::slim(page.html);
-    let (tree, flattened) = parsed(&html);
+    let slim = slim::slim(page.html, MAX_HTML_TAGS);
+    let html = &*slim.html;
+    let (tree, flattened) = parsed(html);
     let mut facts = metadata::read(&tree, page.address);
     style::declare_linked(&tree, page.resources, facts.base.as_ref());
     facts.dir = facts.dir.or_else(|| metadata::direction(&tree));
@@ -86,14 +88,14 @@ pub(super) fn read(page: &Page<'_>) -> Read {
     let page_text = is_cut.then(|| removed::PageText::of(&tree));
     let base = facts.base.clone();
     let again = || {
-        let (tree, _) = parsed(&html);
+        let (tree, _) = parsed(html);
         style::declare_linked(&tree, page.resources, base.as_ref());
         tree
     };
     let found = extract::article(
         tree,
         &again,
-        Some(&*html).filter(|_| flattened == 0),
+        Some(html).filter(|_| flattened == 0),
         page.is_whole,
         &mut facts,
     );
@@ -141,6 +143,7 @@ pub(super) fn read(page: &Page<'_>) -> Read {
         furniture::set_aside(&mut document, facts.is_news);
     }
     let mut warnings = Vec::new();
+    push(&mut warnings, WarningKind::CutOff, usize::from(slim.is_cut));
     push(&mut warnings, WarningKind::DeepMarkup, flattened);
     push(&mut warnings, WarningKind::PictureLeftOut, media.left_out);
     Read { document, warnings }

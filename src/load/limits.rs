@@ -76,6 +76,10 @@ pub const MAX_HTML_DEPTH: usize = 512;
 /// Attributes of one element, at most: the tokenizer compares each with all before it.
 pub const MAX_HTML_ATTRIBUTES: usize = 512;
 
+/// Tags of one page, or of all pages of a book, at most: a million paragraphs take two seconds and
+/// a gigabyte, and no article has a tenth of them.
+pub const MAX_HTML_TAGS: usize = 1_500_000;
+
 /// Formatting elements that were opened and never closed, at most: each is opened again in every
 /// paragraph behind it.
 pub const MAX_HTML_FORMATTING: usize = 256;

@@ -112,6 +112,30 @@ fn hostile_markup_ends_in_words() {
 }
 
 #[test]
+fn a_page_of_too_many_tags_is_cut_and_says_so() {
+    let loaded = page(&"<p>x".repeat(1_600_000));
+    let kinds: Vec<_> = loaded.warnings.iter().map(|w| w.kind).collect();
+    assert!(kinds.contains(&WarningKind::CutOff), "{kinds:?}");
+}
+
+#[test]
+fn a_page_of_several_encodings_is_what_it_says() {
+    let words = "كان الوراقون ينسخون الكتب ويجلدونها ثم يبيعونها. ";
+    let legacy = encoding_rs::WINDOWS_1256.encode(words).0;
+    let mut bytes = b"<meta charset=utf-8><p>".to_vec();
+    for _ in 0..3 {
+        bytes.extend(words.as_bytes());
+        bytes.extend(&*legacy);
+        bytes.extend(words.as_bytes());
+    }
+    let loaded = open_bytes("mixed.html", bytes).expect("a page");
+    let text = warraq::document::copy::plain_text(&loaded.document);
+    assert!(text.starts_with(words.trim_end()), "{text}");
+    let kinds: Vec<_> = loaded.warnings.iter().map(|w| w.kind).collect();
+    assert!(kinds.contains(&WarningKind::ReplacedBytes), "{kinds:?}");
+}
+
+#[test]
 fn a_page_cut_anywhere_opens_or_is_refused() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let whole = fs::read(root.join("tests/fixtures/load/html/kinds.html")).expect("a page");

@@ -81,6 +81,7 @@ fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
             warnings.push(Warning::new(kind, count, None));
         }
     };
+    warn(WarningKind::CutOff, usize::from(parts.is_cut));
     warn(WarningKind::DeepMarkup, parts.flattened);
     let (pictures, left_out) = parts.finish();
     warn(WarningKind::PictureLeftOut, left_out);

@@ -10,6 +10,7 @@ use super::metadata::PageMetadata;
 use super::{Read, language, push, style, tree, walk};
 use crate::document::fold::fold;
 use crate::document::{Document, Furniture, FurnitureKind, Metadata};
+use crate::load::limits::MAX_HTML_TAGS;
 use crate::load::source::Resources;
 use crate::load::warning::WarningKind;
 use crate::vocab::{Direction, Lang};
@@ -31,9 +32,10 @@ pub(in crate::load) struct Markup<'a> {
 
 /// Reads all of some markup. Markup without any text gives a document without blocks.
 pub(in crate::load) fn read_markup(markup: Markup<'_>) -> Read {
-    let html = super::slim::slim(markup.html);
-    let (tree, flattened) = tree::parse(&html);
-    style::declare(&tree, &html);
+    let slim = super::slim::slim(markup.html, MAX_HTML_TAGS);
+    let html = &*slim.html;
+    let (tree, flattened) = tree::parse(html);
+    style::declare(&tree, html);
     let body = tree.body().unwrap_or_else(|| tree.root());
     let declared = declared_direction(&body).or_else(|| declared_direction(&tree.html_root()));
     let dir = markup.dir.or(declared);
@@ -67,6 +69,7 @@ pub(in crate::load) fn read_markup(markup: Markup<'_>) -> Read {
         lang,
     };
     let mut warnings = Vec::new();
+    push(&mut warnings, WarningKind::CutOff, usize::from(slim.is_cut));
     push(&mut warnings, WarningKind::DeepMarkup, flattened);
     push(&mut warnings, WarningKind::PictureLeftOut, left_out);
     Read { document, warnings }

@@ -15,6 +15,7 @@ use super::notes::is_kind;
 use super::{style, tree, walk};
 use crate::document::{Block, Picture};
 use crate::load::container::zip::{folded, resolve};
+use crate::load::limits::MAX_HTML_TAGS;
 use crate::load::source::Resources;
 use crate::vocab::{Direction, DirectionReason, Lang};
 
@@ -114,6 +115,9 @@ pub(in crate::load) struct Parts<'r> {
     lang: Option<Lang>,
     /// Elements that stood too deep and were left out.
     pub flattened: usize,
+    tags_left: usize,
+    /// Whether a file ends where the tags became too many.
+    pub is_cut: bool,
 }
 
 impl<'r> Parts<'r> {
@@ -123,6 +127,8 @@ impl<'r> Parts<'r> {
             media: Media::new(resources, None),
             lang,
             flattened: 0,
+            tags_left: MAX_HTML_TAGS,
+            is_cut: false,
         }
     }
 
@@ -136,7 +142,10 @@ impl<'r> Parts<'r> {
     ) -> PartRead {
         // The tokenizer takes its time over each zero.
         let html = html.replace('\0', "");
-        let html = super::slim::slim(&html);
+        let slim = super::slim::slim(&html, self.tags_left);
+        self.tags_left -= slim.n_tags;
+        self.is_cut |= slim.is_cut;
+        let html = slim.html;
         let (tree, flattened) = if is_xml {
             tree::parse_xml(&html)
         } else {
@@ -186,8 +195,8 @@ impl<'r> Parts<'r> {
 /// The lines of a book's navigation page: title, address and depth, from 0. Of several lists the
 /// one that says that it is the contents.
 pub(in crate::load) fn nav(html: &str) -> Vec<(String, String, usize)> {
-    let html = super::slim::slim(html);
-    let (tree, _) = tree::parse_xml(&html);
+    let slim = super::slim::slim(html, MAX_HTML_TAGS);
+    let (tree, _) = tree::parse_xml(&slim.html);
     let lists = tree.select("nav");
     let lists = lists.nodes();
     let contents = lists.iter().find(|n| is_kind(n, &["toc"]));

@@ -17,15 +17,31 @@ const RAW: [&str; 8] = [
     "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes",
 ];
 
-/// The markup without programs, styles and attributes beyond the cap.
-pub(super) fn slim(html: &str) -> Cow<'_, str> {
+/// Markup without what nobody reads.
+pub(super) struct Slim<'h> {
+    pub html: Cow<'h, str>,
+    /// Tags of it.
+    pub n_tags: usize,
+    /// Whether it ends where the tags became too many.
+    pub is_cut: bool,
+}
+
+/// The markup without programs, styles and attributes beyond the cap, up to `most` tags.
+pub(super) fn slim(html: &str, most: usize) -> Slim<'_> {
     let mut scan = Scan {
         html: html.as_bytes(),
         is_endless: [false; RAW.len()],
     };
     let mut out = String::new();
-    let (mut kept, mut at) = (0, 0);
+    let (mut kept, mut at, mut n_tags) = (0, 0, 0);
+    let mut is_cut = false;
     while let Some(start) = scan.html.get(at..).and_then(|rest| memchr(b'<', rest)) {
+        if n_tags >= most {
+            out.push_str(html.get(kept..at + start).unwrap_or_default());
+            (kept, is_cut) = (html.len(), true);
+            break;
+        }
+        n_tags += 1;
         let tag = scan.tag(at + start + 1);
         for (from, to) in tag.cuts.into_iter().flatten() {
             out.push_str(html.get(kept..from).unwrap_or_default());
@@ -33,11 +49,17 @@ pub(super) fn slim(html: &str) -> Cow<'_, str> {
         }
         at = tag.next;
     }
-    if kept == 0 {
-        return Cow::Borrowed(html);
+    let html = if kept == 0 {
+        Cow::Borrowed(html)
+    } else {
+        out.push_str(html.get(kept..).unwrap_or_default());
+        Cow::Owned(out)
+    };
+    Slim {
+        html,
+        n_tags,
+        is_cut,
     }
-    out.push_str(html.get(kept..).unwrap_or_default());
-    Cow::Owned(out)
 }
 
 /// What stands behind a `<`: what is left out of it, and where to go on.
@@ -202,6 +224,17 @@ fn too_many(html: &[u8], from: usize) -> (Option<usize>, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn slim(page: &str) -> Cow<'_, str> {
+        super::slim(page, usize::MAX).html
+    }
+
+    #[test]
+    fn tags_beyond_the_cap_end_the_page() {
+        let cut = super::slim("<p>a<p>b<p>c", 2);
+        assert_eq!((&*cut.html, cut.n_tags, cut.is_cut), ("<p>a<p>b", 2, true));
+        assert!(!super::slim("<p>a<p>b", 2).is_cut);
+    }
 
     #[test]
     fn programs_and_styles_are_emptied() {

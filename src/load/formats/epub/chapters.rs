@@ -67,7 +67,8 @@ pub(super) fn read(
         .map(|name| reader.picture(total, name));
     let mut first = Vec::new();
     for (number, item) in package.spine.iter().enumerate() {
-        let is_full = reader.n_bytes > MAX_BOOK_BYTES || reader.n_blocks >= MAX_BLOCKS;
+        let is_full =
+            reader.n_bytes > MAX_BOOK_BYTES || reader.n_blocks >= MAX_BLOCKS || reader.parts.is_cut;
         match watch.pass(number as u64, total as u64) {
             Ok(()) if !is_full => {}
             Err(error) if matches!(error, LoadErrorKind::Cancelled) => return Err(error),
@@ -91,6 +92,7 @@ pub(super) fn read(
     reader.out.joined.open_with(&mut cover, &mut first);
     let Pages { parts, mut out, .. } = reader;
     out.flattened = parts.flattened;
+    out.n_lost += usize::from(parts.is_cut);
     (out.pictures, out.pictures_left_out) = parts.finish();
     Ok(out)
 }
