@@ -5,7 +5,6 @@
 use egui::accesskit::Role;
 use egui::{Align, CursorIcon, Id, Key, Rect, Sense, Ui, Vec2, WidgetInfo, vec2};
 
-use super::room;
 use crate::gui::button;
 use crate::gui::cut::Cut;
 use crate::gui::cx::Cx;
@@ -13,6 +12,7 @@ use crate::gui::icons::Icon;
 use crate::gui::label::{self, Words};
 use crate::gui::look::{CONTROL, GRID};
 use crate::gui::panel::{Anchor, Panel as Floating, Shown, floating};
+use crate::gui::state::Action;
 use crate::l10n::Value;
 use crate::vocab::Ink;
 
@@ -63,7 +63,7 @@ pub fn picture_ui(
         name: &name,
         role: Role::Dialog,
         anchor: Anchor::Middle,
-        size: room(ui),
+        size: ui.ctx().content_rect().size(),
         is_modal: true,
     };
     let (state, out) = (cx.state, &mut *cx.out);
@@ -136,13 +136,15 @@ fn foot_ui(
         cut.end(GRID);
         Rect::from_center_size(at.center(), vec2(CONTROL, CONTROL))
     };
-    let (farther, whole, nearer) = (slot(), slot(), slot());
+    let (close, farther, whole, nearer) = (slot(), slot(), slot(), slot());
+    cut.end(GRID);
     let percent = (view.zoom * 100.0).round() as u64;
     let percent = cx.format("picture-zoom", &[("percent", Value::Number(percent))]);
     let buttons = [
         (nearer, Icon::Plus, "picture-nearer", "+"),
         (farther, Icon::Minus, "picture-farther", "-"),
         (whole, Icon::Picture, "picture-whole", "0"),
+        (close, Icon::Close, "close", "Esc"),
     ];
     for (at, icon, key, keys) in buttons {
         let name = cx.text(key);
@@ -154,6 +156,7 @@ fn foot_ui(
             match key {
                 "picture-nearer" => zoom(view, STEP, Vec2::ZERO, most),
                 "picture-farther" => zoom(view, 1.0 / STEP, Vec2::ZERO, most),
+                "close" => cx.push(Action::ClosePanel),
                 _ => *view = PictureState::default(),
             }
         }
