@@ -43,6 +43,9 @@ pub struct Place {
     pub sha256: String,
     /// The file; `None` for the sample.
     pub path: Option<PathBuf>,
+    /// Of a file with several articles the key of this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<String>,
     /// Its title, for the shelf.
     pub title: String,
     /// The place in the text.
@@ -101,10 +104,13 @@ impl Places {
     }
 
     /// Where reading stopped in the article of these bytes; else, in an earlier
-    /// state of the file at `path` (its anchor finds its way in changed text).
+    /// state of the file at `path`, of several articles in it the one with the key `entry` (its
+    /// anchor finds its way in changed text).
     #[must_use]
-    pub fn find(&self, sha256: &str, path: Option<&Path>) -> Option<&Place> {
-        let same_file = |place: &&Place| path.is_some() && place.path.as_deref() == path;
+    pub fn find(&self, sha256: &str, path: Option<&Path>, entry: Option<&str>) -> Option<&Place> {
+        let same_file = |place: &&Place| {
+            path.is_some() && place.path.as_deref() == path && place.entry.as_deref() == entry
+        };
         self.places
             .iter()
             .find(|p| p.sha256 == sha256)
@@ -114,8 +120,10 @@ impl Places {
     /// Keeps a place, in front of all others; what was known of the same bytes
     /// or of the same file before gives way.
     pub fn keep(&mut self, mut place: Place) {
-        self.places
-            .retain(|p| p.sha256 != place.sha256 && (place.path.is_none() || p.path != place.path));
+        self.places.retain(|p| {
+            let is_same = p.path == place.path && p.entry == place.entry;
+            p.sha256 != place.sha256 && (place.path.is_none() || !is_same)
+        });
         cut(&mut place.title);
         self.places.insert(0, place);
         self.places.truncate(MAX_PLACES);
@@ -181,6 +189,7 @@ mod tests {
         Place {
             sha256: sha256.into(),
             path: Some(path.into()),
+            entry: None,
             title: format!("title of {path}"),
             anchor: Anchor {
                 node: 3,
@@ -219,12 +228,15 @@ mod tests {
         let mut places = Places::default();
         places.keep(place("aa", "/a", 10));
         places.keep(place("bb", "/b", 20));
-        let found =
-            |sha: &str, path: &str| places.find(sha, Some(Path::new(path))).map(|p| p.percent);
+        let found = |sha: &str, path: &str| {
+            places
+                .find(sha, Some(Path::new(path)), None)
+                .map(|p| p.percent)
+        };
         assert_eq!(found("aa", "/moved"), Some(10), "a file that was moved");
         assert_eq!(found("cc", "/b"), Some(20), "a file that was changed");
         assert_eq!(found("cc", "/c"), None, "another file");
-        assert_eq!(places.find("cc", None), None, "no file");
+        assert_eq!(places.find("cc", None, None), None, "no file");
     }
 
     #[test]
@@ -250,6 +262,24 @@ mod tests {
     }
 
     #[test]
+    fn articles_of_one_file_have_a_place_each() {
+        let mut places = Places::default();
+        for (sha, entry, percent) in [("aa", "1", 10), ("bb", "2", 20), ("cc", "2", 30)] {
+            places.keep(Place {
+                entry: Some(entry.into()),
+                ..place(sha, "/archive", percent)
+            });
+        }
+        let found = |entry| places.find("", Some(Path::new("/archive")), entry);
+        assert_eq!(found(Some("1")).map(|p| p.percent), Some(10));
+        assert_eq!(found(Some("2")).map(|p| p.percent), Some(30), "the newest");
+        assert_eq!(found(None), None);
+        assert_eq!(places.shelf().count(), 2);
+        places.forget(Path::new("/archive"));
+        assert_eq!(places.shelf().count(), 0);
+    }
+
+    #[test]
     fn the_store_is_bounded_and_the_oldest_go_first() {
         let mut places = Places::default();
         for i in 0..MAX_PLACES + 20 {
@@ -261,14 +291,14 @@ mod tests {
             (MAX_PLACES, MAX_RECENT),
             "bounded"
         );
-        assert!(places.find("0", None).is_none(), "the oldest is gone");
+        assert!(places.find("0", None, None).is_none(), "the oldest is gone");
         let long = Place {
             title: "\u{645}".repeat(1000),
             ..place("long", "/long", 1)
         };
         places.keep(long);
         assert_eq!(
-            places.find("long", None).map(|p| p.title.len()),
+            places.find("long", None, None).map(|p| p.title.len()),
             Some(400),
             "titles are cut on a character"
         );

@@ -43,6 +43,7 @@ pub fn perform(state: &mut State, action: Action) {
         Action::FindRows(query) => state.find_rows(query),
         Action::StopList => state.stop_list(),
         Action::Open(path) => state.open(path),
+        Action::OpenEntry(path, entry, title) => state.open_entry(path, entry, &title),
         Action::OpenAll(paths) => state.open_all(paths),
         Action::Show(id) => state.show_article(id),
         Action::Close(id) => state.close_article(id),

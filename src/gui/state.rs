@@ -202,6 +202,8 @@ pub enum Action {
     StopList,
     /// Open a file.
     Open(PathBuf),
+    /// Of a file with several articles open the one with this key and this title.
+    OpenEntry(PathBuf, String, String),
     /// Open several files; the first of them is shown.
     OpenAll(Vec<PathBuf>),
     /// Save an article in this format at this path, under a free name there.

@@ -45,7 +45,7 @@ pub enum Job {
     /// Read a file and find where reading stopped in it.
     Load(PathBuf, Arc<Places>, LoadOptions),
     /// Read an article of a file with several, likewise.
-    LoadRow(Arc<Shelf>, LoadOptions, Arc<Places>),
+    LoadRow(Arc<Shelf>, PathBuf, LoadOptions, Arc<Places>),
     /// Read the list of a file with several articles: rows come as they are found.
     List(Arc<Shelf>, Watch),
     /// Read the article that the program carries, likewise.
@@ -126,8 +126,9 @@ impl Read {
     #[must_use]
     pub fn new(loaded: Loaded, path: Option<&Path>, places: &Places) -> Self {
         let document = &loaded.document;
+        let meta = &document.meta;
         let place = places
-            .find(&document.meta.sha256, path)
+            .find(&meta.sha256, path, meta.entry.as_deref())
             .filter(|place| place.is_in_between());
         let stopped = place.and_then(|place| Some((place.clone(), place.anchor.locate(document)?)));
         Self {
@@ -429,7 +430,9 @@ fn run(kit: &Kit, job: Job) -> Outcome {
         Job::Load(path, places, options) => {
             read(load::open_with(&path, &options), Some(&path), &places)
         }
-        Job::LoadRow(shelf, options, places) => read(row(&shelf, &options), None, &places),
+        Job::LoadRow(shelf, path, options, places) => {
+            read(row(&shelf, &options), Some(&path), &places)
+        }
         // Without a thread of its own there is no list.
         Job::List(..) => Outcome::Listed(Err(LoadErrorKind::Cancelled)),
         Job::LoadSample(places) => {

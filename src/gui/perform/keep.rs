@@ -84,11 +84,10 @@ impl State {
                 continue;
             };
             article.has_moved = false;
-            // A file with several articles is no address of one of them.
-            let is_alone = article.document.meta.entry.is_none();
             self.places.keep(Place {
                 sha256: article.document.meta.sha256.clone(),
-                path: article.path.clone().filter(|_| is_alone),
+                path: article.path.clone(),
+                entry: article.document.meta.entry.clone(),
                 title: article.title(&self.l10n),
                 anchor: Anchor::of(&article.document, article.place()),
                 percent: article.percent(viewport),

@@ -100,9 +100,16 @@ impl State {
         }
         let path = shelf.path.clone();
         let name = row.title.unwrap_or_else(|| row.key.clone());
-        match self.article_at(&path, Some(&row.key)) {
+        self.open_entry(path, row.key, &name);
+    }
+
+    /// Reads the article `entry` of a file with several, or shows it; `title` is what the person is
+    /// told meanwhile.
+    pub(super) fn open_entry(&mut self, path: PathBuf, entry: String, title: &str) {
+        self.panel = None;
+        match self.article_at(&path, Some(&entry)) {
             Some(id) => self.show_article(id),
-            None => self.read_named(path, &name, Some(row.key), false),
+            None => self.read_named(path, title, Some(entry), false),
         }
     }
 
@@ -119,7 +126,7 @@ impl State {
         let places = self.known_places();
         let open = self.shelf.as_ref().filter(|shelf| shelf.path == path);
         match (open, options.entry.is_some()) {
-            (Some(open), true) => Job::LoadRow(Arc::clone(&open.shelf), options, places),
+            (Some(open), true) => Job::LoadRow(Arc::clone(&open.shelf), path, options, places),
             _ => Job::Load(path, places, options),
         }
     }

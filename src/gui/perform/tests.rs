@@ -348,7 +348,10 @@ fn an_article_that_was_only_looked_at_leaves_no_place() {
     open(&mut state, "a", article("a", None));
     perform(&mut state, Action::Leave);
     assert_eq!(state.places.shelf().count(), 0, "nothing was read");
-    assert!(state.places.find("sha of a", None).is_none(), "no place");
+    assert!(
+        state.places.find("sha of a", None, None).is_none(),
+        "no place"
+    );
 }
 
 #[test]

@@ -18,11 +18,7 @@ pub(super) fn read(
     places: &Places,
 ) -> Outcome {
     match result {
-        Ok(Open::Article(loaded)) => {
-            // Another article of the same file is another article.
-            let path = path.filter(|_| loaded.document.meta.entry.is_none());
-            Outcome::Loaded(Box::new(Read::new(*loaded, path, places)))
-        }
+        Ok(Open::Article(loaded)) => Outcome::Loaded(Box::new(Read::new(*loaded, path, places))),
         Ok(Open::Shelf(shelf)) => Outcome::Shelf(Arc::new(shelf)),
         Err(error) => Outcome::NotLoaded(error),
     }

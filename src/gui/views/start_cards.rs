@@ -80,9 +80,12 @@ fn card_ui(ui: &Ui, cx: &mut Cx<'_>, rect: Rect, place: &Place) {
     let bar = Rect::from_center_size(bar.center(), vec2(bar.width(), 3.0));
     slider::progress_at(ui, cx.kit, bar, f32::from(place.percent) / 100.0, &meta);
     if response.clicked()
-        && let Some(path) = &place.path
+        && let Some(path) = place.path.clone()
     {
-        cx.push(Action::Open(path.clone()));
+        cx.push(match place.entry.clone() {
+            Some(entry) => Action::OpenEntry(path, entry, title),
+            None => Action::Open(path),
+        });
     }
 }
 

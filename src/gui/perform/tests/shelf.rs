@@ -51,7 +51,7 @@ fn open_row(state: &mut State, place: usize, key: &str) {
     perform(state, Action::OpenRow(place));
     let (id, job) = state.tasks.take_listed().remove(0);
     assert!(
-        matches!(&job, Job::LoadRow(_, options, _) if options.entry.as_deref() == Some(key)),
+        matches!(&job, Job::LoadRow(_, _, options, _) if options.entry.as_deref() == Some(key)),
         "{job:?}"
     );
     let mut document = article(key, None);
@@ -109,6 +109,29 @@ fn rows_are_found_and_reading_the_list_can_be_stopped() {
 }
 
 #[test]
+fn an_article_of_several_is_gone_on_with_from_the_start_page() {
+    let mut state = state();
+    listed(&mut state);
+    open_row(&mut state, 0, "1");
+    let entry = Action::OpenEntry(path("archive"), "2".into(), "title 2".into());
+    perform(&mut state, entry.clone());
+    let read = jobs(&state);
+    let is_row =
+        |job: &Job| matches!(job, Job::LoadRow(_, _, o, _) if o.entry.as_deref() == Some("2"));
+    assert!(read.iter().any(is_row), "its list is open: {read:?}");
+    state.shelf = None;
+    perform(&mut state, entry);
+    let read = jobs(&state);
+    let is_file = |job: &Job| matches!(job, Job::Load(file, _, o) if *file == path("archive") && o.entry.as_deref() == Some("2"));
+    assert!(read.iter().any(is_file), "it is not: {read:?}");
+    perform(
+        &mut state,
+        Action::OpenEntry(path("archive"), "1".into(), String::new()),
+    );
+    assert!(jobs(&state).is_empty(), "it is open already");
+}
+
+#[test]
 fn what_is_cancelled_is_told_so() {
     let mut state = state();
     perform(&mut state, Action::Open(path("a")));
@@ -127,6 +150,7 @@ fn an_article_of_several_is_read_again_by_its_key() {
     open_row(&mut state, 0, "1");
     do_it(&mut state, Command::Reload);
     let read = jobs(&state);
-    let is_it = |job: &Job| matches!(job, Job::LoadRow(_, o, _) if o.entry.as_deref() == Some("1"));
+    let is_it =
+        |job: &Job| matches!(job, Job::LoadRow(_, _, o, _) if o.entry.as_deref() == Some("1"));
     assert!(read.iter().any(is_it), "{read:?}");
 }
