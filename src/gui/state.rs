@@ -341,6 +341,14 @@ impl State {
         }
     }
 
+    /// The file of the article that is shown, when it holds several.
+    #[must_use]
+    pub fn archive_of_article(&self) -> Option<PathBuf> {
+        let article = self.article()?;
+        let is_one_of_several = article.document.meta.entry.is_some();
+        article.path.clone().filter(|_| is_one_of_several)
+    }
+
     /// What can be done now, for [`Command::is_enabled`].
     #[must_use]
     pub fn facts(&self) -> Facts {
@@ -348,7 +356,8 @@ impl State {
         Facts {
             article: article.is_some(),
             file: article.is_some_and(|a| a.path.is_some()),
-            listed: self.shelf.is_some() && self.view != View::Shelf,
+            listed: self.view != View::Shelf
+                && (self.shelf.is_some() || self.archive_of_article().is_some()),
             several: self.articles.len() > 1,
             selection: article.is_some_and(|a| a.selection.is_some()),
             folded: article.is_some_and(|a| a.flow.is_folded()),

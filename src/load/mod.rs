@@ -249,6 +249,8 @@ fn read(mut source: Source, options: &LoadOptions) -> Result<Opened, LoadErrorKi
         },
     };
     let mut loaded = shelf.open(&key, options)?;
+    // The only article of a file is what the file is.
+    loaded.document.meta.entry.clone_from(&options.entry);
     add_remarks(&mut loaded, remarks);
     Ok(Opened::Article(Box::new(loaded)))
 }

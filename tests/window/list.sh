@@ -48,3 +48,26 @@ press l
 a11y wait '1 من 302 مقال'
 shot again
 finish
+
+say "another day the article is gone on with, and leads to its list"
+start "$OUT/archive.zip"
+a11y wait '302 مقال'
+setxkbmap ara
+press Arabic_meem Arabic_kaf Arabic_teh
+setxkbmap us
+a11y wait '1 من 302 مقال'
+press Return
+a11y wait 'مقالات الملف'
+xdotool mousemove 680 500
+for _ in $(seq 3); do xdotool click 5; sleep 0.1; done
+sleep 1
+finish
+start
+a11y wait 'مكتبة الحي'
+shot begun
+click 'مكتبة الحي'
+a11y wait 'مقالات الملف'
+shot resumed
+press l
+a11y wait '302 مقال'
+finish

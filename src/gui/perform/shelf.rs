@@ -36,6 +36,15 @@ impl State {
         self.show_list();
     }
 
+    /// Shows the list that the article is in, which may not have been read yet, else the one that is
+    /// open.
+    pub(super) fn to_list(&mut self) {
+        match self.archive_of_article() {
+            Some(path) => self.open(path),
+            None => self.show_list(),
+        }
+    }
+
     /// Shows the list again.
     pub(super) fn show_list(&mut self) {
         self.keep_places();

@@ -70,6 +70,7 @@ fn an_archive_of_one_article_is_that_article() {
     let loaded = warraq::load::open_bytes("one.zip", bytes).unwrap();
     assert_eq!(loaded.document.meta.title.as_deref(), Some("وحيدة"));
     assert_eq!(loaded.document.meta.format, "html");
+    assert_eq!(loaded.document.meta.entry, None, "the file is the article");
 }
 
 #[test]

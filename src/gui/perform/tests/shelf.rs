@@ -124,6 +124,13 @@ fn an_article_of_several_is_gone_on_with_from_the_start_page() {
     let read = jobs(&state);
     let is_file = |job: &Job| matches!(job, Job::Load(file, _, o) if *file == path("archive") && o.entry.as_deref() == Some("2"));
     assert!(read.iter().any(is_file), "it is not: {read:?}");
+    assert!(state.can(Command::List), "its list can be read");
+    do_it(&mut state, Command::List);
+    let read = jobs(&state);
+    assert!(
+        matches!(&read[..], [Job::Load(file, _, o)] if *file == path("archive") && o.entry.is_none()),
+        "{read:?}"
+    );
     perform(
         &mut state,
         Action::OpenEntry(path("archive"), "1".into(), String::new()),
