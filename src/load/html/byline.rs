@@ -22,6 +22,12 @@ static NAMES_IN: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     builder.ascii_case_insensitive(true).build(NAMES).ok()
 });
 
+/// Whether a tag may be that of a byline. Mozilla's rules count its letters with the white space
+/// between them, which therefore stays as it is.
+pub(super) fn may_be(tag: &[u8]) -> bool {
+    NAMES_IN.as_ref().is_some_and(|names| names.is_match(tag))
+}
+
 /// Parts of names that are unlikely to hold an article.
 const UNLIKELY: &[&str] = &[
     "-ad-",

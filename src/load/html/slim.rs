@@ -10,7 +10,9 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr3, memmem};
 
+use super::byline;
 use super::style::says_direction;
+use super::tree::is_void;
 use crate::load::limits::MAX_HTML_ATTRIBUTES;
 
 /// Elements in which no tag is one (HTML 13.1.2); the first two are emptied.
@@ -32,10 +34,11 @@ pub(super) fn slim(html: &str, most: usize) -> Slim<'_> {
     let mut scan = Scan {
         html: html.as_bytes(),
         is_endless: [false; RAW.len()],
+        kept: None,
     };
     let mut out = String::new();
     let (mut kept, mut at, mut n_tags) = (0, 0, 0);
-    let (mut is_cut, mut is_pre) = (false, false);
+    let mut is_cut = false;
     while let Some(start) = scan.html.get(at..).and_then(|rest| memchr(b'<', rest)) {
         if n_tags >= most {
             out.push_str(html.get(kept..at + start).unwrap_or_default());
@@ -47,7 +50,7 @@ pub(super) fn slim(html: &str, most: usize) -> Slim<'_> {
             out.push_str(html.get(kept..from).unwrap_or_default());
             kept = to;
         };
-        if !is_pre {
+        if scan.kept.is_none() {
             indents(scan.html, at, at + start, &mut cut);
         }
         let tag = scan.tag(at + start + 1);
@@ -55,7 +58,6 @@ pub(super) fn slim(html: &str, most: usize) -> Slim<'_> {
             .into_iter()
             .flatten()
             .for_each(|(from, to)| cut(from, to));
-        is_pre = tag.is_pre.unwrap_or(is_pre);
         at = tag.next;
     }
     let html = if kept == 0 {
@@ -76,8 +78,6 @@ pub(super) fn slim(html: &str, most: usize) -> Slim<'_> {
 struct Tag {
     /// Attributes, then content: from, to.
     cuts: [Option<(usize, usize)>; 2],
-    /// Whether white space counts behind it; `None` for as before.
-    is_pre: Option<bool>,
     next: usize,
 }
 
@@ -86,10 +86,12 @@ struct Scan<'h> {
     html: &'h [u8],
     /// Whether such an element was not closed: then none behind it is.
     is_endless: [bool; RAW.len()],
+    /// The element in which white space stays, by its name, and how many of that name are open.
+    kept: Option<(&'h [u8], usize)>,
 }
 
-impl Scan<'_> {
-    fn rest(&self, from: usize) -> &[u8] {
+impl<'h> Scan<'h> {
+    fn rest(&self, from: usize) -> &'h [u8] {
         self.html.get(from..).unwrap_or_default()
     }
 
@@ -116,25 +118,32 @@ impl Scan<'_> {
             too_many(self.html, from)
         };
         let (content, next) = self.content(from, end);
+        self.keep(from, end);
         Tag {
             cuts: [cut.map(|cut| (cut, end)), content],
-            is_pre: self.is_pre(from),
             next,
         }
     }
 
-    /// What the tag whose name begins at `from` says of white space: `pre` and `listing` keep it.
-    fn is_pre(&self, from: usize) -> Option<bool> {
-        let rest = self.rest(from);
-        let name = rest.strip_prefix(b"/").unwrap_or(rest);
-        let is = |other: &[u8]| {
-            let start = name.get(..other.len()).unwrap_or_default();
-            let is_over = name
-                .get(other.len())
-                .is_none_or(|b| !b.is_ascii_alphanumeric());
-            is_over && start.eq_ignore_ascii_case(other)
+    /// Notes where an element begins or ends in which white space stays: code, and what may be a
+    /// byline.
+    fn keep(&mut self, from: usize, end: usize) {
+        let tag = self.html.get(from..end).unwrap_or_default();
+        let (is_end, name) = tag.strip_prefix(b"/").map_or((false, tag), |n| (true, n));
+        let is_over = |b: &u8| b.is_ascii_whitespace() || *b == b'/';
+        let name = name.split(is_over).next().unwrap_or_default();
+        self.kept = match self.kept.take() {
+            Some((open, depth)) if !open.eq_ignore_ascii_case(name) => Some((open, depth)),
+            Some((open, depth)) if !is_end => Some((open, depth + 1)),
+            Some((open, depth)) => (depth > 1).then_some((open, depth - 1)),
+            None if is_end || std::str::from_utf8(name).is_ok_and(is_void) => None,
+            None => {
+                let is_code = [&b"pre"[..], b"listing"]
+                    .iter()
+                    .any(|code| name.eq_ignore_ascii_case(code));
+                (is_code || byline::may_be(tag)).then_some((name, 1))
+            }
         };
-        (is(b"pre") || is(b"listing")).then_some(name.len() == rest.len())
     }
 
     /// What of the content of the element whose tag has these bounds is left out, and where tags
@@ -303,6 +312,9 @@ mod tests {
         let slimmed = "<p>\na\nb \n<pre>\n  c\n  d<b>\n  e</b></pre>\n<p title='\n  f'>";
         assert_eq!(slim(page), slimmed);
         assert_eq!(slim("<preface>\n  a<p>"), "<preface>\na<p>");
+        let byline = "<div class=Author><div>\n  a</div>\n  b</div>\n";
+        let page = format!("{byline}  <p><img class=author>\n  c<p>");
+        assert_eq!(slim(&page), format!("{byline}<p><img class=author>\nc<p>"));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink as _};
 use crate::load::limits::{MAX_HTML_DEPTH, MAX_HTML_FORMATTING};
 
 /// Elements that are never open.
-fn is_void(name: &str) -> bool {
+pub(super) fn is_void(name: &str) -> bool {
     matches!(
         name,
         "area"
