@@ -117,7 +117,7 @@ impl State {
             Command::Sample => self.open_sample(),
             Command::Reload => self.reload(),
             Command::WholePage => self.whole_page(),
-            Command::List => self.to_list(),
+            Command::List => self.show_its_list(),
             Command::Start => self.show_start(),
             Command::CloseArticle => self.close_current(),
             Command::NextArticle => self.step_article(1),

@@ -38,7 +38,7 @@ impl State {
 
     /// Shows the list that the article is in, which may not have been read yet, else the one that is
     /// open.
-    pub(super) fn to_list(&mut self) {
+    pub(super) fn show_its_list(&mut self) {
         match self.archive_of_article() {
             Some(path) => self.open(path),
             None => self.show_list(),

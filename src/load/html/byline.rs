@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use dom_query::{Document, NodeData, NodeRef};
 use html5ever::Attribute;
 
@@ -18,7 +18,9 @@ const NAMES: &[&str] = &["byline", "author", "dateline", "writtenby", "p-author"
 
 /// The same, looked for at once, in letters of either case; `None` never.
 static NAMES_IN: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    // It is asked about every tag: short texts, few names.
     let mut builder = AhoCorasick::builder();
+    builder.kind(Some(AhoCorasickKind::DFA)).prefilter(false);
     builder.ascii_case_insensitive(true).build(NAMES).ok()
 });
 

@@ -154,7 +154,7 @@ impl<'h> Scan<'h> {
         let name = tag.get(..n).unwrap_or_default();
         let after = (end + 1).min(self.html.len());
         let is_raw = |raw: &&str| name.eq_ignore_ascii_case(raw.as_bytes());
-        let Some(kind) = RAW.iter().position(|raw| is_raw(&raw)) else {
+        let Some(kind) = RAW.iter().position(is_raw) else {
             return (None, after);
         };
         if tag.ends_with(b"/") || self.is_endless[kind] {
