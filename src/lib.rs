@@ -45,10 +45,12 @@ pub mod load;
 pub mod system_fonts;
 
 pub mod paint;
+pub mod tree;
 
 pub mod places;
 pub mod settings;
 
+pub mod audit;
 pub mod export;
 pub mod share;
 

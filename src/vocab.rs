@@ -205,6 +205,47 @@ impl fmt::Debug for Lang {
     }
 }
 
+/// Faults of a program that are played on purpose, to show what they look like and to see that the
+/// audit finds them. None of them is ever on by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "faults are independent switches"
+)]
+pub struct Faults {
+    /// Characters stand from left to right in the order in which they are stored.
+    pub no_bidi: bool,
+    /// Letters do not join.
+    pub no_shaping: bool,
+    /// Vowel signs are not drawn.
+    pub no_marks: bool,
+    /// Every paragraph has the other base direction.
+    pub wrong_base: bool,
+}
+
+impl Faults {
+    /// Names of all faults, as the command line writes them.
+    pub const NAMES: &'static [&'static str] = &["no-bidi", "no-shaping", "no-marks", "wrong-base"];
+
+    /// Switches the fault `name` on; `false` when there is none of that name.
+    pub fn play(&mut self, name: &str) -> bool {
+        match name {
+            "no-bidi" => self.no_bidi = true,
+            "no-shaping" => self.no_shaping = true,
+            "no-marks" => self.no_marks = true,
+            "wrong-base" => self.wrong_base = true,
+            _ => return false,
+        }
+        true
+    }
+
+    /// Whether any fault is played.
+    #[must_use]
+    pub fn any(self) -> bool {
+        self != Self::default()
+    }
+}
+
 /// The side of an offset at a line or direction boundary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Affinity {

@@ -1,5 +1,7 @@
 //! One test binary: the window's crates are linked once, not once for each file.
 
+// The audit from outside.
+mod audit;
 // The command line with streams of the test.
 mod cli;
 // Documents: places that survive edits, folding, outline, text of a range.

@@ -124,6 +124,7 @@ pub fn paragraph(data: &[u8]) {
         features,
         kashida: line.justify == Justify::Kashida,
         hide_tashkil,
+        no_bidi: false,
     };
     SHAPER.with_borrow_mut(|shaper| {
         let shaped = shape_paragraph(shaper, &text, &spans, &options);

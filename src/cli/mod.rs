@@ -9,6 +9,7 @@ pub mod inspect;
 pub mod options;
 pub mod output;
 pub mod render;
+pub mod speak;
 
 use std::io::{self, BufWriter, Write as _};
 use std::path::PathBuf;
@@ -46,6 +47,8 @@ pub enum Command {
     Render(Box<render::RenderArgs>),
     /// Say what each character became: level, order, breaks, runs, glyphs
     Inspect(Box<inspect::InspectArgs>),
+    /// Say what a screen reader is given, in order
+    Speak(Box<speak::SpeakArgs>),
     /// List the fonts that come with the program
     Fonts(fonts::FontsArgs),
 }
@@ -65,6 +68,7 @@ pub fn run(command: &Command) -> Exit {
         Command::Extract(args) => extract::run(args, &mut stdin, &mut streams),
         Command::Render(args) => render::run(args, &fonts(), &mut stdin, &mut streams),
         Command::Inspect(args) => inspect::run(args, &fonts(), &mut stdin, &mut streams),
+        Command::Speak(args) => speak::run(args, &fonts(), &mut stdin, &mut streams),
         Command::Fonts(args) => fonts::run(*args, &Arc::clone(&Fonts::bundled()), &mut streams),
     };
     let flushed = streams.out.flush();

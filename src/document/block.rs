@@ -207,6 +207,9 @@ impl FurnitureKind {
 }
 
 impl Text {
+    /// Bytes of a directional control character, e.g. U+2068.
+    pub const CONTROL_BYTES: usize = 3;
+
     /// Text without inlines.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
@@ -222,33 +225,39 @@ impl Text {
         self.slice_without_isolates(0..self.text.len())
     }
 
-    /// A part of the characters without the controls that isolates and overrides brought in.
+    /// Byte offsets of the control characters that isolates and overrides brought in, ascending;
+    /// each takes [`Self::CONTROL_BYTES`].
     #[must_use]
-    pub fn slice_without_isolates(&self, range: TextRange) -> Cow<'_, str> {
-        let slice = self.text.get(range.clone()).unwrap_or_default();
+    pub fn isolate_controls(&self) -> Vec<usize> {
         let mut controls: Vec<usize> = self
             .inlines
             .iter()
             .flat_map(Inline::control_bytes)
-            .filter(|at| range.contains(at))
             .collect();
+        controls.sort_unstable();
+        controls
+    }
+
+    /// A part of the characters without the controls that isolates and overrides brought in.
+    #[must_use]
+    pub fn slice_without_isolates(&self, range: TextRange) -> Cow<'_, str> {
+        let slice = self.text.get(range.clone()).unwrap_or_default();
+        let mut controls = self.isolate_controls();
+        controls.retain(|at| range.contains(at));
         if controls.is_empty() {
             return Cow::Borrowed(slice);
         }
-        controls.sort_unstable();
         let mut out = String::with_capacity(slice.len());
         let mut from = range.start;
         for at in controls {
             out.push_str(self.text.get(from..at).unwrap_or_default());
-            from = at + CONTROL_BYTES;
+            from = at + Self::CONTROL_BYTES;
         }
         out.push_str(self.text.get(from..range.end).unwrap_or_default());
         Cow::Owned(out)
     }
 }
 
-/// Bytes of a directional control character, e.g. U+2068.
-const CONTROL_BYTES: usize = 3;
 
 impl Inline {
     /// How many control characters stand at each end of the range.
@@ -263,17 +272,17 @@ impl Inline {
     /// Offsets of the control characters of an isolate or an override.
     fn control_bytes(&self) -> impl Iterator<Item = usize> {
         let (range, n) = (self.range.clone(), self.controls());
-        let is_whole = range.len() >= 2 * n * CONTROL_BYTES;
+        let is_whole = range.len() >= 2 * n * Text::CONTROL_BYTES;
         (0..if is_whole { n } else { 0 }).flat_map(move |i| {
-            let from_end = (i + 1) * CONTROL_BYTES;
-            [range.start + i * CONTROL_BYTES, range.end - from_end]
+            let from_end = (i + 1) * Text::CONTROL_BYTES;
+            [range.start + i * Text::CONTROL_BYTES, range.end - from_end]
         })
     }
 
     /// The range without its control characters.
     #[must_use]
     pub fn inner(&self) -> TextRange {
-        let n = self.controls() * CONTROL_BYTES;
+        let n = self.controls() * Text::CONTROL_BYTES;
         if self.range.len() < 2 * n {
             return self.range.clone();
         }

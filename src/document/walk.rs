@@ -53,6 +53,8 @@ pub struct Node<'a> {
     pub kind: NodeKind,
     /// Index of the top-level block that holds it; `None` for the title.
     pub block: Option<usize>,
+    /// The innermost block that holds it: what its source declared; `None` for the title.
+    pub owner: Option<&'a Block>,
     /// Row and column of the cell of the outermost table that holds it, from 0.
     pub cell: Option<(usize, usize)>,
     /// Its inlines, when it has any.
@@ -177,6 +179,7 @@ fn title(text: &str) -> Node<'_> {
         id: NodeId(0),
         kind: NodeKind::Title,
         block: None,
+        owner: None,
         cell: None,
         rich: None,
         text,
@@ -187,6 +190,7 @@ fn title(text: &str) -> Node<'_> {
 struct Walker<'a, 'o> {
     out: &'o mut Vec<Node<'a>>,
     block: usize,
+    owner: Option<&'a Block>,
     cell: Option<(usize, usize)>,
 }
 
@@ -194,6 +198,7 @@ fn push_block<'a>(out: &mut Vec<Node<'a>>, index: usize, block: &'a Block) {
     let mut walker = Walker {
         out,
         block: index,
+        owner: None,
         cell: None,
     };
     walker.block(block);
@@ -205,6 +210,12 @@ impl<'a> Walker<'a, '_> {
     }
 
     fn block(&mut self, block: &'a Block) {
+        let around = self.owner.replace(block);
+        self.kind(block);
+        self.owner = around;
+    }
+
+    fn kind(&mut self, block: &'a Block) {
         match &block.kind {
             BlockKind::Paragraph(text) => {
                 let kind = match block.role {
@@ -264,6 +275,7 @@ impl<'a> Walker<'a, '_> {
             id,
             kind,
             block: Some(self.block),
+            owner: self.owner,
             cell: self.cell,
             rich: Some(rich),
             text: &rich.text,

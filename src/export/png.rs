@@ -58,6 +58,13 @@ impl PageOptions {
     }
 }
 
+/// Width of the column on a page of `width`, page px: the measure of the style at most.
+#[must_use]
+pub fn column(width: f32, style: &ReadingStyle) -> f32 {
+    let widest = style.measure * style.size;
+    (width - MARGIN * 2.0).min(widest).max(MARGIN)
+}
+
 /// Draws the article into the file `path`, whole or not at all.
 ///
 /// # Errors
@@ -104,8 +111,7 @@ pub fn draw(
     options: &PageOptions,
 ) -> Result<Canvas, RasterError> {
     let fonts = Arc::clone(shaper.fonts());
-    let widest = options.style.measure * options.style.size;
-    let column = (options.width - MARGIN * 2.0).min(widest).max(MARGIN);
+    let column = column(options.width, &options.style);
     let mut flow = Flow::new(
         document,
         options.style.clone(),

@@ -18,6 +18,18 @@ use unic_langid::LanguageIdentifier;
 
 use crate::vocab::{Direction, Lang};
 
+macro_rules! sources {
+    ($tag:literal) => {
+        sources!($tag, "audit", "bidi", "characters", "document", "exports", "layout", "pixels", "shaping", "tree")
+    };
+    ($tag:literal, $($group:literal),+) => {
+        &[
+            include_str!(concat!("../../assets/locales/", $tag, ".ftl")),
+            $(include_str!(concat!("../../assets/locales/rules/", $group, ".", $tag, ".ftl")),)+
+        ]
+    };
+}
+
 /// FIRST STRONG ISOLATE.
 pub const FSI: char = '\u{2068}';
 /// POP DIRECTIONAL ISOLATE.
@@ -123,10 +135,11 @@ impl Language {
         if any { Self::English } else { Self::Arabic }
     }
 
-    const fn source(self) -> &'static str {
+    /// The files of the language: the window's sentences, then those of each group of audit rules.
+    const fn sources(self) -> &'static [&'static str] {
         match self {
-            Self::Arabic => include_str!("../../assets/locales/ar.ftl"),
-            Self::English => include_str!("../../assets/locales/en.ftl"),
+            Self::Arabic => sources!("ar"),
+            Self::English => sources!("en"),
         }
     }
 }
@@ -147,14 +160,16 @@ impl L10n {
             FluentValue::Number(number) => Some(grouped(&number.as_string())),
             _ => None,
         }));
-        let resource = match FluentResource::try_new(language.source().to_owned()) {
-            Ok(resource) => resource,
-            Err((resource, errors)) => {
-                debug_assert!(errors.is_empty(), "the locale has faults: {errors:?}");
-                resource
-            }
-        };
-        bundle.add_resource_overriding(resource);
+        for source in language.sources() {
+            let resource = match FluentResource::try_new((*source).to_owned()) {
+                Ok(resource) => resource,
+                Err((resource, errors)) => {
+                    debug_assert!(errors.is_empty(), "the locale has faults: {errors:?}");
+                    resource
+                }
+            };
+            bundle.add_resource_overriding(resource);
+        }
         Self { language, bundle }
     }
 

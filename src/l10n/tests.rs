@@ -235,8 +235,8 @@ fn pattern_args(pattern: &ast::Pattern<&str>, out: &mut BTreeSet<String>) {
 #[test]
 fn both_languages_have_the_same_keys_with_the_same_arguments() {
     let (ar, en) = (
-        messages(Language::Arabic.source()),
-        messages(Language::English.source()),
+        messages(&Language::Arabic.sources().concat()),
+        messages(&Language::English.sources().concat()),
     );
     assert_eq!(
         ar.keys().collect::<Vec<_>>(),
@@ -250,7 +250,7 @@ fn both_languages_have_the_same_keys_with_the_same_arguments() {
 
 #[test]
 fn arabic_counts_have_all_six_forms() {
-    let source = Language::Arabic.source();
+    let source = Language::Arabic.sources().concat();
     let selects = source.matches("->").count();
     for form in ["[zero]", "[one]", "[two]", "[few]", "[many]", "*[other]"] {
         assert_eq!(
@@ -308,6 +308,8 @@ fn made_keys() -> BTreeSet<String> {
             .iter()
             .map(|kind| format!("furniture-{}", kind.as_str())),
     );
+    let rules = crate::audit::rules();
+    out.extend(rules.flat_map(|rule| [rule.key(), format!("{}.title", rule.key())]));
     out.extend(
         crate::command::COMMANDS
             .iter()
@@ -319,7 +321,7 @@ fn made_keys() -> BTreeSet<String> {
 #[test]
 fn no_sentence_is_unused() {
     let (known, literals, made) = (
-        messages(Language::English.source()),
+        messages(&Language::English.sources().concat()),
         literals(),
         made_keys(),
     );
@@ -332,7 +334,7 @@ fn no_sentence_is_unused() {
 
 #[test]
 fn no_sentence_is_missing() {
-    let known = messages(Language::English.source());
+    let known = messages(&Language::English.sources().concat());
     let missing: Vec<_> = made_keys()
         .into_iter()
         .filter(|k| !known.contains_key(k))

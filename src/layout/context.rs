@@ -7,8 +7,9 @@ use super::style::{JustifyChoice, PageLabels, ReadingStyle};
 use crate::document::{Document, InlineKind, Text};
 use crate::text::direction::{BaseDirection, DirectionHints, resolve};
 use crate::text::font::Fonts;
+use crate::text::shape::Feature;
 use crate::text::style::{Align, FamilyId, Justify, LineBreaking, LineStyle, Span, TextStyle};
-use crate::vocab::{Direction, Ink, Lang};
+use crate::vocab::{Direction, Faults, Ink, Lang};
 
 /// Size of the body that the page's proportions are drawn for, page px.
 const DRAWN_FOR: f32 = 19.0;
@@ -19,6 +20,20 @@ const RAISED: f32 = 0.34;
 const LOWERED: f32 = 0.14;
 /// Size of both, em of the text around them.
 const RAISED_SIZE: f32 = 0.68;
+
+/// What keeps letters from taking the shapes in which they join.
+const UNJOINED: &[Feature] = &[
+    off(*b"init"),
+    off(*b"medi"),
+    off(*b"fina"),
+    off(*b"rlig"),
+    off(*b"liga"),
+    off(*b"calt"),
+];
+
+const fn off(tag: [u8; 4]) -> Feature {
+    Feature { tag, value: 0 }
+}
 
 /// Everything that layout asks about besides the text.
 #[derive(Debug)]
@@ -31,6 +46,8 @@ pub(super) struct Context {
     pub(super) line_breaking: LineBreaking,
     /// Direction that the person or the command line asks for.
     pub(super) forced: Option<Direction>,
+    /// Faults that are played.
+    pub(super) faults: Faults,
     body: FamilyId,
     title: FamilyId,
     interface: FamilyId,
@@ -62,6 +79,7 @@ impl Context {
             column,
             line_breaking: LineBreaking::Optimal,
             forced: None,
+            faults: Faults::default(),
             body,
             title,
             interface,
@@ -148,14 +166,27 @@ impl Context {
 
     /// Base direction of a piece of the article.
     pub(super) fn base(&self, text: &str, declared: Option<Direction>) -> BaseDirection {
-        resolve(
+        let base = resolve(
             text,
             DirectionHints {
                 forced: self.forced,
                 declared,
                 dominant: Some(self.document.dir),
             },
-        )
+        );
+        if self.faults.wrong_base {
+            return BaseDirection::forced(base.dir.opposite());
+        }
+        base
+    }
+
+    /// OpenType features of the article's text: none but where letters are kept from joining.
+    pub(super) fn features(&self) -> &'static [Feature] {
+        if self.faults.no_shaping {
+            UNJOINED
+        } else {
+            &[]
+        }
     }
 
     /// Base direction of the program's own words.

@@ -17,7 +17,7 @@ use crate::text::font::Fonts;
 use crate::text::paragraph::Paragraph;
 use crate::text::shape::Shaper;
 use crate::text::style::LineBreaking;
-use crate::vocab::Direction;
+use crate::vocab::{Direction, Faults};
 
 /// Shaped text that is kept for another width, bytes; past this the oldest rows are shaped again when needed.
 const MEMORY: usize = 32 << 20;
@@ -193,6 +193,7 @@ impl Flow {
         } == style;
         let labels = std::mem::take(&mut self.cx.labels);
         let (breaking, forced) = (self.cx.line_breaking, self.cx.forced);
+        let faults = self.cx.faults;
         self.cx = Context::new(
             Arc::clone(&self.cx.document),
             style,
@@ -202,7 +203,22 @@ impl Flow {
         );
         self.cx.line_breaking = breaking;
         self.cx.forced = forced;
+        self.cx.faults = faults;
         self.relayout(only_lines, 1.0);
+    }
+
+    /// Plays faults of a program, or none again.
+    pub fn set_faults(&mut self, faults: Faults) {
+        if self.cx.faults != faults {
+            self.cx.faults = faults;
+            self.relayout(false, 1.0);
+        }
+    }
+
+    /// Faults that are played.
+    #[must_use]
+    pub fn faults(&self) -> Faults {
+        self.cx.faults
     }
 
     /// How line breaks are chosen, and a direction forced on every paragraph.

@@ -201,9 +201,10 @@ impl<'a> Builder<'a> {
         }
         let options = ShapeOptions {
             base: words.base,
-            features: &[],
+            features: self.cx.features(),
             kashida: style.justify == Justify::Kashida,
-            hide_tashkil: !self.cx.style.tashkil,
+            hide_tashkil: !self.cx.style.tashkil || self.cx.faults.no_marks,
+            no_bidi: self.cx.faults.no_bidi,
         };
         shape_paragraph(self.shaper, words.text, &words.spans, &options)
     }

@@ -7,6 +7,8 @@
 
 mod islands;
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::BidiMirroringGlyph;
 use unicode_bidi::data_source::BidiMatchedOpeningBracket;
 use unicode_bidi::{BidiClass, BidiDataSource, BidiInfo, HardcodedBidiData};
 
@@ -187,6 +189,15 @@ pub fn is_removed(ch: char) -> bool {
             | BidiClass::RLO
             | BidiClass::PDF
     )
+}
+
+/// The character that stands in place of `ch` in right-to-left text (property
+/// `Bidi_Mirroring_Glyph`); `ch` itself where there is none.
+// L4 <https://www.unicode.org/reports/tr9/#L4>
+#[must_use]
+pub fn mirrored(ch: char) -> char {
+    let found = CodePointMapData::<BidiMirroringGlyph>::new().get(ch);
+    found.mirroring_glyph.unwrap_or(ch)
 }
 
 /// The bidi class of a character by its short name, e.g. `AL`.

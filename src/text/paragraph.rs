@@ -47,13 +47,17 @@ pub struct Carets {
     pub secondary: Option<Caret>,
 }
 
-/// One grapheme on a line.
+/// One grapheme on a line, or the part of one that is a cluster of its own.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct GraphemeBox {
-    pub(super) range: TextRange,
-    pub(super) x: f32,
-    pub(super) width: f32,
-    pub(super) level: Level,
+pub struct GraphemeBox {
+    /// Bytes of the paragraph.
+    pub range: TextRange,
+    /// Visual start, page px from the paragraph's edge.
+    pub x: f32,
+    /// Advance, page px.
+    pub width: f32,
+    /// Embedding level of its run.
+    pub level: Level,
 }
 
 impl GraphemeBox {
@@ -117,8 +121,10 @@ impl Paragraph {
             .is_some_and(|t| t.ends_with(super::segment::is_line_end))
     }
 
-    /// Graphemes of a line in visual order.
-    pub(super) fn boxes(&self, line: usize) -> Vec<GraphemeBox> {
+    /// Graphemes of a line in visual order; a ligature is divided evenly among its graphemes.
+    /// Spaces that hang at the end of the line and line ends have none.
+    #[must_use]
+    pub fn boxes(&self, line: usize) -> Vec<GraphemeBox> {
         let Some(line) = self.lines.get(line) else {
             return Vec::new();
         };

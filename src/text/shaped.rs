@@ -150,6 +150,8 @@ pub struct ShapeOptions<'a> {
     pub kashida: bool,
     /// Leave vowel signs out of the picture (never out of the text).
     pub hide_tashkil: bool,
+    /// Plays a program without the bidi algorithm: every character at level 0.
+    pub no_bidi: bool,
 }
 
 pub(super) fn shape(
@@ -158,7 +160,11 @@ pub(super) fn shape(
     spans: &[Span],
     options: &ShapeOptions<'_>,
 ) -> Shaped {
-    let levels = bidi::resolve(text, options.base.dir);
+    let levels = if options.no_bidi {
+        Levels::Uniform(Level(0))
+    } else {
+        bidi::resolve(text, options.base.dir)
+    };
     let items = itemize(shaper, text, &levels, spans);
     let mut shaped = Shaped {
         text: text.into(),

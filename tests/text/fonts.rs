@@ -89,6 +89,7 @@ fn set(shaper: &mut Shaper, family: FamilyId, bold: bool, lang: &str, text: &str
         features: &[],
         kashida: false,
         hide_tashkil: false,
+        no_bidi: false,
     };
     let shaped = shape_paragraph(shaper, text, &spans, &options);
     let line = LineStyle {

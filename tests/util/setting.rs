@@ -105,6 +105,7 @@ impl Setting {
             features: &self.features,
             kashida: self.line.justify == Justify::Kashida,
             hide_tashkil: self.hide_tashkil,
+            no_bidi: false,
         };
         shape_paragraph(shaper, &self.text, &self.spans, &options)
     }

@@ -125,6 +125,7 @@ pub fn answer<'a>(shaper: &mut Shaper, text: &'a str, settings: &Settings) -> An
         features: &settings.features,
         kashida: settings.justify == Justify::Kashida && settings.width.is_some(),
         hide_tashkil: settings.hide_tashkil,
+        no_bidi: false,
     };
     let shaped = shape_paragraph(
         shaper,

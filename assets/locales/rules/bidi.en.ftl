@@ -1,0 +1,1 @@
+# Audit rules about direction, English. Same keys and arguments as bidi.ar.ftl.

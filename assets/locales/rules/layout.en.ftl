@@ -1,0 +1,1 @@
+# Audit rules about layout, English. Same keys and arguments as layout.ar.ftl.

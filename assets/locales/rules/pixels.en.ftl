@@ -1,0 +1,1 @@
+# Audit rules about pixels, English. Same keys and arguments as pixels.ar.ftl.

@@ -1,0 +1,1 @@
+# Audit rules about fonts and shaping, English. Same keys and arguments as shaping.ar.ftl.

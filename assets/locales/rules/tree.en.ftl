@@ -1,0 +1,1 @@
+# Audit rules about the accessibility tree, English. Same keys and arguments as tree.ar.ftl.

@@ -1,0 +1,50 @@
+//! What is wrong with an article's right-to-left text, where, why, by which standard, and what
+//! repairs it: from the bytes of the file to the speech of a screen reader.
+//!
+//! [`rules`] is the table: one row, one file and one page (`rules/<group>/<rule>.rs` and `.md`) for each
+//! rule. A rule reads a [`Subject`] (the source, the document, its frames, its tree: the same that the
+//! window shows) and reports [`Finding`]s. Rules about direction are counterfactual (`visual.rs`): the
+//! text is ordered as it is and as repaired, and only what a reader would see differently is reported.
+//! `page.rs` reads the pages, `source.rs` and `markup.rs` the file as it was written.
+
+pub mod finding;
+pub mod markup;
+pub mod page;
+pub mod rule;
+pub mod rules;
+pub mod setting;
+pub mod source;
+pub mod subject;
+pub mod visual;
+
+pub use finding::{Finding, Findings, Fix, Outcome, Place, Seen};
+pub use rule::{Group, Rule, Severity};
+pub use setting::Setting;
+pub use source::Source;
+pub use subject::Subject;
+
+/// Every rule, by group, in the order of the catalogue.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    rules::GROUPS.iter().flat_map(|group| group.iter().copied())
+}
+
+/// The rule called `id`.
+#[must_use]
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.id == id)
+}
+
+/// Runs rules over an article: findings in reading order, those about the whole article first.
+#[must_use]
+pub fn check<'r>(
+    subject: &Subject<'_>,
+    rules: impl IntoIterator<Item = &'r Rule>,
+) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    for rule in rules {
+        (rule.check)(subject, &mut findings);
+    }
+    let mut found = findings.into_vec();
+    found.sort_by(|a, b| a.place.key().cmp(&b.place.key()));
+    found
+}

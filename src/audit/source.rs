@@ -1,0 +1,53 @@
+//! The file as it was written, for rules about what its author declared.
+
+use std::cell::OnceCell;
+
+use super::markup::{self, Tag};
+
+/// A file that was read, decoded.
+#[derive(Debug)]
+pub struct Source {
+    /// Its name, for people.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Its text, when it is one; decoded as the loader decoded it.
+    pub text: Option<String>,
+    /// Id of the loader, e.g. `html`.
+    pub format: &'static str,
+    tags: OnceCell<Vec<Tag>>,
+}
+
+impl Source {
+    /// A file; `text` is `None` for a container (EPUB, ZIM..).
+    #[must_use]
+    pub fn new(name: String, bytes: Vec<u8>, text: Option<String>, format: &'static str) -> Self {
+        Self {
+            name,
+            bytes,
+            text,
+            format,
+            tags: OnceCell::new(),
+        }
+    }
+
+    /// A file whose encoding the loader found.
+    #[must_use]
+    pub fn read(name: &str, bytes: Vec<u8>, format: &'static str, encoding: &str) -> Self {
+        let is_text = matches!(format, "html" | "plain" | "markdown");
+        let found = encoding_rs::Encoding::for_label(encoding.as_bytes());
+        let text = found
+            .filter(|_| is_text)
+            .map(|encoding| encoding.decode(&bytes).0.into_owned());
+        Self::new(name.to_owned(), bytes, text, format)
+    }
+
+    /// Tags of a page of HTML, in order; none for other files.
+    #[must_use]
+    pub fn tags(&self) -> &[Tag] {
+        self.tags.get_or_init(|| match &self.text {
+            Some(text) if self.format == "html" => markup::tags(text),
+            _ => Vec::new(),
+        })
+    }
+}

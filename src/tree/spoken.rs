@@ -1,0 +1,60 @@
+//! A node's text as it is told: what the author wrote, without the controls that isolates
+//! brought into it for the bidi algorithm, and the way from one to the other.
+
+use std::borrow::Cow;
+
+use crate::document::Text;
+use crate::document::walk::Node;
+
+/// A node's text without the controls of isolates.
+#[derive(Clone, Debug)]
+pub struct Spoken<'a> {
+    /// The text, logical order.
+    pub text: Cow<'a, str>,
+    /// Byte offsets of the controls in the document's text, ascending.
+    controls: Vec<usize>,
+}
+
+impl<'a> Spoken<'a> {
+    /// The text of a node.
+    #[must_use]
+    pub fn of(node: &Node<'a>) -> Self {
+        node.rich.map_or_else(
+            || Self {
+                text: Cow::Borrowed(node.text),
+                controls: Vec::new(),
+            },
+            |rich| Self {
+                text: rich.without_isolates(),
+                controls: rich.isolate_controls(),
+            },
+        )
+    }
+
+    /// The offset in [`Self::text`] of a byte offset of the document's text; inside a control, the
+    /// place behind it.
+    #[must_use]
+    pub fn from_document(&self, offset: usize) -> usize {
+        let before = self.controls.partition_point(|at| *at < offset);
+        let skipped = before * Text::CONTROL_BYTES;
+        let inside = before
+            .checked_sub(1)
+            .and_then(|i| self.controls.get(i))
+            .map_or(0, |at| (at + Text::CONTROL_BYTES).saturating_sub(offset));
+        (offset + inside).saturating_sub(skipped)
+    }
+
+    /// The byte offset in the document's text of an offset in [`Self::text`]; where controls
+    /// stand, the place behind them.
+    #[must_use]
+    pub fn to_document(&self, offset: usize) -> usize {
+        let mut at = offset;
+        for control in &self.controls {
+            if *control > at {
+                break;
+            }
+            at += Text::CONTROL_BYTES;
+        }
+        at
+    }
+}
