@@ -212,6 +212,12 @@ def faults(inl, lang, scripture=False):
         bad.add('stray mark')
     if re.search('(?:^|[\\s(])[\u200f\u061c]%s|%s[\u200f\u061c](?:[\\s،؛.]|%s)' % (r, rm, r), whole):
         bad.add('needless mark')
+    if re.search('[\u200e\u200f\u061c]', ''.join(t for s, t in inl if s in ('code', 'ltr'))) \
+            or re.search('x[\u200e\u200f\u061c]|[\u200e\u200f\u061c] ?x', ''.join(re.sub('x', 'y', t) if s in ('t', 'strong', 'em') else 'x' for s, t in inl)) \
+            or re.search('(?<![%s0-9)])\u200e|(?<![%s0-9)،])[\u200f\u061c]' % (LATIN, LATIN), body):
+        bad.add('needless mark')
+    if '\u2012' in body:
+        bad.add('figure dash')
     st = []
     for c in body:
         if c in PAIRS:
@@ -239,14 +245,15 @@ def faults(inl, lang, scripture=False):
             bad.add('glued')
         if re.search('[%s0-9]$' % LATIN, t1) and re.match('[%s0-9]' % LATIN, t2):
             bad.add('glued')
-    if re.search(r'[)\]»﴾]%s|%s[(\[«﴿]' % (r, rm), body) or re.search(r'[%s][«(]|[»)][%s]' % (LATIN, LATIN), body):
+    if re.search(r'[)\]»﴾]%s|%s[(\[«﴿]' % (r, rm), body if lang != 'fa' else re.sub('(?<=»)ی(?= )', '', body)) or re.search(r'[%s][«(]|[»)][%s]' % (LATIN, LATIN), body):
         bad.add('glued')
     # Spaces about punctuation
     if re.search(r'\s[،؛؟,;:!۔]|\s\.(?!\.\.)(?!\w)|[(\[«]\s|\s[)\]»]', body):
         bad.add('space before')
-    if re.search(r'[،؛؟;!۔](?=[%s%s])|[.,:](?=%s)|(?<=%s)[.:,](?=[%s])' % (RTL, LATIN, r, rm, LATIN), body):
+    dots = re.sub(r'(?<![%s%s])%s\.%s(?=\.|\s|$)' % (RTL, MARK, r, r), 'xx', body)  # ق.م.
+    if re.search(r'[،؛؟;!۔](?=[%s%s])|[.,:](?=%s)|(?<=%s)[.:,](?=[%s])' % (RTL, LATIN, r, rm, LATIN), dots):
         bad.add('no space after')
-    if re.search(r'[،؛؟۔,;:!]{2}|(?<!\.)\.\.(?!\.)|\.{4}|[،؛,:;]\.', body):
+    if re.search(r'[،؛؟۔,;:!]{2}|(?<!\.)\.\.(?!\.)|\.{4}|[،؛,:;]\.', body.replace('؟!', '؟')):
         bad.add('doubled punctuation')
     # Digits
     kinds = set()
@@ -273,7 +280,7 @@ def faults(inl, lang, scripture=False):
         if re.search(r'[^\d\s],|,(?!\d)|;|(?<![%s/])\?' % LATIN, body):
             bad.add('foreign punctuation')
         if re.search('ـ', body) and not scripture:
-            if re.search('ـ', re.sub(r'(?<=ه)ـ(?![%s])' % RTL, '', body)):
+            if re.search('ـ', re.sub(r'(?<=ه)ـ(?![%s])|ـ(?=[%s])' % (RTL, MARK), '', body)):
                 bad.add('tatweel')
         if re.search('[%s]' % HEBREW, whole):
             bad.add('script')
@@ -290,7 +297,7 @@ def faults(inl, lang, scripture=False):
     if lang == 'fa':
         if re.search('[يكىةہےھٹڈڑ]', body):
             bad.add('letters of another language')
-        if re.search(r'(?<![%s%s])(?:ن?می|ها|های|هایی|هایش|ترین|تر|ای|اند|ام|اش)(?![%s%s])' % (RTL, ZWNJ, RTL, ZWNJ), body) \
+        if re.search(r'(?<![%s%s«])(?:ن?می|ها|های|هایی|هایش|ترین|تر|ای|اند|ام|اش)(?![%s%s])' % (RTL, ZWNJ, RTL, ZWNJ), body) \
                 or re.search(r'(?<![%s])ن?می(?:شود|شوند|کند|کنند|کنید|کنیم|توان|توانید|تواند|دهد|دهند|باشد|گردد|گیرد|خواهید|باشند)' % RTL, body):
             bad.add('no joiner')
         if re.search(r'(?<![%s%s])ن?می[%s]{2,}(?:ند|ید|یم|ود|هد|رد|شد)(?![%s%s])' % (RTL, ZWNJ, RTL, RTL, ZWNJ), body):
@@ -324,7 +331,8 @@ def clean(blocks, lang, source, share=0.5, scripture=False):
     kept = []
     for tag, x in blocks:
         if tag == 'pre':
-            kept.append((tag, x, ''))
+            if not re.search('[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd]', x) and not rtl_letters(x):
+                kept.append((tag, x, ''))
             continue
         x = split(tidy(x))
         text = plain(x)
