@@ -218,6 +218,10 @@ def faults(inl, lang, scripture=False):
         bad.add('needless mark')
     if '\u2012' in body:
         bad.add('figure dash')
+    if re.search(r'[<>|\\^#*→]', body):  # of which way they point or stand a reader can doubt
+        bad.add('signs not isolated')
+    if any(s in ('strong', 'em') and len(re.findall('[%s]+' % LATIN, t)) > 2 for s, t in inl):
+        bad.add('foreign words in emphasis')
     st = []
     for c in body:
         if c in PAIRS:
