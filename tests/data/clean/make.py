@@ -296,6 +296,7 @@ def faults(inl, lang, scripture=False):
             bad.add('letters of another language')
         if re.search(r'(?<![%s])(?:فى|التى|الذى|إلي|علي|حتي|هى)(?![%s%s])' % (RTL, RTL, MARK), body) \
                 or re.search(r'(?<![%s])[وف]?(?:ان|الى|اذا|او|اي|انه|الان|اكثر|اخرى|ايضا|اول|اما)(?![%s%s])' % (RTL, RTL, MARK), body) \
+                or re.search(r'(?<![%s])اا' % RTL, body) or re.search(r'([%s])\1\1' % ARABIC, body) \
                 or re.search(r'ةه|ة%s' % '[بتثجحخدذرزسشصضطظعغفقكلمنهوي]', body):
             bad.add('spelling')
     if lang == 'fa':
