@@ -16,7 +16,7 @@ A paragraph stays only if `faults` finds nothing in it; none is mended but for U
 and what the markup of a careful author adds (`<bdi>`, `<span lang>`, `<code dir>`). The articles `own-*` were written
 by hand: they are checked and counted like the rest, and never overwritten.
 """
-import collections, glob, gzip, gettext, html, html.parser, io, json, os, re, sys, unicodedata
+import collections, glob, gzip, html, html.parser, io, json, os, re, sys, unicodedata
 import xml.etree.ElementTree as ET
 
 HERE = os.path.dirname(os.path.abspath(__file__))

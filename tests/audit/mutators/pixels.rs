@@ -1,0 +1,6 @@
+//! Mutators of the group pixels.
+
+use super::Mutator;
+
+/// The mutators.
+pub(crate) const MUTATORS: &[Mutator] = &[];

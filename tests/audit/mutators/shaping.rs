@@ -1,0 +1,6 @@
+//! Mutators of the group shaping.
+
+use super::Mutator;
+
+/// The mutators.
+pub(crate) const MUTATORS: &[Mutator] = &[];
