@@ -86,7 +86,7 @@ options=()
 [ -n "${ORCA_DEBUG:-}" ] && options+=(--debug "$OUT/debug.txt")
 dbus-send --session --print-reply --dest=org.a11y.Bus /org/a11y/bus org.freedesktop.DBus.Properties.Set \
     string:org.a11y.Status string:ScreenReaderEnabled variant:boolean:true > /dev/null
-coproc READER { LC_ALL=C.UTF-8 exec timeout 280 /usr/bin/python3 "$tools/reader.py" "$folder" "${options[@]}" 2> "$OUT/orca.log"; }
+coproc READER { LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1 exec timeout 280 /usr/bin/python3 "$tools/reader.py" "$folder" "${options[@]}" 2> "$OUT/orca.log"; }
 reader=$READER_PID
 trap 'kill $app $reader 2> /dev/null || true' EXIT
 exec {answers}<&"${READER[0]}" {orders}>&"${READER[1]}"
