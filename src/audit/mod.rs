@@ -36,10 +36,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 
 /// Runs rules over an article: findings in reading order, those about the whole article first.
 #[must_use]
-pub fn check<'r>(
-    subject: &Subject<'_>,
-    rules: impl IntoIterator<Item = &'r Rule>,
-) -> Vec<Finding> {
+pub fn check<'r>(subject: &Subject<'_>, rules: impl IntoIterator<Item = &'r Rule>) -> Vec<Finding> {
     let mut findings = Findings::default();
     for rule in rules {
         (rule.check)(subject, &mut findings);
