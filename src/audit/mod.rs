@@ -8,6 +8,8 @@
 //! `page.rs` reads the pages, `source.rs` and `markup.rs` the file as it was written.
 
 pub mod finding;
+pub mod letter_pairs;
+mod letter_pairs_table;
 pub mod markup;
 pub mod page;
 pub mod rule;
