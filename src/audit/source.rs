@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::elements::Elements;
 use super::markup::{self, Tag};
 
 /// A file that was read, decoded.
@@ -16,6 +17,7 @@ pub struct Source {
     /// Id of the loader, e.g. `html`.
     pub format: &'static str,
     tags: OnceCell<Vec<Tag>>,
+    elements: OnceCell<Elements>,
 }
 
 impl Source {
@@ -28,6 +30,7 @@ impl Source {
             text,
             format,
             tags: OnceCell::new(),
+            elements: OnceCell::new(),
         }
     }
 
@@ -48,6 +51,15 @@ impl Source {
         self.tags.get_or_init(|| match &self.text {
             Some(text) if self.format == "html" => markup::tags(text),
             _ => Vec::new(),
+        })
+    }
+
+    /// Elements that these tags make.
+    #[must_use]
+    pub fn elements(&self) -> &Elements {
+        self.elements.get_or_init(|| {
+            let len = self.text.as_ref().map_or(0, String::len);
+            Elements::new(self.tags(), len)
         })
     }
 }
