@@ -5,11 +5,15 @@
 //! rule. A rule reads a [`Subject`] (the source, the document, its frames, its tree: the same that the
 //! window shows) and reports [`Finding`]s. Rules about direction are counterfactual (`visual.rs`): the
 //! text is ordered as it is and as repaired, and only what a reader would see differently is reported.
-//! `page.rs` reads the pages, `source.rs` and `markup.rs` the file as it was written.
+//! `page.rs` reads the pages, `source.rs`, `markup.rs`, `elements.rs`, `css.rs` and `declared.rs` the file as it was written.
 
+pub mod css;
+pub mod declared;
 pub mod elements;
 pub mod finding;
+pub mod letters;
 pub mod markup;
+pub mod package;
 pub mod page;
 pub mod rule;
 pub mod rules;
