@@ -5,12 +5,15 @@
 //! rule. A rule reads a [`Subject`] (the source, the document, its frames, its tree: the same that the
 //! window shows) and reports [`Finding`]s. Rules about direction are counterfactual (`visual.rs`): the
 //! text is ordered as it is and as repaired, and only what a reader would see differently is reported.
-//! `page.rs` reads the pages, `source.rs`, `markup.rs`, `elements.rs`, `css.rs` and `declared.rs` the file as it was written.
+//! `page.rs` reads the pages, `source.rs` the file as it was written: its tags (`markup.rs`,
+//! `elements.rs`) and what they declare (`declared.rs`, `css.rs`), a book's package (`package.rs`).
 
 pub mod css;
 pub mod declared;
 pub mod elements;
 pub mod finding;
+pub mod letter_pairs;
+mod letter_pairs_table;
 pub mod letters;
 pub mod markup;
 pub mod package;
@@ -41,10 +44,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 
 /// Runs rules over an article: findings in reading order, those about the whole article first.
 #[must_use]
-pub fn check<'r>(
-    subject: &Subject<'_>,
-    rules: impl IntoIterator<Item = &'r Rule>,
-) -> Vec<Finding> {
+pub fn check<'r>(subject: &Subject<'_>, rules: impl IntoIterator<Item = &'r Rule>) -> Vec<Finding> {
     let mut findings = Findings::default();
     for rule in rules {
         (rule.check)(subject, &mut findings);
