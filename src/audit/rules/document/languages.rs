@@ -5,6 +5,7 @@ use crate::audit::letters::{Letters, is_rtl_script, script_of};
 use crate::audit::source::Source;
 use crate::audit::subject::Subject;
 use crate::document::language::guess_language;
+use crate::text::segment::is_tashkil;
 
 /// Bytes of text that are looked at for one declaration, at most.
 const MOST: usize = 16 * 1024;
@@ -69,8 +70,9 @@ pub(super) fn other_variety(declared: &str, text: &str) -> Option<&'static str> 
     let mut n_words = 0;
     for word in text.split(|c: char| !c.is_alphanumeric() && !is_point(c)) {
         n_words += usize::from(!word.is_empty());
+        let bare: String = word.chars().filter(|c| !is_tashkil(*c)).collect();
         for (row, (_, words)) in WORDS.iter().enumerate() {
-            if words.contains(&word)
+            if (words.contains(&word) || words.contains(&bare.as_str()))
                 && let Some(hits) = hits.get_mut(row)
             {
                 *hits += 1;
