@@ -9,6 +9,8 @@
 
 pub mod elements;
 pub mod finding;
+pub mod letter_pairs;
+mod letter_pairs_table;
 pub mod markup;
 pub mod page;
 pub mod rule;

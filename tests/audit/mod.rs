@@ -1,5 +1,7 @@
 //! The audit from outside: pages and their examples, mutators, the clean corpus.
 
+// Classes of characters against the names list.
+mod characters;
 // The clean corpus, whole or in short articles.
 mod clean;
 // Tags and elements with their places in the source.

@@ -42,13 +42,10 @@ impl Piece<'_> {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for node in prose(subject) {
-        if node.text.chars().all(|ch| ch.is_ascii() || !ch.is_alphabetic() || is_letter(ch)) && !has_latin(node.text) {
-            continue;
-        }
         let apart = apart(node);
         for word in words(node.text).flat_map(|word| cut(node.text, word)) {
             let text = node.text.get(word.clone()).unwrap_or("");
-            if text.is_ascii() || is_within(&apart, word.start) || is_within(&apart, word.end.saturating_sub(1)) {
+            if is_of_one_block(text) || is_within(&apart, word.start) || is_within(&apart, word.end.saturating_sub(1)) {
                 continue;
             }
             let finding = |word: &TextRange| subject.finding(&RULE, node, word.clone()).arg("word", text);
@@ -64,8 +61,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     }
 }
 
-fn has_latin(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_alphabetic())
+/// Whether all of a word comes from one of the blocks that most words come from.
+fn is_of_one_block(word: &str) -> bool {
+    word.is_ascii() || word.chars().all(|ch| ('\u{600}'..='\u{6ff}').contains(&ch)) || word.chars().all(|ch| ('\u{590}'..='\u{5ff}').contains(&ch))
 }
 
 /// A word cut at its digits and tatweels.
@@ -115,13 +113,15 @@ fn judge(pieces: &[Piece<'_>]) -> Verdict {
     if pieces.iter().any(|piece| piece.is_rtl() && piece.script != own.script) {
         return Verdict::Mixed;
     }
-    let leans = |piece: &Piece<'_>| is_leaning(piece.text) || own.script == Script::Hebrew;
     let is_slip = |piece: &Piece<'_>| piece.n_letters() <= FEW;
     let is_latin = |piece: &Piece<'_>| piece.script == Script::Latin;
+    // Hebrew writes its short words and endings on any Latin word.
+    let is_free = own.script == Script::Hebrew && pieces.iter().all(|piece| piece.is_rtl() || is_latin(piece));
+    let leans = |piece: &Piece<'_>| is_leaning(piece.text) || is_free;
     match pieces {
         [_] => Verdict::Fine,
         [first, _] if first.is_rtl() && leans(first) => Verdict::Fine,
-        [_, last] if last.is_rtl() && (is_ending(last.text) || last.script == Script::Hebrew) => Verdict::Fine,
+        [_, last] if last.is_rtl() && (is_ending(last.text) || is_free) => Verdict::Fine,
         [first, other] | [other, first] if first.is_rtl() && !is_latin(other) && is_slip(other) && first.n_letters() > FEW => {
             Verdict::Mixed
         }

@@ -12,6 +12,8 @@ mod mixed_script_word;
 mod orphan_mark;
 mod presentation_forms;
 mod tatweel_abuse;
+mod turn;
+mod visual_order;
 mod words;
 mod zwj_stray;
 mod zwnj_misuse;
@@ -21,6 +23,7 @@ use crate::audit::rule::Rule;
 /// Rules about characters, in the order of the catalogue.
 pub(super) const RULES: &[&Rule] = &[
     &presentation_forms::RULE,
+    &visual_order::RULE,
     &tatweel_abuse::RULE,
     &mixed_digits_in_number::RULE,
     &digit_system_for_language::RULE,
