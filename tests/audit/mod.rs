@@ -10,5 +10,7 @@ mod markup;
 mod mutators;
 // Every rule's page: its sections, its example, its repair.
 mod pages;
+// Pixels.
+mod pixels;
 // False alarms and misses.
 mod precision;
