@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use super::finding::{Finding, Place};
 use super::rule::Rule;
+use super::rules::pixels::glyphs::{self, Glyph};
+use super::rules::pixels::ink::Stage;
 use super::setting::Setting;
 use super::source::Source;
 use crate::document::Document;
@@ -36,6 +38,7 @@ pub struct Subject<'a> {
     frames: OnceCell<Vec<(f32, Arc<Frame>)>>,
     places: OnceCell<Places>,
     tree: OnceCell<ArticleTree>,
+    glyphs: OnceCell<Vec<Glyph>>,
 }
 
 impl<'a> Subject<'a> {
@@ -56,6 +59,7 @@ impl<'a> Subject<'a> {
             frames: OnceCell::new(),
             places: OnceCell::new(),
             tree: OnceCell::new(),
+            glyphs: OnceCell::new(),
         }
     }
 
@@ -93,6 +97,11 @@ impl<'a> Subject<'a> {
     pub fn paragraph(&self, node: NodeId) -> Option<(Pos, &Paragraph)> {
         let (origin, paragraph) = self.places().get(&node)?;
         Some((*origin, paragraph))
+    }
+
+    /// The different glyphs with dots or marks, in the order in which they are first seen.
+    pub(super) fn glyphs(&self) -> &[Glyph] {
+        self.glyphs.get_or_init(|| glyphs::glyphs(self, &mut Stage::new(self)))
     }
 
     /// What a screen reader is given.

@@ -1,5 +1,7 @@
 //! The audit from outside: pages and their examples, mutators, the clean corpus.
 
+// Classes of characters against the names list.
+mod characters;
 // The clean corpus, whole or in short articles.
 mod clean;
 // Tags and elements with their places in the source.
@@ -8,5 +10,7 @@ mod markup;
 mod mutators;
 // Every rule's page: its sections, its example, its repair.
 mod pages;
+// Pixels.
+mod pixels;
 // False alarms and misses.
 mod precision;
