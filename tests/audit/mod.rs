@@ -1,5 +1,7 @@
 //! The audit from outside: pages and their examples, mutators, the clean corpus.
 
+// Rules about direction, sentence by sentence.
+mod bidi;
 // The clean corpus, whole or in short articles.
 mod clean;
 // Tags and elements with their places in the source.
@@ -10,3 +12,5 @@ mod mutators;
 mod pages;
 // False alarms and misses.
 mod precision;
+// What is seen of a text.
+mod visual;

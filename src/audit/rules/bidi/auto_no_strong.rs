@@ -2,7 +2,7 @@
 
 use super::lines::strong;
 use super::para_base_wrong::is_inline;
-use crate::audit::finding::{Findings, Fix, Finding, Place};
+use crate::audit::finding::{Finding, Findings, Fix, Place};
 use crate::audit::markup;
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::source::Source;
@@ -38,7 +38,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 fn blocks(subject: &Subject<'_>, source: &Source, findings: &mut Findings) {
     let page = source.text.as_deref().unwrap_or("");
     for (index, tag) in source.tags().iter().enumerate() {
-        let is_auto = tag.get("dir").is_some_and(|dir| dir.eq_ignore_ascii_case("auto"));
+        let is_auto = tag
+            .get("dir")
+            .is_some_and(|dir| dir.eq_ignore_ascii_case("auto"));
         if !is_auto || is_inline(&tag.name) {
             continue;
         }
@@ -50,7 +52,10 @@ fn blocks(subject: &Subject<'_>, source: &Source, findings: &mut Findings) {
         };
         let text = markup::text(written);
         let text = text.trim();
-        let (before, after) = (visual::seen(text, Direction::Ltr), visual::seen(text, subject.document.dir));
+        let (before, after) = (
+            visual::seen(text, Direction::Ltr),
+            visual::seen(text, subject.document.dir),
+        );
         if has_strong(text) || before == after {
             continue;
         }
@@ -67,7 +72,10 @@ fn blocks(subject: &Subject<'_>, source: &Source, findings: &mut Findings) {
 /// Elements inside a line whose direction is that of their text, `bdi` first of all.
 fn inlines(subject: &Subject<'_>, node: &Node<'_>, findings: &mut Findings) {
     let inlines = node.rich.map_or(&[][..], |rich| &rich.inlines);
-    for inline in inlines.iter().filter(|i| i.kind == InlineKind::Isolate(None)) {
+    for inline in inlines
+        .iter()
+        .filter(|i| i.kind == InlineKind::Isolate(None))
+    {
         let base = subject.base(node).dir;
         let inner = inline.inner();
         let text = node.text.get(inner.clone()).unwrap_or("");

@@ -25,7 +25,11 @@ const LONGEST: usize = 300;
 const DEEPEST: usize = 32;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    for node in subject.nodes.iter().filter(|n| !is_code(n) && n.kind != NodeKind::Title) {
+    for node in subject
+        .nodes
+        .iter()
+        .filter(|n| !is_code(n) && n.kind != NodeKind::Title)
+    {
         let base = subject.base(node).dir;
         if !could_differ(node.text, base) {
             continue;
@@ -53,7 +57,10 @@ fn could_differ(text: &str, base: Direction) -> bool {
 /// What is seen of a pair whose brackets are drawn turned alike, and of the same pair isolated as
 /// a whole; `None` when it is drawn well.
 fn turned(text: &str, base: Direction, pair: &TextRange) -> Option<(String, String)> {
-    let from = text.get(..pair.start)?.rfind(char::is_whitespace).unwrap_or(0);
+    let from = text
+        .get(..pair.start)?
+        .rfind(char::is_whitespace)
+        .unwrap_or(0);
     let behind = text.get(pair.end..)?;
     let to = pair.end + behind.find(char::is_whitespace).unwrap_or(behind.len());
     let (start, end) = (around(text, from, -1), around(text, to, 1));
@@ -67,7 +74,10 @@ fn turned(text: &str, base: Direction, pair: &TextRange) -> Option<(String, Stri
         return None;
     }
     let inner = text.get(pair.start + 1..pair.end - 1)?;
-    let bare: String = inner.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}' | '\u{202a}'..='\u{202e}')).collect();
+    let bare: String = inner
+        .chars()
+        .filter(|c| !matches!(c, '\u{2066}'..='\u{2069}' | '\u{202a}'..='\u{202e}'))
+        .collect();
     let written = text.get(pair.clone())?;
     let (first, last) = (written.chars().next()?, written.chars().next_back()?);
     let after = visual::seen(&format!("{first}\u{2068}{bare}\u{2069}{last}"), base);
@@ -81,10 +91,13 @@ fn around(text: &str, from: usize, step: i32) -> usize {
     let mut at = from;
     for _ in 0..WORDS {
         let next = if step < 0 {
-            text.get(..at).and_then(|t| t.rfind(char::is_whitespace)).unwrap_or(0)
+            text.get(..at)
+                .and_then(|t| t.rfind(char::is_whitespace))
+                .unwrap_or(0)
         } else {
             let rest = text.get(at + 1..).unwrap_or("");
-            rest.find(char::is_whitespace).map_or(text.len(), |next| at + 1 + next)
+            rest.find(char::is_whitespace)
+                .map_or(text.len(), |next| at + 1 + next)
         };
         at = next;
     }

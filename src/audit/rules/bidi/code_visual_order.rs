@@ -28,7 +28,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             continue;
         }
         let base = subject.base(node).dir;
-        let of_markup = node.rich.map_or_else(Vec::new, |rich| rich.isolate_controls());
+        let of_markup = node
+            .rich
+            .map_or_else(Vec::new, |rich| rich.isolate_controls());
         for (at, text) in split(node.text).filter(|(_, text)| text.len() <= LONGEST) {
             let is_authors = |byte: usize| of_markup.binary_search(&(at + byte)).is_err();
             let clean: String = without_controls(text, is_authors);
@@ -38,10 +40,19 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
                 let (before, after) = (visual::seen(text, base), visual::seen(&clean, base));
                 let (range, with) = (at..at + text.len(), clean);
                 let fix = Fix::Replace { range, with };
-                findings.push(finding.says("rule-code-visual-order-controls").fix(fix).seen(before, after));
+                findings.push(
+                    finding
+                        .says("rule-code-visual-order-controls")
+                        .fix(fix)
+                        .seen(before, after),
+                );
             } else if let Some((atom, before, after)) = scrambled(text, base) {
                 let range = at + atom.start..at + atom.end;
-                findings.push(finding.fix(Fix::Isolate { range, dir: None }).seen(before, after));
+                findings.push(
+                    finding
+                        .fix(Fix::Isolate { range, dir: None })
+                        .seen(before, after),
+                );
             }
         }
     }
@@ -52,7 +63,9 @@ fn is_telling(ch: char) -> bool {
 }
 
 fn without_controls(text: &str, is_authors: impl Fn(usize) -> bool) -> String {
-    let kept = text.char_indices().filter(|(at, ch)| !(is_control(*ch) || is_mark(*ch)) || !is_authors(*at));
+    let kept = text
+        .char_indices()
+        .filter(|(at, ch)| !(is_control(*ch) || is_mark(*ch)) || !is_authors(*at));
     kept.map(|(_, ch)| ch).collect()
 }
 
@@ -74,11 +87,15 @@ fn scrambled(text: &str, base: Direction) -> Option<(TextRange, String, String)>
         from = atom.end;
     }
     apart.push_str(text.get(from..)?);
-    let (before, after) = (visual::seen(text, base), visual::seen(&apart, Direction::Ltr));
+    let (before, after) = (
+        visual::seen(text, base),
+        visual::seen(&apart, Direction::Ltr),
+    );
     if before == after {
         return None;
     }
-    let matters = |atom: &&TextRange| visual::isolating_changes(text, base, (*atom).clone(), None).is_some();
+    let matters =
+        |atom: &&TextRange| visual::isolating_changes(text, base, (*atom).clone(), None).is_some();
     let atom = atoms.iter().find(matters).or(atoms.first())?;
     Some((atom.clone(), before, after))
 }
@@ -91,21 +108,27 @@ fn atoms(text: &str) -> Vec<TextRange> {
     while let Some(rest) = text.get(from..).filter(|rest| !rest.is_empty()) {
         let first = rest.chars().next().unwrap_or(' ');
         let len = first.len_utf8();
-        let string = matches!(first, '"' | '\'' | '`').then(|| rest.get(len..).and_then(|r| r.find(first))).flatten();
+        let string = matches!(first, '"' | '\'' | '`')
+            .then(|| rest.get(len..).and_then(|r| r.find(first)))
+            .flatten();
         let inner = if let Some(end) = string {
             from + len..from + len + end
         } else if let Some(head) = comment(text, from) {
             let end = rest.find("*/").unwrap_or(rest.len());
             from + head..from + end.max(head)
         } else if first.is_alphanumeric() {
-            let end = rest.find(|c: char| !c.is_alphanumeric() && !crate::text::segment::is_mark(c) && c != '_');
+            let end = rest.find(|c: char| {
+                !c.is_alphanumeric() && !crate::text::segment::is_mark(c) && c != '_'
+            });
             from..from + end.unwrap_or(rest.len())
         } else {
             from += len;
             continue;
         };
         from = inner.end + usize::from(string.is_some()) * len;
-        let is_rtl = text.get(inner.clone()).is_some_and(|t| t.chars().any(|ch| strong(ch) == Some(Direction::Rtl)));
+        let is_rtl = text
+            .get(inner.clone())
+            .is_some_and(|t| t.chars().any(|ch| strong(ch) == Some(Direction::Rtl)));
         if is_rtl {
             out.push(inner);
         }
@@ -118,7 +141,9 @@ fn comment(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     let before = text.get(..at)?;
     let is_apart = before.is_empty() || before.ends_with(char::is_whitespace);
-    let sign = ["//", "/*", "#", "--", ";", "%"].into_iter().find(|sign| rest.starts_with(sign))?;
+    let sign = ["//", "/*", "#", "--", ";", "%"]
+        .into_iter()
+        .find(|sign| rest.starts_with(sign))?;
     let is_strong = matches!(sign, "/*") || is_apart;
     let space = rest.get(sign.len()..)?;
     is_strong.then_some(sign.len() + space.len() - space.trim_start().len())

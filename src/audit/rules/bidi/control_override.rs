@@ -20,7 +20,12 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for line in controls::lines(subject) {
-        for pair in line.controls.pairs.iter().filter(|pair| is_override(pair.ch)) {
+        for pair in line
+            .controls
+            .pairs
+            .iter()
+            .filter(|pair| is_override(pair.ch))
+        {
             let Some((before, after)) = line.without(pair) else {
                 continue;
             };
@@ -53,7 +58,11 @@ fn elements(subject: &Subject<'_>, node: &Node<'_>, findings: &mut Findings) {
         let after = visual::seen(text, dir);
         if before != after {
             let finding = subject.finding(&RULE, node, inner).arg("text", text);
-            findings.push(finding.says("rule-control-override-element").seen(before, after));
+            findings.push(
+                finding
+                    .says("rule-control-override-element")
+                    .seen(before, after),
+            );
         }
     }
 }

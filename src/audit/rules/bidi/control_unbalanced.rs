@@ -21,10 +21,18 @@ const MOST: usize = 4;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for line in controls::lines(subject) {
-        let unclosed = line.controls.pairs.iter().filter(|pair| is_unclosed(&line, pair));
+        let unclosed = line
+            .controls
+            .pairs
+            .iter()
+            .filter(|pair| is_unclosed(&line, pair));
         for pair in unclosed.take(MOST) {
             let (range, end) = (pair.open..pair.open + pair.ch.len_utf8(), line.text.len());
-            let closer = if matches!(pair.ch, '\u{2066}'..='\u{2068}') { "\u{2069}" } else { "\u{202c}" };
+            let closer = if matches!(pair.ch, '\u{2066}'..='\u{2068}') {
+                "\u{2069}"
+            } else {
+                "\u{202c}"
+            };
             let fix = replacing(&line, &(end..end), closer);
             let finding = subject.finding(&RULE, line.node, line.of_node(&range));
             findings.push(finding.says("rule-control-unbalanced-open").fix(fix));
@@ -32,7 +40,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         for at in line.controls.strays.iter().take(MOST) {
             let range = *at..at + '\u{2069}'.len_utf8();
             let fix = replacing(&line, &range, "");
-            findings.push(subject.finding(&RULE, line.node, line.of_node(&range)).fix(fix));
+            findings.push(
+                subject
+                    .finding(&RULE, line.node, line.of_node(&range))
+                    .fix(fix),
+            );
         }
     }
 }

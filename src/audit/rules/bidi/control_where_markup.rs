@@ -35,14 +35,21 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             }
             let inner = line.inner(pair);
             let mut finding = subject.finding(&RULE, line.node, line.of_node(&inner));
-            if let Some(fix) = subject.source.and_then(|source| element(source, &line, pair)) {
+            if let Some(fix) = subject
+                .source
+                .and_then(|source| element(source, &line, pair))
+            {
                 finding = finding.fix(fix);
             }
             let text = line.text.get(inner).unwrap_or("");
             finding = finding.arg("text", text);
             // Isolates are the better half of the controls: they are no fault by themselves.
             let is_isolate = matches!(pair.ch, '\u{2066}'..='\u{2068}');
-            findings.push(if is_isolate { finding.needs_review() } else { finding });
+            findings.push(if is_isolate {
+                finding.needs_review()
+            } else {
+                finding
+            });
         }
     }
 }

@@ -74,17 +74,26 @@ pub(super) struct Line<'a> {
 
 /// Lines of prose that have controls of direction, in titles too.
 pub(super) fn lines<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = Line<'a>> {
-    let prose = subject.nodes.iter().filter(|n| !is_code(n) && has_any(n.text));
+    let prose = subject
+        .nodes
+        .iter()
+        .filter(|n| !is_code(n) && has_any(n.text));
     prose.flat_map(|node| {
         let base = subject.base(node).dir;
-        let of_markup = node.rich.map_or_else(Vec::new, |rich| rich.isolate_controls());
-        split(node.text).filter(|(_, text)| has_any(text)).map(move |(at, text)| Line {
-            node,
-            at,
-            text,
-            base,
-            controls: Controls::new(text, base, |byte| of_markup.binary_search(&(at + byte)).is_err()),
-        })
+        let of_markup = node
+            .rich
+            .map_or_else(Vec::new, |rich| rich.isolate_controls());
+        split(node.text)
+            .filter(|(_, text)| has_any(text))
+            .map(move |(at, text)| Line {
+                node,
+                at,
+                text,
+                base,
+                controls: Controls::new(text, base, |byte| {
+                    of_markup.binary_search(&(at + byte)).is_err()
+                }),
+            })
     })
 }
 
@@ -143,10 +152,17 @@ impl Controls {
                     Some(last) => this.end(last, Some((at, is_authors(at)))),
                 },
                 _ if is_control(ch) => {
-                    let around = open.last().map_or(usize::from(base.is_rtl()), |open| open.level);
+                    let around = open
+                        .last()
+                        .map_or(usize::from(base.is_rtl()), |open| open.level);
                     let level = level_in(ch, around);
                     let is_own = is_authors(at);
-                    open.push(Open { ch, at, is_own, level });
+                    open.push(Open {
+                        ch,
+                        at,
+                        is_own,
+                        level,
+                    });
                     if level > this.deepest.level || open.len() > this.deepest.count {
                         let count = open.len();
                         this.deepest = Deepest { count, level, at };
@@ -169,7 +185,12 @@ impl Controls {
 
     /// Ends what was opened; a control of the author's and one of markup are no pair.
     fn end(&mut self, opened: Open, close: Option<(usize, bool)>) {
-        let Open { ch, at: open, is_own, .. } = opened;
+        let Open {
+            ch,
+            at: open,
+            is_own,
+            ..
+        } = opened;
         match close {
             Some((close, closes_own)) if is_own && closes_own => self.pairs.push(Pair {
                 ch,
@@ -177,7 +198,11 @@ impl Controls {
                 close: Some(close),
             }),
             Some((close, true)) => self.strays.push(close),
-            _ if is_own => self.pairs.push(Pair { ch, open, close: None }),
+            _ if is_own => self.pairs.push(Pair {
+                ch,
+                open,
+                close: None,
+            }),
             _ => {}
         }
     }
@@ -196,7 +221,10 @@ impl Line<'_> {
 
     /// The range from an opening control to behind its closing one, or to the end of the line.
     pub(super) fn whole(&self, pair: &Pair) -> TextRange {
-        pair.open..pair.close.map_or(self.text.len(), |close| close + '\u{2069}'.len_utf8())
+        pair.open
+            ..pair
+                .close
+                .map_or(self.text.len(), |close| close + '\u{2069}'.len_utf8())
     }
 
     /// What stands between the controls of a pair.

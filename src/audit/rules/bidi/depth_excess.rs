@@ -24,12 +24,19 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             continue;
         }
         let Deepest { count, level, at } = line.controls.deepest;
-        let end = line.text.get(at..).and_then(|rest| rest.find(['\u{2069}', '\u{202c}']));
+        let end = line
+            .text
+            .get(at..)
+            .and_then(|rest| rest.find(['\u{2069}', '\u{202c}']));
         let range = at..end.map_or(line.text.len(), |end| at + end);
         let inner = range.start + '\u{2066}'.len_utf8()..range.end;
-        let finding = subject.finding(&RULE, line.node, line.of_node(&inner)).arg("count", count);
+        let finding = subject
+            .finding(&RULE, line.node, line.of_node(&inner))
+            .arg("count", count);
         findings.push(if level > MAX_DEPTH {
-            finding.severity(Severity::Error).says("rule-depth-excess-lost")
+            finding
+                .severity(Severity::Error)
+                .says("rule-depth-excess-lost")
         } else {
             finding
         });

@@ -32,7 +32,10 @@ pub(super) fn find(subject: &Subject<'_>, line: &Line<'_>) -> Vec<Defect> {
         let Some(phrase) = phrase_before(line, marker.start) else {
             continue;
         };
-        if out.last().is_some_and(|last| last.touched.start == phrase.start) {
+        if out
+            .last()
+            .is_some_and(|last| last.touched.start == phrase.start)
+        {
             continue;
         }
         let seen = line.isolating(&phrase, None);
@@ -75,7 +78,11 @@ fn phrase_before(line: &Line<'_>, byte: usize) -> Option<TextRange> {
     };
     let last = (0..behind).rev().find(|i| !is_passed(*i))?;
     let is_inside = |i: &usize| !matches!(line.kind(*i), Some(Kind::Base | Kind::Opaque));
-    let first = (0..=last).rev().take(LONGEST).take_while(is_inside).last()?;
+    let first = (0..=last)
+        .rev()
+        .take(LONGEST)
+        .take_while(is_inside)
+        .last()?;
     let first = (first..=last).find(|i| line.kind(*i) == Some(Kind::Opposite))?;
     Some(line.span(first, last))
 }
@@ -87,7 +94,9 @@ fn is_raised_link(line: &Line<'_>, range: &TextRange) -> bool {
 }
 
 fn is_marked_up(line: &Line<'_>, marker: &TextRange) -> bool {
-    is_in(line, marker, |kind| matches!(kind, InlineKind::Superscript | InlineKind::Link(_)))
+    is_in(line, marker, |kind| {
+        matches!(kind, InlineKind::Superscript | InlineKind::Link(_))
+    })
 }
 
 /// Whether a range of the line lies in, or holds, a marked range of a kind.
@@ -104,7 +113,10 @@ fn is_in(line: &Line<'_>, range: &TextRange, is_wanted: impl Fn(&InlineKind) -> 
 /// Whether the article has notes whose numbers stand in brackets: a paragraph that begins with one.
 fn has_notes(subject: &Subject<'_>) -> bool {
     let begins = |text: &str| {
-        let inner = text.trim_start().strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        let inner = text
+            .trim_start()
+            .strip_prefix('[')
+            .and_then(|rest| rest.split_once(']'));
         inner.is_some_and(|(number, _)| !number.is_empty() && number.chars().all(is_digit))
     };
     subject.nodes.iter().any(|node| begins(node.text))

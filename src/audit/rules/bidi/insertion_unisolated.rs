@@ -23,7 +23,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 /// Phrases that drag the number behind them along.
 pub(super) fn find(_: &Subject<'_>, line: &Line<'_>) -> Vec<Defect> {
     let phrases = line.phrases().into_iter();
-    phrases.filter_map(|(first, last)| dragging(line, first, last)).collect()
+    phrases
+        .filter_map(|(first, last)| dragging(line, first, last))
+        .collect()
 }
 
 fn dragging(line: &Line<'_>, first: usize, last: usize) -> Option<Defect> {
@@ -36,7 +38,10 @@ fn dragging(line: &Line<'_>, first: usize, last: usize) -> Option<Defect> {
     if line.kind(number) != Some(Kind::Digit) || number == last + 1 {
         return None;
     }
-    let is_sure = parts(line.get(line.span(last + 1, number - 1)), line.base.is_rtl())?;
+    let is_sure = parts(
+        line.get(line.span(last + 1, number - 1)),
+        line.base.is_rtl(),
+    )?;
     if !belongs_behind(line, number) {
         return None;
     }
@@ -55,7 +60,8 @@ fn dragging(line: &Line<'_>, first: usize, last: usize) -> Option<Defect> {
 /// when one cannot be sure.
 fn parts(between: &str, is_rtl: bool) -> Option<bool> {
     let signs = between.trim();
-    let is_apart = between.starts_with(char::is_whitespace) && between.ends_with(char::is_whitespace);
+    let is_apart =
+        between.starts_with(char::is_whitespace) && between.ends_with(char::is_whitespace);
     let ends_apart = between.ends_with(char::is_whitespace);
     match signs {
         "-" | "\u{2013}" | "\u{2014}" | "|" | "\u{b7}" | "\u{2022}" if is_apart => Some(true),
@@ -69,7 +75,10 @@ fn parts(between: &str, is_rtl: bool) -> Option<bool> {
 fn belongs_behind(line: &Line<'_>, number: usize) -> bool {
     let is_passed = |i: &usize| match line.kind(*i) {
         Some(Kind::Digit | Kind::Space) => true,
-        Some(Kind::Sign) => matches!(line.atom(*i), "." | "," | "%" | "\u{66a}" | "\u{66b}" | "\u{66c}"),
+        Some(Kind::Sign) => matches!(
+            line.atom(*i),
+            "." | "," | "%" | "\u{66a}" | "\u{66b}" | "\u{66c}"
+        ),
         _ => false,
     };
     let next = (number..).find(|i| !is_passed(i));

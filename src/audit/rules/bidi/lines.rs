@@ -84,12 +84,17 @@ pub(super) fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Bidi class B.
 const fn ends_paragraph(ch: char) -> bool {
-    matches!(ch, '\n' | '\r' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2029}')
+    matches!(
+        ch,
+        '\n' | '\r' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2029}'
+    )
 }
 
 /// Whether a text has more than right-to-left letters and signs.
 pub(super) fn could_differ(text: &str) -> bool {
-    let is_telling = |ch: char| ch.is_ascii_alphanumeric() || is_digit(ch) || ch.is_alphabetic() && !is_rtl_block(ch);
+    let is_telling = |ch: char| {
+        ch.is_ascii_alphanumeric() || is_digit(ch) || ch.is_alphabetic() && !is_rtl_block(ch)
+    };
     text.chars().any(is_telling)
 }
 
@@ -112,7 +117,11 @@ pub(super) fn share(text: &str, dir: Direction) -> f32 {
             }
         }
     }
-    if all == 0 { 0.0 } else { of_dir as f32 / all as f32 }
+    if all == 0 {
+        0.0
+    } else {
+        of_dir as f32 / all as f32
+    }
 }
 
 /// Direction of a strong character.
@@ -160,7 +169,10 @@ impl<'a> Line<'a> {
             None if is_mark(ch) || is_invisible(ch) => {
                 match self.atoms.last_mut() {
                     Some(last) => last.range.end = range.end,
-                    None => self.atoms.push(Atom { range, kind: Kind::Sign }),
+                    None => self.atoms.push(Atom {
+                        range,
+                        kind: Kind::Sign,
+                    }),
                 }
                 return;
             }
@@ -168,7 +180,11 @@ impl<'a> Line<'a> {
             None => Kind::Sign,
         };
         let merges = !matches!(kind, Kind::Sign | Kind::Opaque);
-        match self.atoms.last_mut().filter(|last| merges && last.kind == kind) {
+        match self
+            .atoms
+            .last_mut()
+            .filter(|last| merges && last.kind == kind)
+        {
             Some(last) => last.range.end = range.end,
             None => self.atoms.push(Atom { range, kind }),
         }
@@ -217,12 +233,15 @@ impl<'a> Line<'a> {
     /// nor anything opaque in between.
     pub(super) fn phrases(&self) -> Vec<(usize, usize)> {
         let is_inside = |kind| !matches!(kind, Kind::Base | Kind::Opaque);
-        let trimmed = self.stretches(is_inside).into_iter().filter_map(|(first, last)| {
-            let is_letters = |i: &usize| self.kind(*i) == Some(Kind::Opposite);
-            let start = (first..=last).find(is_letters)?;
-            let end = (start..=last).rfind(is_letters)?;
-            Some((start, self.with_number(end, last)))
-        });
+        let trimmed = self
+            .stretches(is_inside)
+            .into_iter()
+            .filter_map(|(first, last)| {
+                let is_letters = |i: &usize| self.kind(*i) == Some(Kind::Opposite);
+                let start = (first..=last).find(is_letters)?;
+                let end = (start..=last).rfind(is_letters)?;
+                Some((start, self.with_number(end, last)))
+            });
         trimmed.collect()
     }
 
@@ -233,7 +252,8 @@ impl<'a> Line<'a> {
             match self.kind(next) {
                 Some(Kind::Digit) => at = next,
                 Some(Kind::Space) if next == at + 1 => {}
-                Some(Kind::Sign) if next == at + 1 && matches!(self.atom(next), "-" | "/" | "." | "_") => {}
+                Some(Kind::Sign)
+                    if next == at + 1 && matches!(self.atom(next), "-" | "/" | "." | "_") => {}
                 _ => break,
             }
         }
@@ -257,7 +277,11 @@ impl<'a> Line<'a> {
     }
 
     /// What isolating a range changes in what is seen.
-    pub(super) fn isolating(&self, range: &TextRange, dir: Option<Direction>) -> Option<(String, String)> {
+    pub(super) fn isolating(
+        &self,
+        range: &TextRange,
+        dir: Option<Direction>,
+    ) -> Option<(String, String)> {
         let window = self.window(range);
         let inside = range.start - window.start..range.end - window.start;
         visual::isolating_changes(self.get(window), self.base, inside, dir)

@@ -33,7 +33,9 @@ pub(super) fn find(_: &Subject<'_>, line: &Line<'_>) -> Vec<Defect> {
         return Vec::new();
     }
     let pairs = pairs(line).into_iter();
-    pairs.filter_map(|(open, close)| jumping(line, open, close)).collect()
+    pairs
+        .filter_map(|(open, close)| jumping(line, open, close))
+        .collect()
 }
 
 fn jumping(line: &Line<'_>, open: usize, close: usize) -> Option<Defect> {
@@ -114,11 +116,17 @@ fn is_straight(sign: &str) -> bool {
 fn opens(line: &Line<'_>, index: usize) -> bool {
     let before = index.checked_sub(1);
     let is_free = before.is_none_or(|i| match line.kind(i) {
-        Some(Kind::Sign) => is_quote(line.atom(i)) || matches!(line.atom(i), "(" | "[" | "-" | "\u{2013}" | "\u{2014}"),
+        Some(Kind::Sign) => {
+            is_quote(line.atom(i))
+                || matches!(line.atom(i), "(" | "[" | "-" | "\u{2013}" | "\u{2014}")
+        }
         kind => kind == Some(Kind::Space),
     });
     let is_before_text = match line.kind(index + 1) {
-        Some(Kind::Sign) => !matches!(line.atom(index + 1), "." | "," | ";" | ":" | "!" | "?" | ")" | "]" | "\u{60c}"),
+        Some(Kind::Sign) => !matches!(
+            line.atom(index + 1),
+            "." | "," | ";" | ":" | "!" | "?" | ")" | "]" | "\u{60c}"
+        ),
         kind => kind.is_some_and(|kind| kind != Kind::Space),
     };
     is_free && is_before_text

@@ -27,16 +27,32 @@ struct Range<'a> {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let lines: Vec<Line<'_>> = lines(subject)
-        .filter(|line| line.base.is_rtl() && line.text.contains(['-', '\u{2013}', '\u{2012}', '\u{2011}']))
+        .filter(|line| {
+            line.base.is_rtl()
+                && line
+                    .text
+                    .contains(['-', '\u{2013}', '\u{2012}', '\u{2011}'])
+        })
         .collect();
-    let all: Vec<Range<'_>> = lines.iter().enumerate().flat_map(|(index, line)| ranges(index, line)).collect();
-    let n_ltr = all.iter().filter(|range| range.order == Direction::Ltr).count();
+    let all: Vec<Range<'_>> = lines
+        .iter()
+        .enumerate()
+        .flat_map(|(index, line)| ranges(index, line))
+        .collect();
+    let n_ltr = all
+        .iter()
+        .filter(|range| range.order == Direction::Ltr)
+        .count();
     let n_rtl = all.len() - n_ltr;
     if n_ltr == 0 || n_rtl == 0 {
         return;
     }
     // Where both are as common, from right to left is the order of the text.
-    let usual = if n_ltr > n_rtl { Direction::Ltr } else { Direction::Rtl };
+    let usual = if n_ltr > n_rtl {
+        Direction::Ltr
+    } else {
+        Direction::Rtl
+    };
     let other = all.iter().find(|range| range.order == usual);
     let example = other.map_or("", |range| range.text);
     for range in all.iter().filter(|range| range.order != usual) {
@@ -57,7 +73,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 }
 
 /// What makes a range run the other way.
-fn repaired(line: &Line<'_>, range: &Range<'_>, usual: Direction, bytes: TextRange) -> Option<(Fix, String, String)> {
+fn repaired(
+    line: &Line<'_>,
+    range: &Range<'_>,
+    usual: Direction,
+    bytes: TextRange,
+) -> Option<(Fix, String, String)> {
     if usual == Direction::Ltr {
         let dir = Some(Direction::Ltr);
         let (before, after) = line.isolating(&range.bytes, dir)?;
@@ -81,13 +102,18 @@ fn ranges<'a>(index: usize, line: &Line<'a>) -> Vec<Range<'a>> {
     let mut out = Vec::new();
     for (at, _) in line.atoms.iter().enumerate() {
         let is_digits = |i: usize| line.kind(i) == Some(Kind::Digit);
-        let is_dash = matches!(line.atom(at + 1), "-" | "\u{2013}" | "\u{2012}" | "\u{2011}");
+        let is_dash = matches!(
+            line.atom(at + 1),
+            "-" | "\u{2013}" | "\u{2012}" | "\u{2011}"
+        );
         if !is_digits(at) || !is_dash || !is_digits(at + 2) {
             continue;
         }
         let before = at.checked_sub(1);
         let is_joined = |i: usize| match line.kind(i) {
-            Some(Kind::Sign) => matches!(line.atom(i), "-" | "\u{2013}" | "/" | "+" | "." | ":" | "_"),
+            Some(Kind::Sign) => {
+                matches!(line.atom(i), "-" | "\u{2013}" | "/" | "+" | "." | ":" | "_")
+            }
             Some(Kind::Digit | Kind::Opposite | Kind::Opaque) => true,
             _ => false,
         };

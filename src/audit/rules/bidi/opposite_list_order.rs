@@ -39,11 +39,15 @@ enum Comma {
 /// Lists that run together.
 pub(super) fn find(_: &Subject<'_>, line: &Line<'_>) -> Vec<Defect> {
     let phrases = line.phrases().into_iter();
-    phrases.filter_map(|(first, last)| list(line, first, last)).collect()
+    phrases
+        .filter_map(|(first, last)| list(line, first, last))
+        .collect()
 }
 
 fn list(line: &Line<'_>, first: usize, last: usize) -> Option<Defect> {
-    let commas: Vec<(usize, Comma)> = (first..=last).filter_map(|i| Some((i, comma(line, i)?))).collect();
+    let commas: Vec<(usize, Comma)> = (first..=last)
+        .filter_map(|i| Some((i, comma(line, i)?)))
+        .collect();
     let kind = commas.first()?.1;
     let ends = commas.iter().map(|(i, _)| *i).chain([last + 1]);
     let mut from = first;
@@ -84,7 +88,9 @@ fn comma(line: &Line<'_>, index: usize) -> Option<Comma> {
             let is_arabic = next.is_some_and(|c| matches!(c, '\u{600}'..='\u{7ff}'));
             Some(if is_arabic { Comma::Own } else { Comma::Shared })
         }
-        "-" | "\u{2013}" | "\u{2014}" | "|" | "\u{b7}" | "\u{2022}" if is_apart => Some(Comma::Dash),
+        "-" | "\u{2013}" | "\u{2014}" | "|" | "\u{b7}" | "\u{2022}" if is_apart => {
+            Some(Comma::Dash)
+        }
         _ => None,
     }
 }
@@ -94,17 +100,24 @@ fn is_item(line: &Line<'_>, range: TextRange, kind: Comma) -> bool {
     let text = line.get(range).trim();
     let n_words = text.split_whitespace().count();
     let has_letters = text.chars().any(char::is_alphabetic);
-    let is_plain = !text.contains(['=', '{', '}', '"', '!', '?']) && text.matches('(').count() == text.matches(')').count();
+    let is_plain = !text.contains(['=', '{', '}', '"', '!', '?'])
+        && text.matches('(').count() == text.matches(')').count();
     let is_short = match kind {
         Comma::Own => n_words <= LONGEST + 1,
-        Comma::Shared | Comma::Dash => n_words <= 1 || n_words <= LONGEST && text.starts_with(|c: char| !c.is_lowercase()),
+        Comma::Shared | Comma::Dash => {
+            n_words <= 1 || n_words <= LONGEST && text.starts_with(|c: char| !c.is_lowercase())
+        }
     };
     has_letters && is_plain && is_short && !text.contains(". ")
 }
 
 /// The list with a mark of the line's direction behind each comma.
 fn parted(line: &Line<'_>, commas: &[(usize, Comma)], range: &TextRange) -> String {
-    let mark = if line.base.is_rtl() { "\u{200f}" } else { "\u{200e}" };
+    let mark = if line.base.is_rtl() {
+        "\u{200f}"
+    } else {
+        "\u{200e}"
+    };
     let mut out = String::with_capacity(range.len() + commas.len() * mark.len());
     let mut from = range.start;
     for (index, _) in commas {

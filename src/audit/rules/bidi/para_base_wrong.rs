@@ -37,10 +37,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         if !could_differ(node.text) || share(node.text, wanted) < MOST {
             continue;
         }
-        let tag = automatic.iter().find(|(text, _)| is_same(text, node.text)).map(|(_, tag)| tag);
+        let tag = automatic
+            .iter()
+            .find(|(text, _)| is_same(text, node.text))
+            .map(|(_, tag)| tag);
         let is_found = base.reason == DirectionReason::FirstStrong
             && (wanted.is_rtl() || subject.document.dir == Direction::Ltr);
-        let (before, after) = (visual::seen(node.text, base.dir), visual::seen(node.text, wanted));
+        let (before, after) = (
+            visual::seen(node.text, base.dir),
+            visual::seen(node.text, wanted),
+        );
         if before == after || tag.is_none() && !is_found {
             continue;
         }
@@ -48,7 +54,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     }
 }
 
-fn finding(subject: &Subject<'_>, node: &Node<'_>, wanted: Direction, tag: Option<&TextRange>) -> crate::audit::Finding {
+fn finding(
+    subject: &Subject<'_>,
+    node: &Node<'_>,
+    wanted: Direction,
+    tag: Option<&TextRange>,
+) -> crate::audit::Finding {
     let mut finding = subject.finding(&RULE, node, 0..node.text.len());
     if let Some(tag) = tag {
         finding.place.source = Some(tag.clone());
@@ -58,7 +69,11 @@ fn finding(subject: &Subject<'_>, node: &Node<'_>, wanted: Direction, tag: Optio
             value: Some(wanted.as_str().to_owned()),
         });
     }
-    let mark = if wanted.is_rtl() { "\u{200f}" } else { "\u{200e}" };
+    let mark = if wanted.is_rtl() {
+        "\u{200f}"
+    } else {
+        "\u{200e}"
+    };
     finding.fix(Fix::Replace {
         range: 0..0,
         with: mark.to_owned(),
@@ -77,7 +92,9 @@ fn automatic(source: Option<&Source>) -> Vec<(String, TextRange)> {
     tags.filter(|(_, tag)| tag.get("dir").is_some_and(is_auto) && !is_inline(&tag.name))
         .filter_map(|(index, tag)| {
             let element = elements.list().get(elements.of_tag(index)?)?;
-            let inside = page.get(element.inside.clone()).filter(|t| t.len() <= LONGEST * 2)?;
+            let inside = page
+                .get(element.inside.clone())
+                .filter(|t| t.len() <= LONGEST * 2)?;
             Some((markup::text(inside), tag.range.clone()))
         })
         .take(Findings::MOST)
@@ -86,7 +103,11 @@ fn automatic(source: Option<&Source>) -> Vec<(String, TextRange)> {
 
 /// Whether two texts have the same letters and digits.
 fn is_same(a: &str, b: &str) -> bool {
-    let letters = |text: &'_ str| text.chars().filter(|c| c.is_alphanumeric()).collect::<Vec<_>>();
+    let letters = |text: &'_ str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<Vec<_>>()
+    };
     a.len() / 2 <= b.len() && letters(a) == letters(b)
 }
 
@@ -94,7 +115,27 @@ fn is_same(a: &str, b: &str) -> bool {
 pub(super) fn is_inline(name: &str) -> bool {
     matches!(
         name,
-        "a" | "abbr" | "b" | "bdi" | "bdo" | "cite" | "code" | "em" | "i" | "kbd" | "label" | "mark" | "q" | "s"
-            | "samp" | "small" | "span" | "strong" | "sub" | "sup" | "time" | "u" | "var"
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "em"
+            | "i"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "u"
+            | "var"
     )
 }

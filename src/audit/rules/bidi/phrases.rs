@@ -70,7 +70,9 @@ fn of_rule(subject: &Subject<'_>, line: &Line<'_>, rule: &Rule) -> Vec<Defect> {
     let Some(place) = FINDERS.iter().position(|(owner, _)| *owner == rule) else {
         return Vec::new();
     };
-    let mut own = FINDERS.get(place).map_or_else(Vec::new, |(_, find)| find(subject, line));
+    let mut own = FINDERS
+        .get(place)
+        .map_or_else(Vec::new, |(_, find)| find(subject, line));
     if own.is_empty() {
         return own;
     }
@@ -116,5 +118,8 @@ fn finding(
 
 /// Signs that open a quotation, and those that close it.
 pub(super) fn is_quote(sign: &str) -> bool {
-    matches!(sign, "\"" | "\u{201c}" | "\u{201d}" | "\u{201e}" | "\u{ab}" | "\u{bb}" | "\u{2039}" | "\u{203a}")
+    matches!(
+        sign,
+        "\"" | "\u{201c}" | "\u{201d}" | "\u{201e}" | "\u{ab}" | "\u{bb}" | "\u{2039}" | "\u{203a}"
+    )
 }

@@ -58,7 +58,13 @@ fn is_idle(subject: &Subject<'_>, line: &Line<'_>, mark: &TextRange) -> bool {
     subject.base(&node).dir == line.base
 }
 
-fn report(subject: &Subject<'_>, line: &Line<'_>, range: &TextRange, with: &str, findings: &mut Findings) {
+fn report(
+    subject: &Subject<'_>,
+    line: &Line<'_>,
+    range: &TextRange,
+    with: &str,
+    findings: &mut Findings,
+) {
     let finding = subject.finding(&RULE, line.node, line.of_node(range));
     findings.push(finding.fix(Fix::Replace {
         range: line.of_node(range),

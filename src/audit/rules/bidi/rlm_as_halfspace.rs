@@ -20,7 +20,12 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for line in controls::lines(subject) {
-        for mark in line.controls.marks.iter().filter(|mark| is_inside_word(line.text, mark)) {
+        for mark in line
+            .controls
+            .marks
+            .iter()
+            .filter(|mark| is_inside_word(line.text, mark))
+        {
             let word = word_around(line.text, mark);
             let range = line.of_node(mark);
             let finding = subject.finding(&RULE, line.node, line.of_node(&word));
@@ -34,7 +39,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 /// Whether marks stand between two letters of the Arabic script.
 pub(super) fn is_inside_word(text: &str, mark: &TextRange) -> bool {
     let is_passed = |c: &char| segment::is_mark(*c);
-    let before = text.get(..mark.start).unwrap_or("").chars().rev().find(|c| !is_passed(c));
+    let before = text
+        .get(..mark.start)
+        .unwrap_or("")
+        .chars()
+        .rev()
+        .find(|c| !is_passed(c));
     let after = text.get(mark.end..).unwrap_or("").chars().next();
     before.is_some_and(is_letter) && after.is_some_and(is_letter)
 }
@@ -49,7 +59,10 @@ fn word_around(text: &str, range: &TextRange) -> TextRange {
     let before = text.get(..range.start).unwrap_or("");
     let after = text.get(range.end..).unwrap_or("");
     let start = before.rfind(char::is_whitespace).map_or(0, |at| {
-        at + before.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8)
+        at + before
+            .get(at..)
+            .and_then(|t| t.chars().next())
+            .map_or(0, char::len_utf8)
     });
     let end = after.find(char::is_whitespace).unwrap_or(after.len());
     start..range.end + end

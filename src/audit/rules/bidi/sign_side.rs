@@ -25,7 +25,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         }
         let taken = tokens::numbers(&line);
         for range in signed(&line) {
-            if taken.iter().any(|token| token.start < range.end && range.start < token.end) {
+            if taken
+                .iter()
+                .any(|token| token.start < range.end && range.start < token.end)
+            {
                 continue;
             }
             let dir = Some(Direction::Ltr);
@@ -34,8 +37,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             };
             let of_node = range.start + line.at..range.end + line.at;
             let finding = subject.finding(&RULE, line.node, of_node.clone());
-            let fix = Fix::Isolate { range: of_node, dir };
-            findings.push(finding.arg("text", line.get(range)).fix(fix).seen(before, after));
+            let fix = Fix::Isolate {
+                range: of_node,
+                dir,
+            };
+            findings.push(
+                finding
+                    .arg("text", line.get(range))
+                    .fix(fix)
+                    .seen(before, after),
+            );
         }
     }
 }
@@ -47,16 +58,24 @@ fn signed(line: &Line<'_>) -> Vec<TextRange> {
     for (at, atom) in line.atoms.iter().enumerate() {
         let is_sign = atom.kind == Kind::Sign && matches!(line.atom(at), "-" | "+" | "\u{2212}");
         let digits = line.atom(at + 1);
-        if !is_sign || line.kind(at + 1) != Some(Kind::Digit) || digits.starts_with(|c| matches!(c, '\u{660}'..='\u{669}')) {
+        if !is_sign
+            || line.kind(at + 1) != Some(Kind::Digit)
+            || digits.starts_with(|c| matches!(c, '\u{660}'..='\u{669}'))
+        {
             continue;
         }
         let before = at.checked_sub(1);
-        let is_apart = before.is_none_or(|i| line.kind(i) == Some(Kind::Space) || matches!(line.atom(i), "(" | "["));
-        let behind_number = at.checked_sub(2).is_some_and(|i| line.kind(i) == Some(Kind::Digit));
+        let is_apart = before
+            .is_none_or(|i| line.kind(i) == Some(Kind::Space) || matches!(line.atom(i), "(" | "["));
+        let behind_number = at
+            .checked_sub(2)
+            .is_some_and(|i| line.kind(i) == Some(Kind::Digit));
         let is_bullet = before.is_none() && (line.has(Kind::Base) || line.has(Kind::Opposite));
         if is_apart && !behind_number && !is_bullet {
             let mut last = at + 1;
-            while matches!(line.atom(last + 1), "." | "," | "\u{66b}") && line.kind(last + 2) == Some(Kind::Digit) {
+            while matches!(line.atom(last + 1), "." | "," | "\u{66b}")
+                && line.kind(last + 2) == Some(Kind::Digit)
+            {
                 last += 2;
             }
             if !matches!(line.kind(last + 1), Some(Kind::Opposite)) {

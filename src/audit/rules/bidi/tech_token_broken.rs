@@ -43,7 +43,11 @@ pub(super) fn find(_: &Subject<'_>, line: &Line<'_>) -> Vec<Defect> {
         }
     }
     if line.base.is_rtl() {
-        out.extend(tokens::numbers(line).into_iter().filter_map(|range| torn(line, range)));
+        out.extend(
+            tokens::numbers(line)
+                .into_iter()
+                .filter_map(|range| torn(line, range)),
+        );
     }
     out
 }

@@ -13,7 +13,10 @@ const ROOTS: &[&str] = &[
 
 /// Whether a sign can be part of a token.
 pub(super) fn is_telling(sign: &str) -> bool {
-    matches!(sign, "/" | "\\" | "@" | "#" | "+" | "-" | "." | "~" | "$" | "*" | "(")
+    matches!(
+        sign,
+        "/" | "\\" | "@" | "#" | "+" | "-" | "." | "~" | "$" | "*" | "("
+    )
 }
 
 /// The address or path that a word of the line is, without the sentence's signs around it.
@@ -25,7 +28,11 @@ pub(super) fn address(line: &Line<'_>, first: usize, last: usize) -> Option<Text
 
 fn is_url(text: &str) -> bool {
     let scheme = text.split_once("://").map(|(scheme, _)| scheme);
-    let is_scheme = |s: &str| s.len() > 1 && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+    let is_scheme = |s: &str| {
+        s.len() > 1
+            && s.bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+    };
     scheme.is_some_and(is_scheme) || text.starts_with("www.")
 }
 
@@ -39,8 +46,13 @@ fn is_mail(text: &str) -> bool {
 fn is_path(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_drive = matches!(bytes, [drive, b':', b'\\' | b'/', ..] if drive.is_ascii_alphabetic());
-    let is_below = ["~/", "./", "../", "\\\\"].iter().any(|head| text.starts_with(head)) && bytes.len() > 3;
-    let parts = text.strip_prefix('/').map(|rest| (rest, rest.split('/').next().unwrap_or("")));
+    let is_below = ["~/", "./", "../", "\\\\"]
+        .iter()
+        .any(|head| text.starts_with(head))
+        && bytes.len() > 3;
+    let parts = text
+        .strip_prefix('/')
+        .map(|rest| (rest, rest.split('/').next().unwrap_or("")));
     let is_rooted = parts.is_some_and(|(rest, root)| {
         let is_name = root.starts_with(|c: char| c.is_ascii_lowercase());
         is_name && (ROOTS.contains(&root) || rest.len() > root.len() + 1 || root.contains('.'))
@@ -54,7 +66,9 @@ pub(super) fn names(line: &Line<'_>, first: usize, last: usize) -> Vec<TextRange
     let mut out = Vec::new();
     let mut from = first;
     while from <= last {
-        let end = (from..=last).find(|i| line.kind(*i) == Some(Kind::Base)).unwrap_or(last + 1);
+        let end = (from..=last)
+            .find(|i| line.kind(*i) == Some(Kind::Base))
+            .unwrap_or(last + 1);
         let is_first = from == first;
         let piece = (end > from).then(|| trimmed(line, line.span(from, end - 1)));
         out.extend(piece.and_then(|range| name(line, range, is_first, end > last)));
@@ -66,9 +80,17 @@ pub(super) fn names(line: &Line<'_>, first: usize, last: usize) -> Vec<TextRange
 /// The name in a piece of a word; what hangs on letters of the line's own direction is no sign of it.
 fn name(line: &Line<'_>, range: TextRange, is_first: bool, is_last: bool) -> Option<TextRange> {
     let text = line.get(range.clone());
-    let head = if is_first { 0 } else { text.len() - text.trim_start_matches(['-', '/', '_', '.', '+']).len() };
+    let head = if is_first {
+        0
+    } else {
+        text.len() - text.trim_start_matches(['-', '/', '_', '.', '+']).len()
+    };
     let rest = text.get(head..).unwrap_or("");
-    let tail = if is_last { 0 } else { rest.len() - rest.trim_end_matches(['-', '/', '_', '.', '+']).len() };
+    let tail = if is_last {
+        0
+    } else {
+        rest.len() - rest.trim_end_matches(['-', '/', '_', '.', '+']).len()
+    };
     let text = rest.get(..rest.len() - tail).unwrap_or("");
     let range = range.start + head..range.end - tail;
     (begins_with_sign(text) || ends_with_sign(text)).then_some(range)
@@ -78,7 +100,9 @@ fn begins_with_sign(text: &str) -> bool {
     let rest = |head: &str| text.strip_prefix(head).unwrap_or("");
     let is_ident = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '=' | '/');
     let is_name = |name: &str, least: usize| {
-        name.len() >= least && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && name.chars().all(is_ident)
+        name.len() >= least
+            && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && name.chars().all(is_ident)
     };
     let is_lower = |name: &str| name.chars().all(|c| !c.is_ascii_uppercase());
     let short = rest("-");
@@ -94,7 +118,10 @@ fn begins_with_sign(text: &str) -> bool {
 
 fn ends_with_sign(text: &str) -> bool {
     let stem = |tail: &str| text.strip_suffix(tail).unwrap_or("");
-    let is_word = |stem: &str| stem.ends_with(|c: char| c.is_ascii_alphanumeric()) && stem.contains(|c: char| c.is_ascii_alphabetic());
+    let is_word = |stem: &str| {
+        stem.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && stem.contains(|c: char| c.is_ascii_alphabetic())
+    };
     let sharp = stem("#");
     is_word(stem("++"))
         || is_word(stem("+"))
@@ -106,8 +133,33 @@ fn ends_with_sign(text: &str) -> bool {
 /// Without quotation marks, brackets and the sentence's own signs around it.
 fn trimmed(line: &Line<'_>, range: TextRange) -> TextRange {
     let text = line.get(range.clone());
-    let is_opening = |c: char| matches!(c, '(' | '[' | '{' | '"' | '\'' | '«' | '»' | '“' | '”' | '„' | '‘' | '’' | '‹' | '›' | '–' | '—');
-    let is_closing = |c: char| is_opening(c) || matches!(c, ')' | ']' | '}' | ',' | ';' | ':' | '!' | '?' | '،' | '؛' | '؟' | '…' | '.' | '۔');
+    let is_opening = |c: char| {
+        matches!(
+            c,
+            '(' | '['
+                | '{'
+                | '"'
+                | '\''
+                | '«'
+                | '»'
+                | '“'
+                | '”'
+                | '„'
+                | '‘'
+                | '’'
+                | '‹'
+                | '›'
+                | '–'
+                | '—'
+        )
+    };
+    let is_closing = |c: char| {
+        is_opening(c)
+            || matches!(
+                c,
+                ')' | ']' | '}' | ',' | ';' | ':' | '!' | '?' | '،' | '؛' | '؟' | '…' | '.' | '۔'
+            )
+    };
     let head = text.len() - text.trim_start_matches(is_opening).len();
     let mut kept = text.get(head..).unwrap_or("");
     while let Some(last) = kept.chars().next_back().filter(|c| is_closing(*c)) {
@@ -155,7 +207,9 @@ pub(super) fn numbers(line: &Line<'_>) -> Vec<TextRange> {
 /// Groups of digits from an atom on: the last atom, the groups, and the signs between them.
 fn grouped<'a>(line: &Line<'a>, first: usize) -> (usize, Vec<&'a str>, Vec<&'a str>) {
     let (mut last, mut groups, mut signs) = (first, vec![line.atom(first)], Vec::new());
-    while line.kind(last + 2) == Some(Kind::Digit) && matches!(line.atom(last + 1), " " | "\u{a0}" | "-" | ".") {
+    while line.kind(last + 2) == Some(Kind::Digit)
+        && matches!(line.atom(last + 1), " " | "\u{a0}" | "-" | ".")
+    {
         signs.push(line.atom(last + 1));
         groups.push(line.atom(last + 2));
         last += 2;
@@ -170,7 +224,10 @@ fn is_version(signs: &[&str]) -> bool {
 }
 
 fn is_phone(has_plus: bool, groups: &[&str], signs: &[&str]) -> bool {
-    let lengths: Vec<usize> = groups.iter().map(|g| g.chars().filter(|c| is_digit(*c)).count()).collect();
+    let lengths: Vec<usize> = groups
+        .iter()
+        .map(|g| g.chars().filter(|c| is_digit(*c)).count())
+        .collect();
     let n: usize = lengths.iter().sum();
     if !(7..=17).contains(&n) || signs.contains(&".") {
         return false;
