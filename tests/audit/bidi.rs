@@ -113,7 +113,7 @@ fn one_defect_is_one_finding() {
             "افتح C:\\صور\\2024\\a.png في المحرّر.",
             &["tech-token-broken"],
         ),
-        ("كتب على الباب «Welcome!» ثم جلس.", &["neutral-jump"]),
+        ("رأى على الباب «Welcome!» ثم جلس.", &["neutral-jump"]),
         ("ابحث في Google \"search\" عن الكتاب.", &["neutral-jump"]),
         (
             "المدن هي Paris، London، Rome في الصيف.",
@@ -280,8 +280,13 @@ fn hostile_lines_are_survived() {
         long,
     ];
     for body in bodies {
-        found(&page(&format!("<p>كلمة {body} كلمة</p>")));
-        found(&page(&format!("<pre>x {body} ك</pre>")));
+        for markup in [
+            format!("<p>كلمة {body} كلمة</p>"),
+            format!("<pre>x {body} ك</pre>"),
+        ] {
+            let n = found(&page(&markup)).len();
+            assert!(n <= 17 * 500, "{n} findings");
+        }
     }
 }
 

@@ -62,7 +62,9 @@ fn list(line: &Line<'_>, first: usize, last: usize) -> Option<Defect> {
     let around = |i: Option<usize>| i.map_or("", |i| line.atom(i));
     let (before, after) = (around(first.checked_sub(1)), around(Some(last + 1)));
     let is_one_kind = commas.iter().all(|(_, other)| *other == kind);
-    let is_quoted = is_quote(before) || is_quote(after);
+    // One quotation, and not a list of some.
+    let has_quotes = (first..=last).any(|i| is_quote(line.atom(i)));
+    let is_quoted = !has_quotes && (is_quote(before) || is_quote(after));
     if !is_one_kind || is_quoted || kind != Comma::Own && n_items < 3 {
         return None;
     }

@@ -102,7 +102,7 @@ fn automatic(source: Option<&Source>) -> Vec<(String, TextRange)> {
 }
 
 /// Whether two texts have the same letters and digits.
-fn is_same(a: &str, b: &str) -> bool {
+pub(super) fn is_same(a: &str, b: &str) -> bool {
     let letters = |text: &'_ str| {
         text.chars()
             .filter(|c| c.is_alphanumeric())

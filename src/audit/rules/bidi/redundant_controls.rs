@@ -1,14 +1,14 @@
 //! `redundant-controls`: marks and embeddings that change nothing.
 
-use super::controls::{self, Line};
-use super::lines::strong;
+use super::controls::{self, Line, is_mark};
+use super::lines::{is_digit, strong};
 use super::rlm_as_halfspace::is_inside_word;
 use crate::audit::finding::{Findings, Fix};
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::Subject;
 use crate::audit::visual;
 use crate::document::walk::Node;
-use crate::vocab::TextRange;
+use crate::vocab::{Direction, TextRange};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -20,13 +20,19 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// Characters beside a mark that are looked at, at most.
+const NEAR: usize = 40;
+
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for line in controls::lines(subject) {
         if line.controls.is_deep() {
             continue;
         }
         for mark in &line.controls.marks {
-            if !is_inside_word(line.text, mark) && is_idle(subject, &line, mark) {
+            if !is_inside_word(line.text, mark)
+                && !is_beside_foreign(line.text, mark)
+                && is_idle(subject, &line, mark)
+            {
                 report(subject, &line, mark, "", findings);
             }
         }
@@ -38,6 +44,27 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Whether letters from left to right or digits are the next thing to read on either side: there a careful
+/// author's marks keep words apart, even if they would be kept apart without them.
+fn is_beside_foreign(text: &str, mark: &TextRange) -> bool {
+    let is_foreign = |ch: char| is_digit(ch) || strong(ch) == Some(Direction::Ltr);
+    let is_telling = |ch: &char| !is_mark(*ch) && (is_digit(*ch) || strong(*ch).is_some());
+    let before = text
+        .get(..mark.start)
+        .unwrap_or("")
+        .chars()
+        .rev()
+        .take(NEAR)
+        .find(is_telling);
+    let after = text
+        .get(mark.end..)
+        .unwrap_or("")
+        .chars()
+        .take(NEAR)
+        .find(is_telling);
+    before.is_some_and(is_foreign) || after.is_some_and(is_foreign)
 }
 
 /// Whether marks can go without anything to see: neither the order here nor the direction of the
