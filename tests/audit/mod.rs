@@ -1,5 +1,7 @@
 //! The audit from outside: pages and their examples, mutators, the clean corpus.
 
+// Rules about direction, sentence by sentence.
+mod bidi;
 // Classes of characters against the names list.
 mod characters;
 // The clean corpus, whole or in short articles.
@@ -14,3 +16,5 @@ mod pages;
 mod pixels;
 // False alarms and misses.
 mod precision;
+// What is seen of a text.
+mod visual;
