@@ -5,11 +5,17 @@
 //! rule. A rule reads a [`Subject`] (the source, the document, its frames, its tree: the same that the
 //! window shows) and reports [`Finding`]s. Rules about direction are counterfactual (`visual.rs`): the
 //! text is ordered as it is and as repaired, and only what a reader would see differently is reported.
-//! `page.rs` reads the pages, `source.rs` and `markup.rs` the file as it was written.
+//! `page.rs` reads the pages, `source.rs` and `markup.rs` the file as it was written, `locate.rs` finds
+//! there what a rule found in the article, `fingerprint.rs` knows it again, `repair.rs` repairs it, and
+//! `report/` tells of it.
 
 pub mod finding;
+pub mod fingerprint;
+pub mod locate;
 pub mod markup;
 pub mod page;
+pub mod repair;
+pub mod report;
 pub mod rule;
 pub mod rules;
 pub mod setting;
