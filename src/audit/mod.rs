@@ -9,6 +9,7 @@
 //! there what a rule found in the article, `fingerprint.rs` knows it again, `repair.rs` repairs it, and
 //! `report/` tells of it.
 
+pub mod elements;
 pub mod finding;
 pub mod fingerprint;
 pub mod locate;

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::elements::Elements;
 use super::markup::{self, Tag};
 
 /// A file that was read, decoded.
@@ -18,6 +19,7 @@ pub struct Source {
     /// How the bytes are written, when they are a text.
     pub encoding: Option<&'static encoding_rs::Encoding>,
     tags: OnceCell<Vec<Tag>>,
+    elements: OnceCell<Elements>,
 }
 
 impl Source {
@@ -31,6 +33,7 @@ impl Source {
             format,
             encoding: None,
             tags: OnceCell::new(),
+            elements: OnceCell::new(),
         }
     }
 
@@ -53,6 +56,15 @@ impl Source {
         self.tags.get_or_init(|| match &self.text {
             Some(text) if self.format == "html" => markup::tags(text),
             _ => Vec::new(),
+        })
+    }
+
+    /// Elements that these tags make.
+    #[must_use]
+    pub fn elements(&self) -> &Elements {
+        self.elements.get_or_init(|| {
+            let len = self.text.as_ref().map_or(0, String::len);
+            Elements::new(self.tags(), len)
         })
     }
 }

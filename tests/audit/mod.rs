@@ -2,6 +2,8 @@
 
 // The clean corpus, whole or in short articles.
 mod clean;
+// Tags and elements with their places in the source.
+mod markup;
 // Defects that are put into clean articles.
 mod mutators;
 // Every rule's page: its sections, its example, its repair.
