@@ -36,6 +36,7 @@ pub struct Subject<'a> {
     frames: OnceCell<Vec<(f32, Arc<Frame>)>>,
     places: OnceCell<Places>,
     tree: OnceCell<ArticleTree>,
+    tree_check: OnceCell<Vec<tree::check::Found>>,
 }
 
 impl<'a> Subject<'a> {
@@ -56,6 +57,7 @@ impl<'a> Subject<'a> {
             frames: OnceCell::new(),
             places: OnceCell::new(),
             tree: OnceCell::new(),
+            tree_check: OnceCell::new(),
         }
     }
 
@@ -103,6 +105,12 @@ impl<'a> Subject<'a> {
             super::rules::tree::faults::play(&mut tree, &self.setting.tree_faults);
             tree
         })
+    }
+
+    /// What is wrong with the tree, as its own check says.
+    pub fn tree_check(&self) -> &[tree::check::Found] {
+        self.tree_check
+            .get_or_init(|| tree::check::article(self.document, self.places(), self.tree()))
     }
 
     /// Base direction of a node's text on the page, and its reason.
