@@ -7,6 +7,7 @@
 //! text is ordered as it is and as repaired, and only what a reader would see differently is reported.
 //! `page.rs` reads the pages, `source.rs` and `markup.rs` the file as it was written.
 
+pub mod audition;
 pub mod finding;
 pub mod letter_pairs;
 mod letter_pairs_table;

@@ -1,5 +1,7 @@
 //! The audit from outside: pages and their examples, mutators, the clean corpus.
 
+// Faces heard with an article.
+mod audition;
 // The clean corpus, whole or in short articles.
 mod clean;
 // Defects that are put into clean articles.

@@ -19,7 +19,13 @@ const STOPS: usize = 64;
 const POINTS: usize = 16;
 
 /// Kinds of faults after which characters cannot be counted.
-const UNCOUNTABLE: &[Kind] = &[Kind::Lengths, Kind::PlaceCount, Kind::TooLong];
+const UNCOUNTABLE: &[Kind] = &[
+    Kind::Lengths,
+    Kind::PlaceCount,
+    Kind::TooLong,
+    Kind::GraphemeSplit,
+    Kind::GraphemesJoined,
+];
 
 /// Carets and selections of a tree against its runs.
 pub(super) fn inside(reading: &Reading<'_>, out: &mut Report<'_>) {
@@ -46,9 +52,12 @@ pub(super) fn check(
     here: &Here<'_, '_>,
     out: &mut Report<'_>,
 ) {
+    if out.has(UNCOUNTABLE) {
+        return;
+    }
     walk(document, article, here, out);
     let is_told = here.as_written.iter().all(|is| *is);
-    if is_told && !out.has(UNCOUNTABLE) && !out.has(&[Kind::CharacterPlace, Kind::RoundTrip]) {
+    if is_told && !out.has(&[Kind::CharacterPlace, Kind::RoundTrip]) {
         points(article, here, out);
     }
 }

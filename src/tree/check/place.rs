@@ -2,7 +2,7 @@
 //! are written are passed over: their characters have no place of their own.
 
 use super::reading::{Entry, Reading};
-use super::runs::is_rtl;
+use super::runs::{is_rtl, lengths_are_right};
 use super::{Kind, Report};
 use crate::document::walk;
 use crate::geom::Pos;
@@ -79,7 +79,8 @@ impl OnPage<'_> {
     /// The document's bytes of a part of the run's text.
     fn bytes(&self, from: usize, to: usize) -> TextRange {
         let start = self.spoken.from_document(self.place.range.start);
-        self.spoken.to_document(start + from)..self.spoken.to_document(start + to)
+        let begin = self.spoken.to_document(start + from);
+        begin..self.spoken.end_in_document(start + to).max(begin)
     }
 }
 
@@ -153,6 +154,9 @@ fn place_fault(at: &OnPage<'_>, is_rtl: bool, boxes: &Boxes) -> Option<Kind> {
     else {
         return Some(Kind::PlaceCount);
     };
+    if positions.len() != lengths.len() || !lengths_are_right(at.run) {
+        return None; // Said by itself.
+    }
     let mut offset = 0;
     for ((length, position), width) in lengths.iter().zip(positions).zip(widths) {
         let next = offset + usize::from(*length);

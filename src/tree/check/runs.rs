@@ -69,6 +69,11 @@ pub(super) fn characters(reading: &Reading<'_>, out: &mut Report<'_>) {
     }
 }
 
+/// Whether the characters of a run can be counted.
+pub(super) fn lengths_are_right(run: &Entry<'_>) -> bool {
+    lengths_fault(run, run.node.character_lengths()).is_none()
+}
+
 fn lengths_fault(run: &Entry<'_>, lengths: &[u8]) -> Option<Kind> {
     let text = run.value();
     let mut at = 0;
@@ -115,7 +120,11 @@ fn graphemes(run: &Entry<'_>, lengths: &[u8], out: &mut Report<'_>) {
 
 /// Ties of runs: both ways, to a run of the same block, in the order of the text.
 pub(super) fn links(reading: &Reading<'_>, out: &mut Report<'_>) {
-    for block in &reading.blocks {
+    let blocks = reading.blocks.iter();
+    for block in blocks
+        .filter(|block| reading.runs(block).all(|run| out.is_read(run)))
+        .collect::<Vec<_>>()
+    {
         links_of(block, reading, out);
     }
 }

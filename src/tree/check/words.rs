@@ -1,13 +1,17 @@
 //! Where words begin, block by block: a run may end inside a word.
 
 use super::reading::{Block, Entry, Reading};
+use super::runs::lengths_are_right;
 use super::{Kind, Report};
 use crate::text::segment;
 
 /// Word starts against the words of UAX #29 that begin with a letter or a digit.
 pub(super) fn check(reading: &Reading<'_>, out: &mut Report<'_>) {
     for block in &reading.blocks {
-        if !reading.runs(block).all(|run| out.is_read(run)) {
+        if !reading
+            .runs(block)
+            .all(|run| out.is_read(run) && lengths_are_right(run))
+        {
             continue;
         }
         let text: String = reading.runs(block).map(Entry::value).collect();

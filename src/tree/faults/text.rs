@@ -42,7 +42,11 @@ fn rewrite(run: &mut Node, change: impl Fn(&str) -> String) {
     let text = run.value().unwrap_or("").to_owned();
     let words = text.trim_end_matches('\n');
     let end = text.get(words.len()..).unwrap_or("");
-    metrics::set_text(run, format!("{}{end}", change(words)), Vec::new());
+    let changed = change(words);
+    if changed == words {
+        return;
+    }
+    metrics::set_text(run, format!("{changed}{end}"), Vec::new());
     let n = run.character_lengths().len();
     let fit = |told: Option<&[f32]>| {
         told.map(|told| {
@@ -116,33 +120,9 @@ fn reorder(tree: &mut ArticleTree, sort: impl Fn(&mut [(NodeId, f64)])) {
         changed.push((*id, children));
     }
     for (id, children) in changed {
-        for pair in children.windows(2) {
-            relink(tree, pair);
-        }
         if let Some(parent) = node_mut(tree, id) {
             parent.set_children(children);
         }
-    }
-}
-
-/// Ties of a reordered line follow the new order.
-fn relink(tree: &mut ArticleTree, pair: &[NodeId]) {
-    let (Some(before), Some(after)) = (pair.first(), pair.last()) else {
-        return;
-    };
-    let top = |id| {
-        node(tree, id)
-            .filter(|n| n.role() == Role::TextRun)
-            .and_then(Node::bounds)
-    };
-    let is_line = top(*before)
-        .zip(top(*after))
-        .is_some_and(|(a, b)| a.y0 == b.y0);
-    if let Some(node) = node_mut(tree, *before).filter(|_| is_line) {
-        node.set_next_on_line(*after);
-    }
-    if let Some(node) = node_mut(tree, *after).filter(|_| is_line) {
-        node.set_previous_on_line(*before);
     }
 }
 
@@ -167,7 +147,7 @@ pub(super) fn lines_upwards(tree: &mut ArticleTree) {
     let mut changed = Vec::new();
     for (id, parent) in &tree.nodes {
         let is_text = |id: &NodeId| node(tree, *id).is_some_and(|n| n.role() == Role::TextRun);
-        if parent.children().iter().all(is_text) {
+        if parent.children().iter().any(is_text) {
             let upwards = lines(tree, parent).into_iter().rev();
             changed.push((*id, upwards.flatten().collect::<Vec<_>>()));
         }
