@@ -13,6 +13,7 @@
 pub mod css;
 pub mod declared;
 pub mod elements;
+pub mod audition;
 pub mod finding;
 pub mod fingerprint;
 pub mod locate;

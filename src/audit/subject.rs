@@ -39,6 +39,7 @@ pub struct Subject<'a> {
     places: OnceCell<Places>,
     tree: OnceCell<ArticleTree>,
     glyphs: OnceCell<Vec<Glyph>>,
+    tree_check: OnceCell<Vec<tree::check::Found>>,
 }
 
 impl<'a> Subject<'a> {
@@ -60,6 +61,7 @@ impl<'a> Subject<'a> {
             places: OnceCell::new(),
             tree: OnceCell::new(),
             glyphs: OnceCell::new(),
+            tree_check: OnceCell::new(),
         }
     }
 
@@ -112,6 +114,12 @@ impl<'a> Subject<'a> {
             super::rules::tree::faults::play(&mut tree, &self.setting.tree_faults);
             tree
         })
+    }
+
+    /// What is wrong with the tree, as its own check says.
+    pub fn tree_check(&self) -> &[tree::check::Found] {
+        self.tree_check
+            .get_or_init(|| tree::check::article(self.document, self.places(), self.tree()))
     }
 
     /// Base direction of a node's text on the page, and its reason.

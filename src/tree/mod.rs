@@ -8,6 +8,8 @@
 //! a new layout, `listen.rs` the tree read back the way a client reads it, `transcript.rs` that as lines.
 
 mod blocks;
+pub mod check;
+pub mod faults;
 pub mod ids;
 pub mod listen;
 mod metrics;

@@ -4,6 +4,8 @@
 mod bidi;
 // Classes of characters against the names list.
 mod characters;
+// Faces heard with an article.
+mod audition;
 // The clean corpus, whole or in short articles.
 mod clean;
 // Tags and elements with their places in the source.
