@@ -6,6 +6,7 @@
 use egui::{CursorIcon, Id, Pos2, Rect, Response, Sense, Ui, vec2};
 
 use crate::gui::article::{Caret, OpenArticle};
+use crate::gui::caret;
 use crate::gui::cx::Cx;
 use crate::gui::found;
 use crate::gui::geometry::{Geometry, viewport};
@@ -101,6 +102,7 @@ fn paint(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry) {
         );
     }
     found::mark_ui(&painter, cx, article, geometry);
+    caret::caret_ui(&painter, cx, article, geometry);
     if cx.kit.look.is_strong()
         && let Some(selection) = article.selection
     {
@@ -206,7 +208,7 @@ fn pointer(
         cx.push(Action::Select(drag.anchor, here));
         autoscroll(ui, cx, article, geometry, at);
     } else if response.clicked() && !ui.input(|i| i.modifiers.shift) {
-        cx.push(Action::Deselect);
+        cx.push(Action::PlaceCaret(here));
     }
 }
 

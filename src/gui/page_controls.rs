@@ -12,6 +12,7 @@ use crate::document::walk::NodeId;
 use crate::document::walk::{TextPos, nodes};
 use crate::document::{InlineKind, Picture};
 use crate::geom::Rect as PageRect;
+use crate::gui::access;
 use crate::gui::article::OpenArticle;
 use crate::gui::cx::Cx;
 use crate::gui::entry::EntryId;
@@ -177,6 +178,7 @@ pub fn links_ui(
                 &PageAction::Link(address.clone()),
                 words,
             );
+            access::stands_for_link(ui.ctx(), article, id, at(range.start));
         }
     }
 }
