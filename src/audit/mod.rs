@@ -8,6 +8,8 @@
 //! `page.rs` reads the pages, `source.rs` and `markup.rs` the file as it was written.
 
 pub mod finding;
+pub mod letter_pairs;
+mod letter_pairs_table;
 pub mod markup;
 pub mod page;
 pub mod rule;
@@ -36,10 +38,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 
 /// Runs rules over an article: findings in reading order, those about the whole article first.
 #[must_use]
-pub fn check<'r>(
-    subject: &Subject<'_>,
-    rules: impl IntoIterator<Item = &'r Rule>,
-) -> Vec<Finding> {
+pub fn check<'r>(subject: &Subject<'_>, rules: impl IntoIterator<Item = &'r Rule>) -> Vec<Finding> {
     let mut findings = Findings::default();
     for rule in rules {
         (rule.check)(subject, &mut findings);

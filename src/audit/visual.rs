@@ -24,7 +24,11 @@ pub fn seen(text: &str, base: Direction) -> String {
         if is_invisible(ch) {
             return None;
         }
-        Some(if level.is_rtl() { bidi::mirrored(ch) } else { ch })
+        Some(if level.is_rtl() {
+            bidi::mirrored(ch)
+        } else {
+            ch
+        })
     });
     shown.collect()
 }

@@ -145,7 +145,9 @@ impl Positions<'_> {
     #[must_use]
     pub fn to_tree(&self, at: TextPos) -> Option<TextPosition> {
         let key = |run: &RunPlace| (run.node, run.range.start);
-        let behind = self.runs.partition_point(|r| key(r) <= (at.node, at.offset));
+        let behind = self
+            .runs
+            .partition_point(|r| key(r) <= (at.node, at.offset));
         let before = behind.checked_sub(1).and_then(|i| self.runs.get(i));
         let here = before.filter(|run| run.node == at.node);
         // In front of the first run there may be the control of an isolate.

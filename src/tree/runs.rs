@@ -245,7 +245,7 @@ impl Cutter<'_> {
 
     /// A run that holds nothing but the line end.
     fn push_line_end(&self, out: &mut Cut) {
-        let end = self.node.text.len();
+        let end = self.spoken.to_document(self.spoken.text.len());
         let id = ids::run(self.node.id, end);
         let mut run = Node::new(Role::TextRun);
         run.set_text_direction(direction(self.dir));

@@ -118,7 +118,9 @@ impl Teller<'_> {
                         self.flush(&mut current, false);
                     }
                     current.language = language;
-                    current.text.extend(chars.by_ref().take(end.saturating_sub(at)));
+                    current
+                        .text
+                        .extend(chars.by_ref().take(end.saturating_sub(at)));
                     at = end.max(at);
                     if range.end <= to {
                         self.next += 1;
@@ -176,7 +178,10 @@ fn role_of(node: &NodeRef<'_>) -> Option<String> {
         Role::Heading => return Some(format!("heading {}", data.level().unwrap_or(0))),
         Role::ListItem => {
             let of = data.size_of_set().unwrap_or(0);
-            return Some(format!("item {} of {of}", data.position_in_set().unwrap_or(0)));
+            return Some(format!(
+                "item {} of {of}",
+                data.position_in_set().unwrap_or(0)
+            ));
         }
         Role::Table => {
             let (rows, columns) = (data.row_count(), data.column_count());

@@ -37,7 +37,9 @@ fn the_clean_corpus_gives_no_problem() {
 fn what_is_broken_on_purpose_is_found() {
     let clean: Vec<_> = corpus()
         .iter()
-        .filter(|(kind, name, _)| name.starts_with("own-") || kind != "arabic" && kind != "technical")
+        .filter(|(kind, name, _)| {
+            name.starts_with("own-") || kind != "arabic" && kind != "technical"
+        })
         .map(|(_, name, markup)| short(name, markup, 6))
         .collect();
     let mut rules: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
@@ -58,10 +60,18 @@ fn what_is_broken_on_purpose_is_found() {
             if found.iter().any(|f| f.rule.id == mutator.rule) {
                 row.1 += 1;
             } else {
-                missed.push(format!("{}: {} in {}", mutator.rule, mutator.name, case.name));
+                missed.push(format!(
+                    "{}: {} in {}",
+                    mutator.rule, mutator.name, case.name
+                ));
             }
         }
-        assert!(done > 0, "{}: {} finds no place", mutator.rule, mutator.name);
+        assert!(
+            done > 0,
+            "{}: {} finds no place",
+            mutator.rule,
+            mutator.name
+        );
     }
     let (n, found) = rules.values().fold((0, 0), |a, r| (a.0 + r.0, a.1 + r.1));
     let weak: Vec<_> = rules.iter().filter(|(_, r)| r.1 * 100 < r.0 * 85).collect();

@@ -19,7 +19,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let is_named = |name: &str| name == "html" || name == "body";
     let tags = source.tags();
     let declares = |tag: &&crate::audit::markup::Tag| {
-        is_named(&tag.name) && tag.get("lang").or(tag.get("xml:lang")).is_some_and(|l| !l.trim().is_empty())
+        is_named(&tag.name)
+            && tag
+                .get("lang")
+                .or(tag.get("xml:lang"))
+                .is_some_and(|l| !l.trim().is_empty())
     };
     if tags.is_empty() || tags.iter().any(|tag| declares(&tag)) {
         return;

@@ -1,0 +1,6 @@
+//! The accessibility tree through a client's eyes (`accesskit_consumer`).
+
+// What must hold for every tree: text, order, direction, places, characters, words, lines.
+mod invariants;
+// What is said of articles, as golden texts.
+mod speech;
