@@ -60,6 +60,7 @@ pub fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut PageView, rect: Rect) {
     let geometry = Geometry::new(rect, article, ui.pixels_per_point());
     let response = ui.interact(rect, id(), Sense::click_and_drag());
     paint(ui, cx, article, &geometry);
+    page_controls::words_ui(ui, article, &geometry);
     page_controls::controls_ui(ui, cx, article, &geometry);
     page_controls::pictures_ui(ui, cx, article, &geometry);
     page_controls::links_ui(ui, cx, article, &geometry, &mut page.links);

@@ -46,6 +46,16 @@ pub fn controls_ui(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &G
     }
 }
 
+/// Words of the page itself that are in sight, for screen readers.
+pub fn words_ui(ui: &Ui, article: &OpenArticle, geometry: &Geometry) {
+    let (top, bottom) = geometry.visible();
+    for (nth, (rect, words)) in article.flow.page_words(top, bottom).into_iter().enumerate() {
+        let id = Id::unique("page words").with((rect.min.y.to_bits(), nth, article.id.0));
+        let response = ui.interact(geometry.rect_to_screen(&rect), id, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &*words));
+    }
+}
+
 /// Pictures in sight: each opens larger.
 pub fn pictures_ui(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry) {
     let (top, bottom) = geometry.visible();

@@ -6,8 +6,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::flow::Flow;
-use super::frame::Frame;
+use super::frame::{Frame, FrameItem};
 use super::row::{Row, RowKind};
+use crate::geom::{Pos, Rect};
 use crate::text::shape::Shaper;
 
 /// The part that a row shows.
@@ -17,6 +18,30 @@ fn part_of(row: &Row) -> Option<usize> {
         RowKind::Block(index) => Some(index + 1),
         RowKind::Continue | RowKind::Stopped | RowKind::Foot => None,
     }
+}
+
+fn control(item: &FrameItem) -> Option<Rect> {
+    match item {
+        FrameItem::Control { rect, .. } => Some(*rect),
+        _ => None,
+    }
+}
+
+/// Words of the program's own, and the rectangle of their lines.
+fn words(item: &FrameItem) -> Option<(Rect, Arc<str>)> {
+    let FrameItem::Text {
+        node: None,
+        origin,
+        paragraph,
+    } = item
+    else {
+        return None;
+    };
+    let lines = paragraph.lines.iter();
+    let x = lines.clone().map(|line| line.x).reduce(f32::min)?;
+    let end = lines.map(|line| line.x + line.width).reduce(f32::max)?;
+    let rect = Rect::from_xywh(origin.x + x, origin.y, end - x, paragraph.height);
+    Some((rect, Arc::clone(&paragraph.text)))
 }
 
 impl Flow {
@@ -43,6 +68,29 @@ impl Flow {
             return 0..0;
         };
         first..parts.next_back().unwrap_or(first) + 1
+    }
+
+    /// Words that the page itself says between two heights, page px: date, reading time, sources, tags. What stands
+    /// in a control is the control's name.
+    #[must_use]
+    pub fn page_words(&self, top: f32, bottom: f32) -> Vec<(Rect, Arc<str>)> {
+        let rows = self.rows.get(self.rows_in(top, bottom)).unwrap_or_default();
+        let own = rows
+            .iter()
+            .filter(|row| !matches!(row.kind, RowKind::Block(_)));
+        own.flat_map(|row| {
+            let items = row.frame.iter().flat_map(|frame| &frame.items);
+            let controls: Vec<Rect> = items.clone().filter_map(control).collect();
+            items.filter_map(words).filter_map(move |(rect, words)| {
+                let middle = Pos::new(
+                    (rect.min.x + rect.max.x) / 2.0,
+                    (rect.min.y + rect.max.y) / 2.0,
+                );
+                let is_free = !controls.iter().any(|control| control.contains(middle));
+                is_free.then(|| (rect.shifted(0.0, row.top), words))
+            })
+        })
+        .collect()
     }
 
     /// The frame of a part that is measured, its corner at the corner of the part's row; `None` when it is

@@ -2,11 +2,12 @@
 //! the caret and the selection in it.
 //!
 //! `heard.rs` makes the tree bit by bit and keeps it, `plugin.rs` adds to egui's tree what a
-//! client does not have yet, `requests.rs` does what a client asks for, `bounds.rs` has rectangles. Positions in
-//! the tree are page px of the article; one node above the document moves them to the screen, so
+//! client does not have yet, `requests.rs` does what a client asks for, `bounds.rs` has rectangles,
+//! `field.rs` tells text fields. Positions in the tree are page px of the article; one node above the document moves them to the screen, so
 //! that scrolling sends that node alone.
 
 mod bounds;
+pub mod field;
 mod heard;
 mod plugin;
 mod requests;

@@ -8,9 +8,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use egui::accesskit::{Affine, Node, NodeId, Role, TreeUpdate};
+use egui::accesskit::{Affine, Node, NodeId, Role, TextSelection, TreeUpdate};
 use egui::{Context, FullOutput, Ui};
 
+use crate::tree::field::FieldText;
 use crate::tree::{Part, ids};
 
 /// Parts of the article in reading order, with their distance from its top where they stand on the page.
@@ -46,11 +47,23 @@ pub struct Access {
     offer: Option<Offer>,
     /// Nodes of egui's that are told as a node of ours.
     stand_ins: HashMap<NodeId, NodeId>,
+    /// Text fields, by egui's node of each.
+    fields: Vec<(NodeId, FieldText, Option<TextSelection>)>,
 }
 
 impl Access {
     pub(super) fn offer(&mut self, offer: Offer) {
         self.offer = Some(offer);
+    }
+
+    /// What stands in a text field.
+    pub(super) fn field(
+        &mut self,
+        widget: NodeId,
+        text: FieldText,
+        selection: Option<TextSelection>,
+    ) {
+        self.fields.push((widget, text, selection));
     }
 
     /// What `widget` is to the keyboard, `node` is to a client.
@@ -67,6 +80,7 @@ impl egui::Plugin for Access {
     fn on_begin_pass(&mut self, ui: &mut Ui) {
         self.offer = None;
         self.stand_ins.clear();
+        self.fields.clear();
         if ui.ctx().current_pass_index() > 0 {
             // What the pass before told is thrown away.
             self.next = None;
@@ -93,6 +107,9 @@ impl egui::Plugin for Access {
         // egui writes right-to-left text backwards into its runs.
         let gone: HashSet<NodeId> = runs.map(|(id, _)| *id).collect();
         drop_nodes(update, &gone);
+        for (widget, text, selection) in self.fields.drain(..) {
+            add_field(update, widget, text, selection);
+        }
         self.next = offer.and_then(|offer| add(update, offer, self.sent.as_ref()));
         if self.next.is_some() {
             if let Some(node) = self.stand_ins.get(&update.focus) {
@@ -119,6 +136,28 @@ fn drop_nodes(update: &mut TreeUpdate, gone: &HashSet<NodeId>) {
             node.set_children(left);
         }
     }
+}
+
+/// Puts the text of a field under its node.
+fn add_field(
+    update: &mut TreeUpdate,
+    widget: NodeId,
+    text: FieldText,
+    selection: Option<TextSelection>,
+) {
+    let Some((_, node)) = update.nodes.iter_mut().find(|(id, _)| *id == widget) else {
+        return;
+    };
+    node.set_children(
+        text.nodes
+            .iter()
+            .map(|(id, _)| *id)
+            .collect::<Vec<NodeId>>(),
+    );
+    if let Some(selection) = selection {
+        node.set_text_selection(selection);
+    }
+    update.nodes.extend(text.nodes);
 }
 
 /// Adds the article under the page: all of it, or what `before` has not.
