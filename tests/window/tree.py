@@ -15,6 +15,7 @@ tree.py show WORDS          asks for the words to be shown, waits until they are
 tree.py state NAME STATES   until the control of that name has these states ("-state": has not)
 tree.py field NAME TEXT     until the text field of that name holds the text; then its letters go the way of their direction
 tree.py focus NAME          until what has the keyboard is called that
+tree.py tab NAME            presses Tab until what has the keyboard is called that
 tree.py window LANGUAGE     until the window and what is in it is in that language
 tree.py named               every control that must have a name has one
 """
@@ -318,10 +319,24 @@ def field(name, text):
         fail("no letters")
 
 
+def focused():
+    return [n.get_name() for n in nodes() if n.get_state_set().contains(Atspi.StateType.FOCUSED)]
+
+
 def focus(name):
-    has = [n for n in nodes() if n.get_state_set().contains(Atspi.StateType.FOCUSED)]
-    if [n.get_name() for n in has] != [name]:
-        fail("the keyboard is at %s" % [(n.get_role_name(), n.get_name()) for n in has])
+    if focused() != [name]:
+        fail("the keyboard is at %s" % focused())
+
+
+def tab(name):
+    seen = []
+    for _ in range(40):
+        before = focused()
+        subprocess.run(["xdotool", "key", "--clearmodifiers", "Tab"], check=True)
+        seen.append(until("the keyboard to go on from %s" % before, lambda: focused() not in (before, []) and focused()))
+        if seen[-1] == [name]:
+            return
+    fail("Tab leads through %s" % seen)
 
 
 def window(tag):
@@ -355,13 +370,14 @@ COMMANDS = {
     "state": lambda name, *states: state(name, states),
     "field": field,
     "focus": focus,
+    "tab": tab,
     "window": window,
     "named": named,
 }
 
 if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
     sys.exit(__doc__)
-ONCE = {"keys", "follow", "select", "show", "caret"}
+ONCE = {"keys", "tab", "follow", "select", "show", "caret"}
 run = lambda: COMMANDS[sys.argv[1]](*sys.argv[2:])
 if sys.argv[1] in ONCE:
     try:

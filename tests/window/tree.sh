@@ -85,11 +85,7 @@ press Escape
 a11y gone 'https://example.org/catalogue'
 tree focus 'خزانة الحروف في متحف المدينة'
 tree caret 'افتتح متحف'
-for _ in $(seq 30); do
-    press Tab
-    timeout 1 /usr/bin/python3 "$here/tree.py" focus 'صفحة المعروضات' 2> /dev/null && break
-done
-tree focus 'صفحة المعروضات'
+tree tab 'صفحة المعروضات'
 tree links > "$OUT/links"
 press Return
 a11y wait 'https://example.org/letters'
@@ -101,31 +97,6 @@ press ctrl+equal
 tree whole "$OUT/expected"
 tree steps
 tree places
-
-say "panels and fields say what they are"
-tree window ar
-press t
-a11y wait 'ضبط الأسطر'
-tree state 'بالكشيدة' checked
-tree state 'بالمسافات' -checked
-tree named
-press Escape
-press ctrl+f
-a11y wait 'كلمات البحث'
-setxkbmap ara
-press Arabic_qaf Arabic_waw Arabic_alef Arabic_lam
-setxkbmap us
-tree field 'كلمات البحث' 'قوال'
-tree named
-shot field
-press Escape
-for key in shift+slash ctrl+k o s; do
-    press "$key"
-    a11y wait-dialog
-    tree named
-    press Escape
-    a11y no-dialog
-done
 
 say "the client goes and comes back while the window is drawn"
 enabled() {
@@ -147,23 +118,18 @@ finish
 
 say "what is folded away is told, and unfolded when the caret goes there"
 start "$sample"
-a11y wait 'تابع القراءة' || true
+a11y wait 'شارك القصة'
+# Where it is folded away nothing has a place on the screen.
 tree caret 'HarfBuzz'
-a11y gone 'تابع القراءة'
 finish
 
-say "the same in English"
+say "with the interface in English nothing of it changes"
 export LANG=en_GB.UTF-8
 start "$article"
 a11y wait 'Article'
 tree whole "$OUT/expected"
 tree places
-tree window en
-tree named
 tree focus 'خزانة الحروف في متحف المدينة'
 # The arrows wake the caret while somebody listens.
 tree keys Down Left > "$OUT/keys" || die "keys in English"
-press alt+l
-a11y wait 'المقال'
-tree window ar
 finish
