@@ -175,9 +175,14 @@ impl Positions<'_> {
             .take(at.character_index)
             .map(str::len)
             .sum();
+        let offset = if bytes == part.len() {
+            spoken.end_in_document(from + bytes)
+        } else {
+            spoken.to_document(from + bytes)
+        };
         Some(TextPos {
             node: run.node,
-            offset: spoken.to_document(from + bytes),
+            offset,
         })
     }
 
