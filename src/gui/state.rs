@@ -45,6 +45,10 @@ pub struct State {
     pub view: View,
     /// The panel that floats above it.
     pub panel: Option<Panel>,
+    /// Whether the article shows a caret that the arrows move.
+    pub has_caret: bool,
+    /// Whether a screen reader, or another client, reads the window.
+    pub listens: bool,
     /// What is looked for in the article.
     pub find: Find,
     /// Short messages, oldest first.
@@ -245,6 +249,14 @@ pub enum Action {
     SelectParagraph(TextPos),
     /// Drop the selection.
     Deselect,
+    /// Put the caret here, with nothing selected.
+    PlaceCaret(Caret),
+    /// Select from here to there, or put the caret where both are: a screen reader asks for it.
+    SelectAsAsked(TextPos, TextPos),
+    /// Bring a place of the article into sight.
+    Reveal(TextPos),
+    /// A screen reader, or another client, reads the window from now on, or no longer does.
+    Listen(bool),
     /// Do what the share panel showed.
     Share(Target),
     /// Open an address in the browser; it was shown before.
@@ -315,6 +327,8 @@ impl State {
             current: 0,
             view: View::Start,
             panel: None,
+            has_caret: false,
+            listens: false,
             find: Find::default(),
             toasts: Vec::new(),
             shelf: None,
@@ -360,6 +374,7 @@ impl State {
                 && (self.shelf.is_some() || self.archive_of_article().is_some()),
             several: self.articles.len() > 1,
             selection: article.is_some_and(|a| a.selection.is_some()),
+            caret: article.is_some() && (self.has_caret || self.listens),
             folded: article.is_some_and(|a| a.flow.is_folded()),
             foldable: article.is_some_and(|a| a.flow.can_fold()),
             stopped: article.is_some_and(|a| a.stopped.is_some()),
@@ -433,7 +448,8 @@ impl State {
     /// Whether [`Action::Measure`] has something left to do.
     #[must_use]
     pub fn is_measuring(&self) -> bool {
-        self.article().is_some_and(|article| !article.is_measured)
+        self.article()
+            .is_some_and(|article| !article.is_measured || article.is_being_told())
     }
 
     /// What only the window can do, to be done now.
