@@ -10,6 +10,7 @@ use crate::gui::cx::Cx;
 use crate::gui::found;
 use crate::gui::geometry::{Geometry, viewport};
 use crate::gui::look::BAR;
+use crate::gui::overlays;
 use crate::gui::page_controls;
 use crate::gui::scroll::{self, Extent, Scroll};
 use crate::gui::state::Action;
@@ -29,6 +30,8 @@ pub struct PageView {
     zoom: f32,
     /// Links of the article.
     links: page_controls::Links,
+    /// Overlays of what is in sight.
+    pub overlays: overlays::Shown,
 }
 
 /// A selection by mouse under way.
@@ -59,6 +62,8 @@ pub fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut PageView, rect: Rect) {
     let geometry = Geometry::new(rect, article, ui.pixels_per_point());
     let response = ui.interact(rect, id(), Sense::click_and_drag());
     paint(ui, cx, article, &geometry);
+    overlays::overlays_ui(ui, cx, &mut page.overlays, article, &geometry);
+    overlays::hover(ui, cx, article, &geometry, &response);
     page_controls::controls_ui(ui, cx, article, &geometry);
     page_controls::pictures_ui(ui, cx, article, &geometry);
     page_controls::links_ui(ui, cx, article, &geometry, &mut page.links);
