@@ -57,7 +57,12 @@ const ONLY: &[(&str, &[&str])] = &[
 const ABSENT: &[(&[&str], &str, &str)] = &[
     (
         &[
-            "text/", "document/", "layout/", "tree/", "audit/", "inspect/",
+            "text/",
+            "document/",
+            "layout/",
+            "tree/",
+            "audit/",
+            "inspect/",
         ],
         "fs thread Instant SystemTime",
         "no I/O, no thread, no clock here",

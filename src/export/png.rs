@@ -163,7 +163,10 @@ fn banner(shaper: &mut Shaper, options: &PageOptions) -> Option<Frame> {
     const ROOM: f32 = 10.0;
     let words = options.banner.as_deref()?;
     let style = TextStyle {
-        family: shaper.fonts().family("Noto Sans Arabic").unwrap_or_default(),
+        family: shaper
+            .fonts()
+            .family("Noto Sans Arabic")
+            .unwrap_or_default(),
         size: 16.0,
         bold: false,
         ink: Ink::Paper,

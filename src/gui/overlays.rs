@@ -140,9 +140,7 @@ fn paint(ui: &Ui, painter: &Painter, cx: &mut Cx<'_>, geometry: &Geometry, mark:
                 painter.line(head.map(at).to_vec(), stroke);
             }
         }
-        Mark::Label {
-            at: foot, text, ..
-        } => {
+        Mark::Label { at: foot, text, .. } => {
             let words = Words::SMALL.size(LABEL).ink(mark.ink());
             let set = cx.kit.line(text, words, f32::INFINITY);
             let Some(first) = set.lines.first() else {
@@ -152,7 +150,10 @@ fn paint(ui: &Ui, painter: &Painter, cx: &mut Cx<'_>, geometry: &Geometry, mark:
             let foot = at(*foot);
             // A bed of paper, so that a number over letters can be read.
             let bed = Rect::from_min_max(
-                pos2(foot.x - first.width * 0.5 - 1.5, foot.y - f32::from(LABEL) - 1.0),
+                pos2(
+                    foot.x - first.width * 0.5 - 1.5,
+                    foot.y - f32::from(LABEL) - 1.0,
+                ),
                 pos2(foot.x + first.width * 0.5 + 1.5, foot.y + 1.0),
             );
             painter.rect_filled(bed, 2.0, cx.kit.look.faint(Ink::Paper, 0.85));
@@ -191,7 +192,10 @@ pub fn hover(
         return;
     }
     let point = response.hover_pos().map(|at| geometry.to_page(at));
-    let Some(hit) = point.and_then(|at| article.flow.hit(at)).filter(|hit| hit.on_text) else {
+    let Some(hit) = point
+        .and_then(|at| article.flow.hit(at))
+        .filter(|hit| hit.on_text)
+    else {
         return;
     };
     let Some((_, paragraph)) = article.flow.node_paragraph(hit.pos.node) else {

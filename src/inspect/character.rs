@@ -82,7 +82,11 @@ pub fn code_point(ch: char) -> String {
 pub fn name(ch: char) -> String {
     unicode_names2::name(ch).map_or_else(
         || {
-            let kind = if ch.is_control() { "control" } else { "character" };
+            let kind = if ch.is_control() {
+                "control"
+            } else {
+                "character"
+            };
             format!("<{kind}-{:04X}>", u32::from(ch))
         },
         |name| name.to_string(),

@@ -60,7 +60,10 @@ pub fn face(fonts: &Fonts, asked: Option<TextStyle>, run: &LineRun, cluster: &st
         used: used.family_name.to_string(),
         bold: used.bold,
         why: why(fonts, asked, used.family, has_all, lacking.is_empty()),
-        lacking: lacking.into_iter().map(super::character::code_point).collect(),
+        lacking: lacking
+            .into_iter()
+            .map(super::character::code_point)
+            .collect(),
         size: run.size,
         units_per_em: used.units_per_em,
     }
@@ -88,7 +91,10 @@ fn why(
     let Some(row) = fonts.row(used) else {
         return Why::System;
     };
-    if fonts.row(asked.family).is_some_and(|own| is_companion(own, row)) {
+    if fonts
+        .row(asked.family)
+        .is_some_and(|own| is_companion(own, row))
+    {
         Why::Companion
     } else {
         Why::Fallback

@@ -16,7 +16,7 @@ pub mod story;
 pub mod svg;
 pub mod uax9;
 
-use crate::l10n::L10n;
+use crate::l10n::{L10n, Value};
 use crate::vocab::Faults;
 
 /// Words that say which faults are played on purpose, for all who see the page; `None` when none is.
@@ -35,5 +35,5 @@ pub fn banner(l10n: &L10n, faults: Faults, flipped: bool) -> Option<String> {
         .filter_map(|(is_on, key)| is_on.then(|| l10n.text(key)))
         .collect();
     let list = names.join(&l10n.text("fault-and"));
-    (!names.is_empty()).then(|| l10n.format("fault-banner", &[("faults", list.as_str().into())]))
+    (!names.is_empty()).then(|| l10n.format("fault-banner", &[("faults", Value::Word(&list))]))
 }

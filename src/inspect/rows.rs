@@ -98,7 +98,11 @@ fn character(story: &Story, l10n: &L10n) -> Vec<Row> {
                 isolated(&c.name)
             ),
         ),
-        row(l10n, "story-category", isolated(&format!("{} {}", c.category, c.category_name))),
+        row(
+            l10n,
+            "story-category",
+            isolated(&format!("{} {}", c.category, c.category_name)),
+        ),
         row(
             l10n,
             "story-bytes",
@@ -167,7 +171,11 @@ fn direction(story: &Story, l10n: &L10n) -> Vec<Row> {
         .map(|s| isolated(&format!("{} {} {}", s.rule, s.class, s.level)))
         .collect();
     vec![
-        row(l10n, "story-bidi-class", isolated(&story.character.bidi_class)),
+        row(
+            l10n,
+            "story-bidi-class",
+            isolated(&story.character.bidi_class),
+        ),
         row(
             l10n,
             "story-base",
@@ -214,7 +222,11 @@ fn font(drawn: &Drawn, l10n: &L10n) -> Vec<Row> {
         });
     }
     if drawn.shaping.features.is_empty() {
-        out.push(row(l10n, "story-features", l10n.text("story-features-none")));
+        out.push(row(
+            l10n,
+            "story-features",
+            l10n.text("story-features-none"),
+        ));
     }
     out
 }
@@ -227,7 +239,11 @@ fn glyphs(list: &[Shape]) -> String {
         } else {
             format!(" @{dx},{dy}")
         };
-        let name = if g.name.is_empty() { String::new() } else { format!("{} ", g.name) };
+        let name = if g.name.is_empty() {
+            String::new()
+        } else {
+            format!("{} ", g.name)
+        };
         isolated(&format!("{name}#{} +{}{at}", g.id, g.advance))
     };
     let list: Vec<String> = list.iter().map(one).collect();
@@ -239,13 +255,11 @@ fn glyphs(list: &[Shape]) -> String {
 }
 
 fn place(drawn: &Drawn, l10n: &L10n) -> Vec<Row> {
-    let of = |at: usize, all: usize| {
-        l10n.format("story-of", &[("at", at.into()), ("all", all.into())])
-    };
+    let of =
+        |at: usize, all: usize| l10n.format("story-of", &[("at", at.into()), ("all", all.into())]);
     let units = drawn.advance / drawn.face.size.max(0.01) * drawn.face.units_per_em;
-    let rect = |[x, y, w, h]: [f32; 4]| {
-        isolated(&format!("{w:.1} \u{d7} {h:.1} @ {x:.1}, {y:.1} px"))
-    };
+    let rect =
+        |[x, y, w, h]: [f32; 4]| isolated(&format!("{w:.1} \u{d7} {h:.1} @ {x:.1}, {y:.1} px"));
     let mut out = vec![
         row(l10n, "story-line", of(drawn.line, drawn.lines)),
         row(
@@ -266,7 +280,10 @@ fn place(drawn: &Drawn, l10n: &L10n) -> Vec<Row> {
         row(
             l10n,
             "story-advance",
-            isolated(&format!("{:.2} px = {units:.0} / {:.0}", drawn.advance, drawn.face.units_per_em)),
+            isolated(&format!(
+                "{:.2} px = {units:.0} / {:.0}",
+                drawn.advance, drawn.face.units_per_em
+            )),
         ),
         row(l10n, "story-box", rect(drawn.rect)),
     ];
@@ -298,11 +315,19 @@ fn outside(story: &Story, l10n: &L10n) -> Vec<Row> {
         }
         None => out.push(row(l10n, "story-tree", l10n.text("story-tree-not"))),
     }
-    let copied: Vec<String> = story.copied.chars().map(super::character::code_point).collect();
+    let copied: Vec<String> = story
+        .copied
+        .chars()
+        .map(super::character::code_point)
+        .collect();
     let copied = if copied.is_empty() {
         l10n.text("story-copied-nothing")
     } else {
-        format!("{} {}", isolated(&story.copied), isolated(&copied.join(" ")))
+        format!(
+            "{} {}",
+            isolated(&story.copied),
+            isolated(&copied.join(" "))
+        )
     };
     out.push(row(l10n, "story-copied", copied));
     out

@@ -121,7 +121,13 @@ fn glyphs(
         range: 0..word.len(),
         style,
     }];
-    let features: Vec<Feature> = off.iter().map(|tag| Feature { tag: *tag, value: 0 }).collect();
+    let features: Vec<Feature> = off
+        .iter()
+        .map(|tag| Feature {
+            tag: *tag,
+            value: 0,
+        })
+        .collect();
     let options = ShapeOptions {
         base: BaseDirection::forced(run.level.direction()),
         features: &features,

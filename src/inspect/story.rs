@@ -226,10 +226,12 @@ impl Teller<'_> {
                 g.y - y0 * scale,
             ))
         });
-        let (x0, y0, x1, y1) = boxes.reduce(|a, b| {
-            (a.0.min(b.0), a.1.min(b.1), a.2.max(b.2), a.3.max(b.3))
-        })?;
-        let (left, top) = (self.origin.x + line.x + x0, self.origin.y + line.baseline + y0);
+        let (x0, y0, x1, y1) =
+            boxes.reduce(|a, b| (a.0.min(b.0), a.1.min(b.1), a.2.max(b.2), a.3.max(b.3)))?;
+        let (left, top) = (
+            self.origin.x + line.x + x0,
+            self.origin.y + line.baseline + y0,
+        );
         Some([left, top, x1 - x0, y1 - y0])
     }
 }
@@ -243,7 +245,10 @@ fn cluster_at(run: &LineRun, at: usize) -> Option<ClusterBox> {
 /// Bytes of a cluster.
 pub(super) fn cluster_range(run: &LineRun, cluster: ClusterBox) -> TextRange {
     let behind = run.clusters.iter().filter(|c| c.start > cluster.start);
-    let end = behind.map(|c| c.start as usize).min().unwrap_or(run.range.end);
+    let end = behind
+        .map(|c| c.start as usize)
+        .min()
+        .unwrap_or(run.range.end);
     cluster.start as usize..end
 }
 

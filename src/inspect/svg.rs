@@ -53,19 +53,26 @@ pub fn svg(shaper: &mut Shaper, sheet: &Sheet<'_>) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{width:.0}\" height=\"{height:.0}\" viewBox=\"0 0 {width:.0} {height:.0}\">"
     );
     let _ = writeln!(out, "<title>{}</title>", escaped(sheet.title));
-    let names: Vec<&str> = sheet.banner.into_iter().chain(sheet.overlays.iter().map(|o| &*o.title)).collect();
+    let names: Vec<&str> = sheet
+        .banner
+        .into_iter()
+        .chain(sheet.overlays.iter().map(|o| &*o.title))
+        .collect();
     let _ = writeln!(out, "<desc>{}</desc>", escaped(&names.join("; ")));
     let paper = colour(sheet.theme.paper);
-    let _ = writeln!(out, "<rect width=\"100%\" height=\"100%\" fill=\"{paper}\"/>");
-    let mut pen = Pen {
+    let _ = writeln!(
         out,
-        shaper,
-        sheet,
-    };
+        "<rect width=\"100%\" height=\"100%\" fill=\"{paper}\"/>"
+    );
+    let mut pen = Pen { out, shaper, sheet };
     if let Some(banner) = sheet.banner {
         pen.banner(banner, width);
     }
-    let _ = writeln!(pen.out, "<g transform=\"translate({MARGIN} {})\">", MARGIN + above);
+    let _ = writeln!(
+        pen.out,
+        "<g transform=\"translate({MARGIN} {})\">",
+        MARGIN + above
+    );
     let _ = writeln!(pen.out, "<g aria-hidden=\"true\">");
     for (top, frame) in sheet.frames {
         pen.frame(frame, *top);
@@ -176,7 +183,11 @@ impl Pen<'_, '_> {
     fn set(&mut self, words: &str, size: f32, ink: Ink) -> Paragraph {
         let (dir, lang) = self.sheet.words;
         let style = TextStyle {
-            family: self.shaper.fonts().family("Noto Sans Arabic").unwrap_or_default(),
+            family: self
+                .shaper
+                .fonts()
+                .family("Noto Sans Arabic")
+                .unwrap_or_default(),
             size,
             bold: false,
             ink,
@@ -238,7 +249,10 @@ impl Pen<'_, '_> {
                 arrow,
                 ..
             } => {
-                let list: Vec<String> = points.iter().map(|[x, y]| format!("{x:.2},{y:.2}")).collect();
+                let list: Vec<String> = points
+                    .iter()
+                    .map(|[x, y]| format!("{x:.2},{y:.2}"))
+                    .collect();
                 let dash = dashes(*pattern);
                 let _ = writeln!(
                     self.out,

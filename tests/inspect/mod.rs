@@ -1,5 +1,7 @@
 //! The inspector from outside.
 
+// The command line.
+mod cli;
 // The story of one character.
 mod story;
 // Overlays as data, and as a picture.

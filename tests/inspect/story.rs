@@ -30,12 +30,16 @@ fn told_in(bytes: Vec<u8>, text: &str, after: &str, letter: &str) -> Story {
     let from = text.find(after).expect("the words") + after.len();
     let at = from + text[from..].find(letter).expect("the letter");
     let nodes = warraq::document::walk::nodes(flow.document());
-    let node = nodes.iter().find(|n| n.text == text).expect("the paragraph").id;
+    let node = nodes
+        .iter()
+        .find(|n| n.text == text)
+        .expect("the paragraph")
+        .id;
     let pos = TextPos { node, offset: at };
     story(&mut flow, &mut Shaper::new(fonts), pos).expect("a story")
 }
 
-const TEXT: &str = "سلّم محمد على iPhone في سنة 2024، ثم مضى إلى السوق وعاد قبل الغروب بساعة واحدة.";
+const TEXT: &str = "سلّم محمد على iPhone ثم שלום في سنة 2024، ثم مضى إلى السوق وعاد قبل الغروب بساعة واحدة.";
 
 #[test]
 fn a_joined_letter_is_followed_from_its_bytes_to_its_glyphs() {
@@ -57,7 +61,10 @@ fn a_joined_letter_is_followed_from_its_bytes_to_its_glyphs() {
     assert_eq!(drawn.face.used, "Noto Naskh Arabic");
     let medial = drawn.shaping.features.iter().find(|f| f.feature == "medi");
     assert!(medial.expect("its middle form").changes_glyphs);
-    assert_ne!(drawn.shaping.nominal, drawn.shaping.shaped, "it is not its lone form");
+    assert_ne!(
+        drawn.shaping.nominal, drawn.shaping.shaped,
+        "it is not its lone form"
+    );
     assert!(drawn.rect[2] > 1.0 && drawn.ink.is_some());
     let heard = story.heard.expect("it is heard");
     assert_eq!(heard.roles.first().map(String::as_str), Some("Document"));
@@ -83,8 +90,11 @@ fn a_foreign_letter_says_why_it_has_its_level_and_its_font() {
     assert_eq!((story.bidi.level, story.bidi.rule), (Some(2), "I2"));
     let drawn = story.drawn.expect("it is drawn");
     assert_eq!(drawn.run_level, 2);
+    assert_eq!(drawn.face.why, Why::Asked, "the face has letters of its own");
+    let drawn = told(TEXT, "ثم ", "ל").drawn.expect("it is drawn");
     assert_ne!(drawn.face.used, "Noto Naskh Arabic");
     assert_eq!(drawn.face.why, Why::Companion, "{:?}", drawn.face);
+    assert_eq!(drawn.face.lacking, ["U+05DC"]);
     let story = told(TEXT, "سنة ", "0");
     let rules: Vec<&str> = story.bidi.steps.iter().map(|s| s.rule).collect();
     assert_eq!(rules, ["P3", "W2", "I2"]);
@@ -107,7 +117,10 @@ fn a_story_reads_as_a_list_in_both_languages_and_as_json() {
         assert_eq!(groups.len(), 5, "{language:?}");
         let all = groups.iter().flat_map(|g| &g.rows);
         for row in all {
-            assert!(!row.name.is_empty() && !row.value.trim().is_empty(), "{row:?}");
+            assert!(
+                !row.name.is_empty() && !row.value.trim().is_empty(),
+                "{row:?}"
+            );
         }
         assert!(headline(&story, &l10n).contains("ARABIC LETTER HAH"));
     }
@@ -128,6 +141,7 @@ const HOSTILE: &[&str] = &[
 
 #[test]
 fn every_place_of_a_hostile_text_has_a_story_or_none() {
+    let l10n = L10n::new(Language::Arabic);
     for text in HOSTILE {
         let loaded = warraq::load::open_bytes("page.txt", text.as_bytes().to_vec());
         let Ok(loaded) = loaded else { continue };
@@ -143,13 +157,22 @@ fn every_place_of_a_hostile_text_has_a_story_or_none() {
         let mut shaper = Shaper::new(fonts);
         for node in warraq::document::walk::nodes(&document) {
             for (offset, _) in node.text.char_indices() {
-                let pos = TextPos { node: node.id, offset };
+                let pos = TextPos {
+                    node: node.id,
+                    offset,
+                };
                 let story = story(&mut flow, &mut shaper, pos).expect("a character has a story");
-                rows(&story, &L10n::new(Language::Arabic));
+                assert!(rows(&story, &l10n).len() >= 4);
             }
         }
-        let behind = TextPos { node: NodeId(9_999), offset: 0 };
-        let inside = TextPos { node: NodeId(0), offset: 1_000_000 };
+        let behind = TextPos {
+            node: NodeId(9_999),
+            offset: 0,
+        };
+        let inside = TextPos {
+            node: NodeId(0),
+            offset: 1_000_000,
+        };
         assert!(story(&mut flow, &mut shaper, behind).is_none());
         assert!(story(&mut flow, &mut shaper, inside).is_none());
     }

@@ -63,7 +63,7 @@ press alt+j
 
 say "a fault has its banner, and the button in it ends it"
 press shift+j
-a11y wait 'معطوب عن قصد: ⁨حروف لا تتصل⁩'
+a11y wait 'معطوب عن قصد: حروف لا تتصل'
 sleep 0.6
 shot fault-ar-light
 press shift+b
@@ -71,7 +71,7 @@ sleep 0.6
 says 'بلا اتجاه، حروف لا تتصل' > /dev/null
 shot faults-ar-light
 click 'أنهِ الأعطال'
-a11y gone 'معطوب عن قصد: ⁨بلا اتجاه، حروف لا تتصل⁩'
+a11y gone 'معطوب عن قصد: بلا اتجاه، حروف لا تتصل'
 sleep 0.5
 shot mended
 press shift+l
@@ -106,7 +106,7 @@ press alt+r
 sleep 0.5
 shot inspector-en-light
 press shift+d
-a11y wait 'Broken on purpose: ⁨wrong base direction⁩'
+a11y wait 'Broken on purpose: wrong base direction'
 shot fault-en-light
 press shift+e
 sleep 0.3

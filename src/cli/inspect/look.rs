@@ -133,7 +133,10 @@ impl Page {
         } else {
             let groups = rows(&story, &L10n::new(Language::English));
             let lines = groups.iter().flat_map(|group| {
-                let rows = group.rows.iter().map(|row| format!("  {}: {}", row.name, row.value));
+                let rows = group
+                    .rows
+                    .iter()
+                    .map(|row| format!("  {}: {}", row.name, row.value));
                 std::iter::once(group.title.clone()).chain(rows)
             });
             lines
@@ -218,7 +221,11 @@ fn kinds(names: &[String]) -> Result<Vec<Kind>, String> {
     let kind = |name: &String| {
         Kind::named(name).ok_or_else(|| {
             let names: Vec<&str> = Kind::ALL.iter().map(|k| k.name()).collect();
-            format!("no overlay called {}; there are {}", isolated(name), names.join(", "))
+            format!(
+                "no overlay called {}; there are {}",
+                isolated(name),
+                names.join(", ")
+            )
         })
     };
     names.iter().map(kind).collect()
@@ -255,7 +262,9 @@ fn of_text(text: &str) -> Document {
             encoding: "utf-8".to_owned(),
             ..Metadata::default()
         },
-        blocks: vec![Block::new(BlockKind::Paragraph(Text::plain(text.to_owned())))],
+        blocks: vec![Block::new(BlockKind::Paragraph(Text::plain(
+            text.to_owned(),
+        )))],
         furniture: Vec::new(),
         pictures: Vec::new(),
         continue_after: None,

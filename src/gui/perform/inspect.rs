@@ -136,7 +136,11 @@ impl State {
         let (Some(article), Some(at)) = (self.article(), self.inspector.at) else {
             return;
         };
-        let same_article = self.inspector.of.as_ref().is_none_or(|of| of.article == article.id);
+        let same_article = self
+            .inspector
+            .of
+            .as_ref()
+            .is_none_or(|of| of.article == article.id);
         let at = if same_article { at } else { article.place() };
         let of = Some(Source {
             article: article.id,

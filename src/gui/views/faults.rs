@@ -31,7 +31,9 @@ pub fn banner_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let mut cut = Cut::new(rect.shrink2(vec2(4.0 * GRID, 6.0)), cx.kit.dir());
     let width = button::button_width(cx.kit, &end).min(rect.width() * 0.4);
     let at = cut.end(width);
-    cx.kit.look.fill(ui.painter(), at, crate::gui::look::RADIUS, Ink::Paper);
+    cx.kit
+        .look
+        .fill(ui.painter(), at, crate::gui::look::RADIUS, Ink::Paper);
     let id = Id::unique("end faults");
     if button::button_at(ui, cx.kit, at, id, &end, Tone::Plain).clicked() {
         cx.command(Command::EndFaults);
@@ -45,9 +47,11 @@ pub fn banner_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     if is_long {
         let set = cx.kit.lines(&text, words, cut.rest.width(), 2);
         let top = cut.rest.center().y - set.height / 2.0;
-        cx.kit.paint(ui, &set, egui::pos2(cut.rest.left(), top), colour);
+        cx.kit
+            .paint(ui, &set, egui::pos2(cut.rest.left(), top), colour);
     } else {
         let set = cx.kit.line(&text, words, cut.rest.width() + 1.0);
-        cx.kit.paint_line(ui, cut.rest, &set, words, Align::Min, colour);
+        cx.kit
+            .paint_line(ui, cut.rest, &set, words, Align::Min, colour);
     }
 }

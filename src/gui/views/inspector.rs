@@ -76,7 +76,8 @@ pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>, list: &mut Scroll, shown: &Sho
 fn head_ui(ui: &Ui, cx: &mut Cx<'_>, head: Rect) {
     let mut cut = Cut::new(head, cx.kit.dir());
     let square = |at: Rect| Rect::from_center_size(at.center(), vec2(CONTROL, CONTROL));
-    let [close, next, previous] = [cut.end(CONTROL), cut.end(CONTROL), cut.end(CONTROL)].map(square);
+    let [close, next, previous] =
+        [cut.end(CONTROL), cut.end(CONTROL), cut.end(CONTROL)].map(square);
     let title = cx.text("inspector-title");
     label::label_at(ui, cx.kit, cut.rest, &title, Words::PANEL, Align::Min);
     for (at, icon, command) in [

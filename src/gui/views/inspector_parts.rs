@@ -67,7 +67,14 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &Row) {
     let id = Id::unique("story row").with(&row.name);
     let response = button::press(ui, rect, id, Role::ListItem, &said);
     if ui.is_rect_visible(rect) {
-        button::bed(ui, cx.kit, rect.shrink2(vec2(0.0, 1.0)), 4.0, &response, false);
+        button::bed(
+            ui,
+            cx.kit,
+            rect.shrink2(vec2(0.0, 1.0)),
+            4.0,
+            &response,
+            false,
+        );
         let mut cut = Cut::new(rect, cx.kit.dir());
         let at = cut.start(NAMES);
         let soft = cx.kit.look.colour(Ink::Soft);
@@ -142,7 +149,8 @@ fn item_ui(ui: &mut Ui, cx: &mut Cx<'_>, kind: Kind, item: &OverlayItem) {
         let mut cut = Cut::new(rect, cx.kit.dir());
         cut.start(3.0 * GRID);
         let colour = cx.kit.look.colour(words.ink);
-        cx.kit.paint(ui, &set, cut.rest.min + vec2(0.0, 3.0), colour);
+        cx.kit
+            .paint(ui, &set, cut.rest.min + vec2(0.0, 3.0), colour);
     }
     if response.clicked() {
         cx.push(Action::GoTo(item.pos()));
@@ -177,7 +185,11 @@ pub(super) fn faults_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 pub(super) fn edge_ui(ui: &Ui, cx: &mut Cx<'_>, rect: Rect) {
     let name = cx.text("inspector-edge");
     let dir = cx.kit.dir();
-    let x = if dir.is_rtl() { rect.right() } else { rect.left() };
+    let x = if dir.is_rtl() {
+        rect.right()
+    } else {
+        rect.left()
+    };
     ui.painter().vline(x, rect.y_range(), cx.kit.look.line());
     let strip = cut::at_start(rect, vec2(6.0, rect.height()), dir);
     let id = Id::unique("inspector edge");
@@ -198,7 +210,10 @@ pub(super) fn edge_ui(ui: &Ui, cx: &mut Cx<'_>, rect: Rect) {
         let line = Rect::from_x_y_ranges(x - 1.0..=x + 1.0, rect.y_range());
         cx.kit.look.fill(ui.painter(), line, 0.0, Ink::Rubric);
     }
-    if let Some(at) = response.interact_pointer_pos().filter(|_| response.dragged()) {
+    if let Some(at) = response
+        .interact_pointer_pos()
+        .filter(|_| response.dragged())
+    {
         let wished = if dir.is_rtl() {
             at.x - rect.left()
         } else {

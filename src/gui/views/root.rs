@@ -4,8 +4,8 @@
 use egui::{Key, Rect, Ui};
 
 use super::{
-    Scratch, bar, contents, drop, error, faults, find, furniture, inspector, keys, link, palette, path, picture,
-    reader, share, shelf, start, text, toasts,
+    Scratch, bar, contents, drop, error, faults, find, furniture, inspector, keys, link, palette,
+    path, picture, reader, share, shelf, start, text, toasts,
 };
 use crate::gui::cx::Cx;
 use crate::gui::look::BAR;
@@ -108,7 +108,8 @@ fn follow_bar(ui: &Ui, cx: &Cx<'_>, scratch: &mut Scratch, window: Rect) {
         .is_some_and(|at| at.y < window.top() + BAR && window.contains(at));
     let inspector = &cx.state.inspector;
     let is_inspected = inspector.is_open || inspector.is_faulty();
-    let is_busy = is_inspected || cx.state.panel.is_some() || cx.state.find.is_open || scratch.menu.is_open();
+    let is_busy =
+        is_inspected || cx.state.panel.is_some() || cx.state.find.is_open || scratch.menu.is_open();
     scratch
         .bar
         .follow(article.scroll, has_key || near || is_busy);

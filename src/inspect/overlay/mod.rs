@@ -263,7 +263,13 @@ impl SetText<'_> {
         text.trim().chars().filter(seen).collect()
     }
 
-    fn item(&self, range: TextRange, rect: Rect, sentence: String, marks: Vec<Mark>) -> OverlayItem {
+    fn item(
+        &self,
+        range: TextRange,
+        rect: Rect,
+        sentence: String,
+        marks: Vec<Mark>,
+    ) -> OverlayItem {
         OverlayItem {
             node: self.node.0,
             range: [range.start, range.end],

@@ -108,12 +108,22 @@ impl Stack {
     fn next_level(&self, is_rtl: bool) -> Option<u8> {
         let level = self.last().level;
         let odd = u8::from(is_rtl);
-        let next = if level % 2 == odd { level + 2 } else { level + 1 };
+        let next = if level % 2 == odd {
+            level + 2
+        } else {
+            level + 1
+        };
         (next <= MAX_DEPTH && self.overflow_isolates == 0 && self.overflow_embeddings == 0)
             .then_some(next)
     }
 
-    fn embed(&mut self, one: &mut Char, is_rtl: bool, forced: Option<BidiClass>, rule: &'static str) {
+    fn embed(
+        &mut self,
+        one: &mut Char,
+        is_rtl: bool,
+        forced: Option<BidiClass>,
+        rule: &'static str,
+    ) {
         match self.next_level(is_rtl) {
             Some(level) => self.entries.push(Entry {
                 level,

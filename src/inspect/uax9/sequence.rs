@@ -42,7 +42,9 @@ pub(super) fn sequences(chars: &[Char], kept: &[usize], base: u8) -> Vec<Sequenc
 fn ends(chars: &[Char], kept: &[usize], base: u8, members: Vec<usize>) -> Sequence {
     let level_at = |index: Option<&usize>| index.and_then(|i| chars.get(*i)).map(|c| c.level);
     let own = level_at(members.first()).unwrap_or(base);
-    let first = members.first().map_or(0, |m| kept.partition_point(|k| k < m));
+    let first = members
+        .first()
+        .map_or(0, |m| kept.partition_point(|k| k < m));
     let before = first.checked_sub(1).and_then(|i| kept.get(i));
     let after = members.last().and_then(|m| {
         let is_open = chars.get(*m).is_some_and(|c| is_initiator(c.told.original));

@@ -115,7 +115,9 @@ fn terminators(chars: &mut [Char], sequence: &Sequence) {
         while is(chars, to, BidiClass::ET) {
             to += 1;
         }
-        let beside = from.checked_sub(1).is_some_and(|at| is(chars, at, BidiClass::EN))
+        let beside = from
+            .checked_sub(1)
+            .is_some_and(|at| is(chars, at, BidiClass::EN))
             || is(chars, to, BidiClass::EN);
         if to > from && beside {
             for &index in members.get(from..to).unwrap_or_default() {
