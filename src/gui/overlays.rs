@@ -34,8 +34,8 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// Makes the overlays anew when something has changed.
-    fn follow(&mut self, cx: &Cx<'_>, article: &OpenArticle, top: f32, bottom: f32) {
+    /// Makes the overlays anew when something has changed, and says whether it had.
+    fn follow(&mut self, cx: &Cx<'_>, article: &OpenArticle, (top, bottom): (f32, f32)) -> bool {
         let kinds = &cx.state.inspector.overlays;
         let language = Some(cx.state.l10n.language());
         let frames = if kinds.is_empty() {
@@ -51,7 +51,7 @@ impl Shown {
             && self.frames.len() == frames.len()
             && self.frames.iter().zip(&frames).all(|(a, b)| same(a, b));
         if is_same {
-            return;
+            return false;
         }
         let asked = |at: TextPos| {
             let shaped = article.flow.node_shaped(at.node)?;
@@ -67,6 +67,7 @@ impl Shown {
         self.frames = frames;
         self.kinds.clone_from(kinds);
         self.language = language;
+        true
     }
 }
 
@@ -79,7 +80,10 @@ pub fn overlays_ui(
     geometry: &Geometry,
 ) {
     let (top, bottom) = geometry.visible();
-    shown.follow(cx, article, top, bottom);
+    if shown.follow(cx, article, (top, bottom)) {
+        // The panel lists them in the next frame.
+        ui.request_repaint();
+    }
     let painter = ui
         .painter()
         .with_clip_rect(geometry.rect.intersect(ui.clip_rect()));

@@ -52,12 +52,13 @@ pub fn root_ui(ui: &mut Ui, cx: &mut Cx<'_>, scratch: &mut Scratch) {
         View::Start => start::start_ui(ui, cx, &mut scratch.start, below_bar),
         View::Reader => {
             let (page, panel) = inspector::split(cx, window.with_min_y(window.top() + below));
-            reader::reader_ui(ui, cx, &mut scratch.page, page);
+            // First for the keyboard: an article may have any number of links.
             if let Some(panel) = panel {
                 let (list, shown) = (&mut scratch.inspector, &scratch.page.overlays);
                 let panel = panel.with_min_y(below_bar.top());
                 inspector::inspector_ui(ui, cx, list, shown, panel);
             }
+            reader::reader_ui(ui, cx, &mut scratch.page, page);
         }
         View::Shelf => shelf::shelf_ui(ui, cx, &mut scratch.shelf, below_bar),
         View::Error(page) => error::error_ui(ui, cx, page, &mut scratch.details, below_bar),
