@@ -18,6 +18,8 @@ pub mod letters;
 pub mod markup;
 pub mod package;
 pub mod page;
+mod page_files;
+mod pdf_text;
 pub mod rule;
 pub mod rules;
 pub mod setting;

@@ -2,6 +2,8 @@
 
 // The clean corpus, whole or in short articles.
 mod clean;
+// What a page declares for each piece of its text.
+mod declared;
 // Tags and elements with their places in the source.
 mod markup;
 // Defects that are put into clean articles.
@@ -10,3 +12,5 @@ mod mutators;
 mod pages;
 // False alarms and misses.
 mod precision;
+// Repairs of the source, applied to the examples.
+mod repairs;
