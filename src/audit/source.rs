@@ -20,6 +20,8 @@ pub struct Source {
     pub text: Option<String>,
     /// Id of the loader, e.g. `html`.
     pub format: &'static str,
+    /// How the bytes are written, when they are a text.
+    pub encoding: Option<&'static encoding_rs::Encoding>,
     tags: OnceCell<Vec<Tag>>,
     elements: OnceCell<Elements>,
     declared: OnceCell<Declared>,
@@ -34,6 +36,7 @@ impl Source {
             bytes,
             text,
             format,
+            encoding: None,
             tags: OnceCell::new(),
             elements: OnceCell::new(),
             declared: OnceCell::new(),
@@ -45,10 +48,12 @@ impl Source {
     pub fn read(name: &str, bytes: Vec<u8>, format: &'static str, encoding: &str) -> Self {
         let is_text = matches!(format, "html" | "plain" | "markdown");
         let found = encoding_rs::Encoding::for_label(encoding.as_bytes());
-        let text = found
-            .filter(|_| is_text)
-            .map(|encoding| encoding.decode(&bytes).0.into_owned());
-        Self::new(name.to_owned(), bytes, text, format)
+        let encoding = found.filter(|_| is_text);
+        let text = encoding.map(|encoding| encoding.decode(&bytes).0.into_owned());
+        Self {
+            encoding,
+            ..Self::new(name.to_owned(), bytes, text, format)
+        }
     }
 
     /// Tags of a page of HTML, in order; none for other files.

@@ -121,6 +121,7 @@ struct Case {
     document: Arc<Document>,
     places: Places,
     article: ArticleTree,
+    by_id: HashMap<NodeId, Node>,
     client: Tree,
 }
 
@@ -147,6 +148,7 @@ fn case(random: &mut Random) -> Case {
     Case {
         document,
         places,
+        by_id: article.nodes.iter().cloned().collect(),
         article,
         client,
     }
@@ -158,8 +160,7 @@ impl Case {
     }
 
     fn run(&self, id: NodeId) -> &Node {
-        let found = self.article.nodes.iter().find(|(other, _)| *other == id);
-        &found.expect("a run that was given out").1
+        self.by_id.get(&id).expect("a run that was given out")
     }
 
     /// What the document says, node by node.
@@ -230,7 +231,8 @@ fn runs_are_in_order_and_tied_by_lines(case: &Case) {
             for placed in &line.runs {
                 let shared =
                     placed.range.start.max(run.range.start)..placed.range.end.min(run.range.end);
-                if shared.start < shared.end {
+                let told = paragraph.text.get(shared).unwrap_or("");
+                if told.chars().any(|c| !matches!(c, '\u{2068}' | '\u{2069}')) {
                     assert_eq!(placed.level.is_rtl(), rtl, "direction by level: {value:?}");
                 }
             }
@@ -284,7 +286,7 @@ fn characters_have_their_places(case: &Case) {
             let next = at + usize::from(*length);
             let (start, end) = (
                 spoken.to_document(from + at),
-                spoken.to_document(from + next),
+                spoken.end_in_document(from + next),
             );
             let x = if rtl {
                 bounds.x1 as f32 - positions[i] - widths[i]
@@ -354,7 +356,7 @@ fn positions_go_there_and_back(case: &Case) {
     }
     let document = listen::document(&case.client).expect("a document");
     let n = document.document_range().text().chars().count();
-    let step = (n / 40).max(1);
+    let step = (n / 20).max(1);
     for index in (0..n).step_by(step) {
         let position = document
             .text_position_from_global_usv_index(index)
