@@ -10,3 +10,7 @@ mod mutators;
 mod pages;
 // False alarms and misses.
 mod precision;
+// Repairs of the file.
+mod repairs;
+// Reports, fingerprints, known findings.
+mod reports;

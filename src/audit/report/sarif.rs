@@ -83,7 +83,7 @@ pub fn sarif(report: &Report<'_>) -> String {
         "version": "2.1.0",
         "runs": [run],
     });
-    serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
+    super::calm(&serde_json::to_string_pretty(&log).unwrap_or_default()) + "\n"
 }
 
 /// A standard with its parts that rules rest on.
