@@ -24,6 +24,7 @@ const MODULES: &[(&str, &str)] = &[
     ("places", "geom vocab file document settings"),
     ("export", BELOW_EXPORT),
     ("audit", BELOW_EXPORT),
+    ("inspect", BELOW_EXPORT),
     ("share", "geom vocab l10n document export"),
     ("command", "l10n"),
     ("cli", BELOW_THE_SURFACE),
@@ -35,7 +36,7 @@ const BELOW_EXPORT: &str = "geom vocab file text document l10n load layout syste
      tree archive settings places";
 
 const BELOW_THE_SURFACE: &str = "geom vocab file text document l10n load layout system_fonts \
-     paint tree archive settings places export audit share command";
+     paint tree archive settings places export audit inspect share command";
 
 /// Crate, and the files or folders (ending in `/`) that may name it.
 const ONLY: &[(&str, &[&str])] = &[
@@ -46,7 +47,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ),
     ("egui", &["gui/", "paint/egui.rs"]),
     ("eframe", &["gui/", "paint/egui.rs"]),
-    ("accesskit", &["tree/", "tree.rs", "gui/access.rs"]),
+    ("accesskit", &["tree/", "tree.rs", "gui/access/"]),
     ("rfd", &["gui/dialogs.rs"]),
     ("rusqlite", &["archive/"]),
     ("tantivy", &["archive/"]),
@@ -55,7 +56,14 @@ const ONLY: &[(&str, &[&str])] = &[
 /// Names that may not stand in some folders: calls (`.sin(`) and paths (`fs::`), and why.
 const ABSENT: &[(&[&str], &str, &str)] = &[
     (
-        &["text/", "document/", "layout/", "tree/", "audit/"],
+        &[
+            "text/",
+            "document/",
+            "layout/",
+            "tree/",
+            "audit/",
+            "inspect/",
+        ],
         "fs thread Instant SystemTime",
         "no I/O, no thread, no clock here",
     ),

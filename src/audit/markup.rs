@@ -32,6 +32,8 @@ pub struct Attribute {
     pub value: String,
     /// Bytes of the source, from its name to behind its value with quotes.
     pub range: TextRange,
+    /// Bytes of the value as it is written, without quotes; empty behind the name without one.
+    pub written: TextRange,
 }
 
 impl Tag {
@@ -107,8 +109,8 @@ impl Callback<Tag, usize> for Collector {
             }
             CallbackEvent::AttributeName { name } => self.tag.attributes.push(Attribute {
                 name: lossy(name),
-                value: String::new(),
                 range: span.start..span.end,
+                ..Attribute::default()
             }),
             CallbackEvent::AttributeValue { value } => {
                 if let Some(last) = self.tag.attributes.last_mut() {
@@ -147,8 +149,13 @@ fn placed(mut tag: Tag, source: &str) -> Option<Tag> {
     let mut seen: Vec<String> = Vec::new();
     let inside = tag.range.end - 1;
     tag.attributes.retain_mut(|attribute| {
-        let start = attribute.range.start;
-        attribute.range = start..end_of_value(source, attribute.range.end, inside);
+        let (start, end) = (attribute.range.start, attribute.range.end);
+        attribute.written = written_value(source, end, inside);
+        // Behind the quote that closes it, when there is one.
+        let quote = |at: usize| matches!(source.as_bytes().get(at), Some(b'"' | b'\''));
+        let opens = attribute.written.start.checked_sub(1).is_some_and(quote);
+        let is_quoted = opens && attribute.written.start > end && quote(attribute.written.end);
+        attribute.range = start..attribute.written.end + usize::from(is_quoted);
         let is_first = !seen.contains(&attribute.name);
         // Attributes in the hundreds are no page's: those behind are looked up in vain.
         if seen.len() < 64 {
@@ -159,20 +166,25 @@ fn placed(mut tag: Tag, source: &str) -> Option<Tag> {
     Some(tag)
 }
 
-/// Where the value ends whose attribute's name ends at `from`; `inside` is the `>` of the tag.
-fn end_of_value(source: &str, from: usize, inside: usize) -> usize {
+/// Where the value stands whose attribute's name ends at `from`; `inside` is the `>` of the tag.
+fn written_value(source: &str, from: usize, inside: usize) -> TextRange {
     let rest = source.get(from..inside).unwrap_or("");
     let space = |text: &str| text.len() - text.trim_ascii_start().len();
     let before = space(rest);
     let Some(value) = rest.get(before..).and_then(|r| r.strip_prefix('=')) else {
-        return from;
+        return from..from;
     };
     let start = from + before + 1 + space(value);
     let value = source.get(start..inside).unwrap_or("");
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-    let len = match quote {
-        Some(quote) => value.get(1..).and_then(|v| v.find(quote)).map(|at| at + 2),
-        None => value.find(|c: char| c.is_ascii_whitespace()),
-    };
-    start + len.unwrap_or(value.len())
+    match quote {
+        Some(quote) => {
+            let len = value.get(1..).and_then(|v| v.find(quote));
+            start + 1..start + len.map_or(value.len(), |len| len + 1)
+        }
+        None => {
+            let len = value.find(|c: char| c.is_ascii_whitespace());
+            start..start + len.unwrap_or(value.len())
+        }
+    }
 }

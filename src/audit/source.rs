@@ -2,8 +2,12 @@
 
 use std::cell::OnceCell;
 
+use super::declared::Declared;
 use super::elements::Elements;
+use super::finding::{Finding, Place};
 use super::markup::{self, Tag};
+use super::rule::Rule;
+use crate::vocab::TextRange;
 
 /// A file that was read, decoded.
 #[derive(Debug)]
@@ -20,6 +24,7 @@ pub struct Source {
     pub encoding: Option<&'static encoding_rs::Encoding>,
     tags: OnceCell<Vec<Tag>>,
     elements: OnceCell<Elements>,
+    declared: OnceCell<Declared>,
 }
 
 impl Source {
@@ -34,6 +39,7 @@ impl Source {
             encoding: None,
             tags: OnceCell::new(),
             elements: OnceCell::new(),
+            declared: OnceCell::new(),
         }
     }
 
@@ -66,5 +72,40 @@ impl Source {
             let len = self.text.as_ref().map_or(0, String::len);
             Elements::new(self.tags(), len)
         })
+    }
+
+    /// What its author declared for each piece of its text.
+    #[must_use]
+    pub fn declared(&self) -> &Declared {
+        self.declared.get_or_init(|| {
+            let text = self.text.as_deref().unwrap_or("");
+            Declared::new(text, self.tags(), self.elements())
+        })
+    }
+
+    /// A part of its text.
+    #[must_use]
+    pub fn slice(&self, range: TextRange) -> &str {
+        self.text.as_deref().and_then(|text| text.get(range)).unwrap_or("")
+    }
+
+    /// The tag of an element.
+    #[must_use]
+    pub fn tag_of(&self, element: usize) -> Option<&Tag> {
+        let element = self.elements().list().get(element)?;
+        self.tags().get(element.tag)
+    }
+
+    /// A finding about a part of its text.
+    #[must_use]
+    pub fn finding(&self, rule: &'static Rule, range: TextRange) -> Finding {
+        let text = self.slice(range.clone()).to_owned();
+        Finding::new(rule, Place::in_source(range), text)
+    }
+
+    /// The start tag of the root, when it is written.
+    #[must_use]
+    pub fn root(&self) -> Option<&Tag> {
+        self.tags().iter().find(|tag| tag.name == "html" && !tag.is_end)
     }
 }

@@ -16,7 +16,6 @@ pub mod speak;
 
 use std::io::{self, BufWriter, Write as _};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 
@@ -81,7 +80,11 @@ pub fn run(command: &Command) -> Exit {
         Command::Explain(args) => explain::run(args, &mut streams),
         Command::Rules(args) => rules::run(*args, &mut streams),
         Command::Speak(args) => speak::run(args, &fonts(), &mut stdin, &mut streams),
-        Command::Fonts(args) => fonts::run(*args, &Arc::clone(&Fonts::bundled()), &mut streams),
+        Command::Fonts(args) => {
+            let system = SystemFonts::new();
+            let fonts = Fonts::with_source(Box::new(system.clone()));
+            fonts::run(args, &fonts, || system.families(), &mut stdin, &mut streams)
+        }
     };
     let flushed = streams.out.flush();
     exit.and(streams.end(flushed))

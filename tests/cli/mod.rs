@@ -4,3 +4,5 @@
 mod check;
 // `warraq extract`: its JSON, its other formats, bad inputs, closed pipes.
 mod extract;
+// `warraq fonts`: the list and the audition.
+mod fonts;
