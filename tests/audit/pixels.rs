@@ -74,7 +74,7 @@ fn timing() {
             let setting = Setting { scale, ..Setting::default() };
             let now = Instant::now();
             let subject = Subject::new(&document, Some(&source), &setting, shaper());
-            let height: f32 = subject.frames().iter().map(|(top, f)| top + f.size.height).fold(0.0, f32::max);
+            let height: f32 = subject.frames().iter().map(|(top, f)| top + f.size.h).fold(0.0, f32::max);
             let layout = now.elapsed().as_millis();
             let now = Instant::now();
             let mut canvas = Canvas::new(760, (height * scale) as u32 + 1, Rgba::hex(0xFF_FF_FF)).expect("fits");
