@@ -22,5 +22,9 @@ mod pixels;
 mod precision;
 // Repairs of the source, applied to the examples.
 mod repairs;
+// Repairs of the file.
+mod repair;
+// Reports, fingerprints, known findings.
+mod reports;
 // What is seen of a text.
 mod visual;

@@ -80,3 +80,40 @@ fn ink_lies_where_boxes_say() {
         }
     }
 }
+
+#[test]
+fn timing() {
+    use std::time::Instant;
+    use warraq::audit;
+    for (kind, name, markup) in super::clean::corpus().into_iter().step_by(9) {
+        let loaded = warraq::load::open_bytes(&name, markup.clone().into_bytes()).expect("opens");
+        let document = Arc::new(loaded.document);
+        let source = audit::Source::read(&name, markup.into_bytes(), document.meta.format, "UTF-8");
+        for scale in [1.0, 0.5] {
+            let setting = Setting { scale, ..Setting::default() };
+            let now = Instant::now();
+            let subject = Subject::new(&document, Some(&source), &setting, shaper());
+            let height: f32 = subject.frames().iter().map(|(top, f)| top + f.size.h).fold(0.0, f32::max);
+            let layout = now.elapsed().as_millis();
+            let now = Instant::now();
+            let mut canvas = Canvas::new(760, (height * scale) as u32 + 1, Rgba::hex(0xFF_FF_FF)).expect("fits");
+            let mut cache = SegmentCache::new(Arc::clone(subject.shaper().fonts()));
+            let mut page = Page { canvas: &mut canvas, cache: &mut cache, theme: setting.theme, scale };
+            for (top, frame) in subject.frames() {
+                page.frame(frame, Pos { x: 0.0, y: *top });
+            }
+            let draw = now.elapsed().as_millis();
+            let n: usize = subject.nodes.iter().map(|n| n.text.chars().count()).sum();
+            let mut line = format!("{kind}/{name} {n} letters, scale {scale}: layout {layout} ms, draw {draw} ms;");
+            for group in [audit::Group::Characters, audit::Group::Pixels] {
+                for rule in audit::rules().filter(|r| r.group == group) {
+                    let now = Instant::now();
+                    let found = audit::check(&subject, [rule]).len();
+                    let ms = now.elapsed().as_micros();
+                    if ms > 2000 { line += &format!(" {} {}us ({found})", rule.id, ms); }
+                }
+            }
+            crate::util::random::say(&line);
+        }
+    }
+}
