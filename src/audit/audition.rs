@@ -126,7 +126,7 @@ fn joins(press: &mut Press<'_>, pair: &str) -> bool {
     let joined = press.draw(pair, LARGE).map(|p| p.pieces(INK));
     let apart = press
         .draw(&format!("{first}\u{200c}{rest}"), LARGE)
-        .map(|p| p.pieces());
+        .map(|p| p.pieces(INK));
     joined
         .zip(apart)
         .is_none_or(|(joined, apart)| joined < apart)
