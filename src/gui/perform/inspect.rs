@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::command::Command;
 use crate::document::walk::{NodeId, TextPos, nodes};
-use crate::gui::article::Selection;
+use crate::gui::article::{Caret, OpenArticle, Selection};
 use crate::gui::inspector::{GREATEST, LEAST, Passed, Source};
 use crate::gui::state::State;
 use crate::inspect::banner;
@@ -43,7 +43,7 @@ impl State {
     fn toggle_inspector(&mut self) {
         self.inspector.is_open = !self.inspector.is_open;
         if self.inspector.is_open && self.inspector.at.is_none() {
-            let here = self.article().map(|article| article.place());
+            let here = self.article().map(OpenArticle::place);
             self.inspector.at = here;
         }
     }
@@ -88,9 +88,9 @@ impl State {
         };
         self.inspector.at = Some(next);
         self.with_article(|article, shaper, viewport| {
-            let caret = crate::gui::article::Caret {
+            let caret = Caret {
                 pos: next,
-                ..crate::gui::article::Caret::default()
+                ..Caret::default()
             };
             article.reveal(shaper, viewport, caret);
         });
