@@ -52,6 +52,20 @@ pub enum Command {
     Mail,
     /// Select the whole article.
     SelectAll,
+    /// Show the caret in the article, or hide it.
+    Caret,
+    /// Move the caret one character to the left.
+    CaretLeft,
+    /// Move the caret one character to the right.
+    CaretRight,
+    /// Move the caret one word to the left.
+    CaretWordLeft,
+    /// Move the caret one word to the right.
+    CaretWordRight,
+    /// Move the caret to the start of its line; without one, to the beginning.
+    LineStart,
+    /// Move the caret to the end of its line; without one, to the end.
+    LineEnd,
     /// Move the end of the selection one character to the left.
     ExtendLeft,
     /// Move the end of the selection one character to the right.
@@ -210,6 +224,8 @@ pub enum When {
     Several,
     /// Something is selected.
     Selection,
+    /// The article has a caret, or would have one.
+    Caret,
     /// The article is folded.
     Folded,
     /// The article can be folded and is not.
@@ -241,6 +257,8 @@ pub struct Facts {
     pub several: bool,
     /// Something is selected.
     pub selection: bool,
+    /// It has a caret, or would have one.
+    pub caret: bool,
     /// The article is folded.
     pub folded: bool,
     /// The article can be folded.
@@ -385,9 +403,17 @@ table! {
     PageUp            "page-up"            Go      Article   [Shift Space, None PageUp]
     LineDown          "line-down"          Go      Article   [None ArrowDown]
     LineUp            "line-up"            Go      Article   [None ArrowUp]
-    Top               "top"                Go      Article   [None Home, Ctrl Home]
-    Bottom            "bottom"             Go      Article   [None End, Ctrl End]
+    Top               "top"                Go      Article   [Ctrl Home]
+    Bottom            "bottom"             Go      Article   [Ctrl End]
 
+    LineStart         "line-start"         Go      Article   [None Home]
+    LineEnd           "line-end"           Go      Article   [None End]
+
+    Caret             "caret"              Select  Article   [None F7]
+    CaretLeft         "caret-left"         Select  Caret     [None ArrowLeft]
+    CaretRight        "caret-right"        Select  Caret     [None ArrowRight]
+    CaretWordLeft     "caret-word-left"    Select  Caret     [Ctrl ArrowLeft]
+    CaretWordRight    "caret-word-right"   Select  Caret     [Ctrl ArrowRight]
     SelectAll         "select-all"         Select  Article   [Ctrl A]
     ExtendLeft        "extend-left"        Select  Article   [Shift ArrowLeft]
     ExtendRight       "extend-right"       Select  Article   [Shift ArrowRight]
@@ -454,6 +480,7 @@ impl When {
             Self::Listed => facts.listed,
             Self::Several => facts.several,
             Self::Selection => facts.article && facts.selection,
+            Self::Caret => facts.article && facts.caret,
             Self::Folded => facts.article && facts.folded,
             Self::Unfolded => facts.article && facts.foldable && !facts.folded,
             Self::Stopped => facts.article && facts.stopped,

@@ -14,6 +14,8 @@ mod load;
 mod paint;
 // Rules about the sources: who may use whom, names, lengths.
 mod tidy;
+// The accessibility tree as a client reads it.
+mod tree;
 // The text engine from outside: properties, tables, oracles, fonts.
 mod text;
 // Unicode's conformance files: direction, breaks.

@@ -47,7 +47,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ),
     ("egui", &["gui/", "paint/egui.rs"]),
     ("eframe", &["gui/", "paint/egui.rs"]),
-    ("accesskit", &["tree/", "tree.rs", "gui/access.rs"]),
+    ("accesskit", &["tree/", "tree.rs", "gui/access/"]),
     ("rfd", &["gui/dialogs.rs"]),
     ("rusqlite", &["archive/"]),
     ("tantivy", &["archive/"]),

@@ -54,7 +54,11 @@ impl Setting {
     }
 
     fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
-        let number = || value.parse::<f32>().map_err(|_| format!("{name} is a number"));
+        let number = || {
+            value
+                .parse::<f32>()
+                .map_err(|_| format!("{name} is a number"))
+        };
         match name {
             "width" => self.width = number()?,
             "size" => self.style.size = number()?,

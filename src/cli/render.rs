@@ -105,7 +105,11 @@ fn draw(args: &RenderArgs, fonts: &Arc<Fonts>, stdin: &mut impl Read) -> Result<
         .map_err(|e| format!("{e}; a smaller --scale, or --fold, makes it shorter: {name}"))
 }
 
-fn theme(name: &str) -> Result<&'static Theme, String> {
+/// The theme of a name.
+///
+/// # Errors
+/// A sentence that lists the names.
+pub(super) fn theme(name: &str) -> Result<&'static Theme, String> {
     let found = THEMES.iter().find(|t| t.name == name);
     found.ok_or_else(|| {
         let names: Vec<&str> = THEMES.iter().map(|t| t.name).collect();

@@ -126,7 +126,11 @@ fn write_one(out: &mut impl Write, said: &Utterance, json: bool) -> io::Result<(
     writeln!(
         out,
         "{}\t{roles}{}",
-        if said.language.is_empty() { "-" } else { &said.language },
+        if said.language.is_empty() {
+            "-"
+        } else {
+            &said.language
+        },
         printable(&said.text)
     )
 }

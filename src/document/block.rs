@@ -258,7 +258,6 @@ impl Text {
     }
 }
 
-
 impl Inline {
     /// How many control characters stand at each end of the range.
     const fn controls(&self) -> usize {

@@ -10,6 +10,7 @@ pub mod access;
 pub mod app;
 pub mod article;
 pub mod button;
+pub mod caret;
 pub mod choice;
 pub mod cut;
 pub mod cx;

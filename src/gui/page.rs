@@ -6,6 +6,7 @@
 use egui::{CursorIcon, Id, Pos2, Rect, Response, Sense, Ui, vec2};
 
 use crate::gui::article::{Caret, OpenArticle};
+use crate::gui::caret;
 use crate::gui::cx::Cx;
 use crate::gui::found;
 use crate::gui::geometry::{Geometry, viewport};
@@ -62,6 +63,7 @@ pub fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut PageView, rect: Rect) {
     let geometry = Geometry::new(rect, article, ui.pixels_per_point());
     let response = ui.interact(rect, id(), Sense::click_and_drag());
     paint(ui, cx, article, &geometry);
+    page_controls::words_ui(ui, article, &geometry);
     overlays::overlays_ui(ui, cx, &mut page.overlays, article, &geometry);
     overlays::hover(ui, cx, article, &geometry, &response);
     page_controls::controls_ui(ui, cx, article, &geometry);
@@ -106,6 +108,7 @@ fn paint(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry) {
         );
     }
     found::mark_ui(&painter, cx, article, geometry);
+    caret::caret_ui(&painter, cx, article, geometry);
     if cx.kit.look.is_strong()
         && let Some(selection) = article.selection
     {
@@ -211,7 +214,7 @@ fn pointer(
         cx.push(Action::Select(drag.anchor, here));
         autoscroll(ui, cx, article, geometry, at);
     } else if response.clicked() && !ui.input(|i| i.modifiers.shift) {
-        cx.push(Action::Deselect);
+        cx.push(Action::PlaceCaret(here));
     }
 }
 

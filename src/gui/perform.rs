@@ -6,6 +6,7 @@
 //! (what outlives the run). No egui type comes here: what only the window can
 //! do is left as an [`Effect`].
 
+mod caret;
 mod find;
 mod inspect;
 mod keep;
@@ -19,6 +20,7 @@ mod tests;
 
 use std::time::Duration;
 
+use self::caret::Step;
 use super::entry::EntryId;
 use super::find::Wanted;
 use super::state::{Action, Effect, Panel, PathUse, State, Toast, View};
@@ -67,6 +69,10 @@ pub fn perform(state: &mut State, action: Action) {
         Action::SelectWord(pos) => state.select_word(pos),
         Action::SelectParagraph(pos) => state.select_paragraph(pos),
         Action::Deselect => state.deselect(),
+        Action::PlaceCaret(caret) => state.place_caret(caret),
+        Action::SelectAsAsked(anchor, focus) => state.select_as_asked(anchor, focus),
+        Action::Reveal(pos) => state.reveal(pos),
+        Action::Listen(listens) => state.listen(listens),
         Action::InspectAt(at) => state.inspect_at(at),
         Action::InspectorWidth(width) => state.set_inspector_width(width),
         Action::Share(target) => state.share(target),
@@ -137,14 +143,14 @@ impl State {
             Command::SaveText => self.share(crate::share::Target::File),
             Command::Mail => self.share(crate::share::Target::Mail),
             Command::SelectAll => self.select_all(),
-            Command::ExtendLeft
-            | Command::ExtendRight
-            | Command::ExtendWordLeft
-            | Command::ExtendWordRight
-            | Command::ExtendUp
-            | Command::ExtendDown
-            | Command::ExtendToLineStart
-            | Command::ExtendToLineEnd => self.extend(command),
+            Command::ExtendLeft => self.extend(Step::Left),
+            Command::ExtendRight => self.extend(Step::Right),
+            Command::ExtendWordLeft => self.extend(Step::WordLeft),
+            Command::ExtendWordRight => self.extend(Step::WordRight),
+            Command::ExtendUp => self.extend(Step::Up),
+            Command::ExtendDown => self.extend(Step::Down),
+            Command::ExtendToLineStart => self.extend(Step::LineStart),
+            Command::ExtendToLineEnd => self.extend(Step::LineEnd),
             Command::TextSettings => self.toggle(Panel::TextSettings),
             Command::NextTheme => self.change_theme(self.saved.theme.next(self.system_is_dark)),
             Command::ThemeSystem => self.change_theme(ThemeChoice::System),
@@ -186,14 +192,19 @@ impl State {
             Command::Unfold => self.fold(false),
             Command::Fold => self.fold(true),
             Command::Resume => self.resume(),
-            Command::Top => self.go(f32::NEG_INFINITY),
-            Command::Bottom => self.go(f32::INFINITY),
+            Command::Top | Command::LineStart => self.to_start(command),
+            Command::Bottom | Command::LineEnd => self.to_end(command),
             Command::NextHeading => self.go_heading(true),
             Command::PreviousHeading => self.go_heading(false),
-            Command::PageDown => self.step_page(1.0),
-            Command::PageUp => self.step_page(-1.0),
-            Command::LineDown => self.step_line(1.0),
-            Command::LineUp => self.step_line(-1.0),
+            Command::PageDown => self.turn_page(1.0),
+            Command::PageUp => self.turn_page(-1.0),
+            Command::LineDown => self.down_or_up(Step::Down),
+            Command::LineUp => self.down_or_up(Step::Up),
+            Command::Caret => self.toggle_caret(),
+            Command::CaretLeft => self.step_caret(Step::Left),
+            Command::CaretRight => self.step_caret(Step::Right),
+            Command::CaretWordLeft => self.step_caret(Step::WordLeft),
+            Command::CaretWordRight => self.step_caret(Step::WordRight),
             Command::Palette => self.toggle(Panel::Palette),
             Command::Keys => self.toggle(Panel::Keys),
             Command::Language => self.switch_language(),

@@ -6,18 +6,12 @@ use accesskit::{Action, Node, NodeId, Role};
 use super::{Part, Places, direction, ids, runs};
 use crate::document::walk::{self, NodeId as DocumentNode};
 use crate::document::{
-    Block, BlockKind, Definition, Document, Figure, FigureKind, Role as BlockRole, Table,
-    VerseLine,
+    Block, BlockKind, Definition, Document, Figure, FigureKind, Role as BlockRole, Table, VerseLine,
 };
 use crate::vocab::{Direction, Lang};
 
 /// One part of the article as nodes.
-pub(super) fn part(
-    document: &Document,
-    part: usize,
-    first: DocumentNode,
-    places: &Places,
-) -> Part {
+pub(super) fn part(document: &Document, part: usize, first: DocumentNode, places: &Places) -> Part {
     let texts = walk::part(document, part, first).unwrap_or_default();
     let mut builder = Builder {
         part,
@@ -73,7 +67,7 @@ impl Builder<'_> {
             return Vec::new();
         };
         self.next_text += 1;
-        if node.text.is_empty() {
+        if super::spoken::Spoken::of(node).text.is_empty() {
             return Vec::new();
         }
         let place = self.places.get(&node.id);
@@ -157,7 +151,11 @@ impl Builder<'_> {
             BlockKind::Paragraph(_) => self.leaf(Role::Paragraph).into_iter().collect(),
             BlockKind::Heading { level, .. } => vec![self.heading(*level)],
             BlockKind::Verse(lines) => vec![self.verse(lines)],
-            BlockKind::List { ordered, start, items } => {
+            BlockKind::List {
+                ordered,
+                start,
+                items,
+            } => {
                 let is_notes = block.role == Some(BlockRole::Notes);
                 vec![self.list(*ordered, *start, items, is_notes)]
             }
@@ -193,7 +191,11 @@ impl Builder<'_> {
 
     fn list(&mut self, ordered: bool, start: u32, items: &[Vec<Block>], is_notes: bool) -> NodeId {
         let id = self.id();
-        let role = if is_notes { Role::DocEndnotes } else { Role::List };
+        let role = if is_notes {
+            Role::DocEndnotes
+        } else {
+            Role::List
+        };
         let mut children = Vec::new();
         for (index, item) in items.iter().enumerate() {
             let item_id = self.id();

@@ -4,10 +4,13 @@
 //! is the document; below it stand headings, paragraphs, lists, tables, figures
 //! (`blocks.rs`), and at the leaves runs of text in logical order, cut by line, level,
 //! style and language (`runs.rs`), each with the lengths, places and words of its characters
-//! (`metrics.rs`). `spoken.rs` is a node's text as it is told, `ids.rs` the numbers that survive
+//! (`metrics.rs`). `field.rs` does the same for a line that is typed. `spoken.rs` is a node's text as it is told, `ids.rs` the numbers that survive
 //! a new layout, `listen.rs` the tree read back the way a client reads it, `transcript.rs` that as lines.
 
 mod blocks;
+pub mod check;
+pub mod faults;
+pub mod field;
 pub mod ids;
 pub mod listen;
 mod metrics;
@@ -145,7 +148,9 @@ impl Positions<'_> {
     #[must_use]
     pub fn to_tree(&self, at: TextPos) -> Option<TextPosition> {
         let key = |run: &RunPlace| (run.node, run.range.start);
-        let behind = self.runs.partition_point(|r| key(r) <= (at.node, at.offset));
+        let behind = self
+            .runs
+            .partition_point(|r| key(r) <= (at.node, at.offset));
         let before = behind.checked_sub(1).and_then(|i| self.runs.get(i));
         let here = before.filter(|run| run.node == at.node);
         // In front of the first run there may be the control of an isolate.
@@ -172,9 +177,14 @@ impl Positions<'_> {
             .take(at.character_index)
             .map(str::len)
             .sum();
+        let offset = if bytes == part.len() {
+            spoken.end_in_document(from + bytes)
+        } else {
+            spoken.to_document(from + bytes)
+        };
         Some(TextPos {
             node: run.node,
-            offset: spoken.to_document(from + bytes),
+            offset,
         })
     }
 

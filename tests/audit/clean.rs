@@ -20,14 +20,22 @@ pub(crate) fn corpus() -> Vec<(String, String, String)> {
     };
     let mut out = Vec::new();
     for folder in list(&root).into_iter().filter(|p| p.is_dir()) {
-        let kind = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let kind = folder
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         for path in list(&folder) {
             let bytes = fs::read(&path).expect("a readable article");
             let mut text = String::new();
             GzDecoder::new(&bytes[..])
                 .read_to_string(&mut text)
                 .expect("a packed article in UTF-8");
-            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let name = path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             out.push((kind.clone(), name, text));
         }
     }
@@ -43,7 +51,10 @@ pub(crate) fn short(name: &str, markup: &str, n: usize) -> Case {
         };
         end += next + "</p>".len();
     }
-    let lang = markup.split("lang=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let lang = markup
+        .split("lang=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next());
     // What is open where it was cut is closed by the parser.
     Case {
         name: name.to_owned(),

@@ -2,3 +2,5 @@
 
 // `warraq extract`: its JSON, its other formats, bad inputs, closed pipes.
 mod extract;
+// `warraq fonts`: the list and the audition.
+mod fonts;

@@ -28,9 +28,12 @@ impl State {
 
     /// Lays out what the viewport shows.
     pub(super) fn lay_out(&mut self) {
+        let listens = self.listens;
         self.with_article(|article, shaper, viewport| {
+            article.listen(listens);
             if viewport.height > 0.0 {
                 article.lay_out(shaper, viewport);
+                article.hear_view(shaper, viewport);
             }
         });
     }
@@ -94,7 +97,10 @@ impl State {
     }
 
     pub(super) fn measure(&mut self) {
-        self.with_article(OpenArticle::measure);
+        self.with_article(|article, shaper, viewport| {
+            article.measure(shaper, viewport);
+            article.hear_on(shaper);
+        });
     }
 
     /// To `y`, page px; infinities are the beginning and the end.

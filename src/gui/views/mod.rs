@@ -80,7 +80,12 @@ pub struct Scratch {
 impl Scratch {
     /// Keys were pressed: all but those that lead down the page bring the bar back.
     pub fn note_keys(&mut self, commands: &[Command]) {
-        let down = [Command::PageDown, Command::LineDown, Command::Bottom];
+        let down = [
+            Command::PageDown,
+            Command::LineDown,
+            Command::Bottom,
+            Command::LineEnd,
+        ];
         if commands.iter().any(|command| !down.contains(command)) {
             self.bar.show();
         }

@@ -7,6 +7,7 @@ use super::{
     Scratch, bar, contents, drop, error, faults, find, furniture, inspector, keys, link, palette,
     path, picture, reader, share, shelf, start, text, toasts,
 };
+use crate::gui::access;
 use crate::gui::cx::Cx;
 use crate::gui::look::BAR;
 use crate::gui::menu::{self, Chosen};
@@ -21,6 +22,7 @@ pub fn root_ui(ui: &mut Ui, cx: &mut Cx<'_>, scratch: &mut Scratch) {
     let window = ui.max_rect();
     ui.painter()
         .rect_filled(window, 0.0, cx.kit.look.colour(Ink::Paper));
+    access::listen(ui, cx);
     follow_panel(ui, cx, scratch);
     let state = cx.state;
     // The words that something is broken on purpose push everything down.
