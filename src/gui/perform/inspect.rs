@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use crate::command::Command;
 use crate::document::walk::{NodeId, TextPos, nodes};
-use crate::gui::article::{Caret, OpenArticle, Selection};
-use crate::gui::inspector::{GREATEST, LEAST, Passed, Source};
+use crate::gui::article::{Caret, OpenArticle};
+use crate::gui::inspector::{GREATEST, LEAST, Source};
 use crate::gui::state::State;
 use crate::inspect::banner;
 use crate::inspect::overlay::Kind;
 use crate::inspect::story::story;
-use crate::vocab::{Direction, Faults};
+use crate::vocab::{Affinity, Direction, Faults};
 
 impl State {
     /// An action of the menu of the inspector.
@@ -111,25 +111,27 @@ impl State {
             return;
         };
         let id = article.id;
-        let focus = article.selection.map(|s| (id, end_of(&s)));
-        if focus != self.inspector.followed {
-            self.inspector.followed = focus;
-            if let Some((_, end)) = focus {
-                self.inspector.at = self.letter_at(end).or(Some(end.at));
+        let caret = article.caret_now().map(|caret| (id, caret));
+        if caret != self.inspector.followed {
+            self.inspector.followed = caret;
+            if let Some((_, caret)) = caret {
+                self.inspector.at = self.letter_at(caret).or(Some(caret.pos));
             }
         }
         self.tell();
     }
 
-    /// The letter at the end of a selection.
-    fn letter_at(&self, Passed { at, is_behind }: Passed) -> Option<TextPos> {
-        let (_, paragraph) = self.article()?.flow.node_paragraph(at.node)?;
-        let offset = if is_behind {
-            paragraph.previous_grapheme(at.offset)
-        } else {
-            at.offset
+    /// The letter at the caret: the one that it leans to.
+    fn letter_at(&self, caret: Caret) -> Option<TextPos> {
+        let (_, paragraph) = self.article()?.flow.node_paragraph(caret.pos.node)?;
+        let offset = match caret.affinity {
+            Affinity::Upstream => paragraph.previous_grapheme(caret.pos.offset),
+            Affinity::Downstream => caret.pos.offset,
         };
-        Some(TextPos { offset, ..at })
+        Some(TextPos {
+            offset,
+            ..caret.pos
+        })
     }
 
     fn tell(&mut self) {
@@ -174,14 +176,6 @@ impl State {
         } else {
             own
         }
-    }
-}
-
-fn end_of(selection: &Selection) -> Passed {
-    let (anchor, focus) = (selection.anchor.pos, selection.focus.pos);
-    Passed {
-        at: focus,
-        is_behind: focus > anchor,
     }
 }
 
