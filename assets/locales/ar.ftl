@@ -341,6 +341,7 @@ story-features-none = لا خاصية تغيّره
 story-line = السطر
 story-run = المقطع
 story-of = { $at } من { $all }
+story-seen = يُرى في سطره
 story-cluster = العنقود
 story-advance = العرض
 story-box = الإطار

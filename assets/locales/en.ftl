@@ -328,6 +328,7 @@ story-features-none = none changes it
 story-line = Line
 story-run = Run
 story-of = { $at } of { $all }
+story-seen = Seen on its line as
 story-cluster = Cluster
 story-advance = Advance
 story-box = Box

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::article::Caret;
 use super::entry::EntryId;
 use crate::command::Command;
 use crate::document::walk::TextPos;
@@ -38,15 +39,8 @@ pub struct Inspector {
     pub is_flipped: bool,
     /// What the story was made from.
     pub(super) of: Option<Source>,
-    /// The end of the selection, the last time that it was followed.
-    pub(super) followed: Option<(EntryId, Passed)>,
-}
-
-/// The end of a selection, and whether its letter stands before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Passed {
-    pub(super) at: TextPos,
-    pub(super) is_behind: bool,
+    /// The caret, the last time that it was followed.
+    pub(super) followed: Option<(EntryId, Caret)>,
 }
 
 /// What a story depends on.

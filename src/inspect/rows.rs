@@ -92,10 +92,9 @@ fn character(story: &Story, l10n: &L10n) -> Vec<Row> {
             l10n,
             "story-character",
             format!(
-                "{} {} {}",
+                "{} {}",
                 isolated(&shown(story)),
-                isolated(&c.code_point),
-                isolated(&c.name)
+                isolated(&format!("{} {}", c.code_point, c.name))
             ),
         ),
         row(
@@ -133,7 +132,7 @@ fn encoding(story: &Story, l10n: &L10n) -> String {
         &story.bytes.encoding
     };
     match &story.bytes.in_file {
-        Some(bytes) => format!("{} {}", isolated(name), isolated(bytes)),
+        Some(bytes) => isolated(&format!("{name}: {bytes}")),
         None => l10n.format("story-encoding-lacks", &[("encoding", name.into())]),
     }
 }
@@ -276,6 +275,7 @@ fn place(drawn: &Drawn, l10n: &L10n) -> Vec<Row> {
                 ))
             ),
         ),
+        row(l10n, "story-seen", of(drawn.seen, drawn.clusters)),
         row(l10n, "story-cluster", part(&drawn.cluster, l10n)),
         row(
             l10n,

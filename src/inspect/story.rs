@@ -90,6 +90,10 @@ pub struct Drawn {
     pub run_level: u8,
     /// Script of the run.
     pub script: String,
+    /// Place of its cluster on the line, from 1, as one sees it from the start side (rule L2).
+    pub seen: usize,
+    /// How many clusters the line has.
+    pub clusters: usize,
     /// Bytes of its cluster: what the shaper kept together.
     pub cluster: Part,
     /// The face.
@@ -198,6 +202,8 @@ impl Teller<'_> {
             run_range: [run.range.start, run.range.end],
             run_level: run.level.0,
             script: run.script.as_str().to_owned(),
+            seen: self.seen(line, index, cluster.start),
+            clusters: line.runs.iter().map(|run| run.clusters.len()).sum(),
             cluster: Part {
                 range: [range.start, range.end],
                 text: text.to_owned(),
@@ -209,6 +215,21 @@ impl Teller<'_> {
             advance: cluster.width,
             baseline: self.origin.y + line.baseline,
         })
+    }
+
+    /// The place of a cluster on its line, as one sees it from the start side.
+    // L2 <https://www.unicode.org/reports/tr9/#L2>
+    fn seen(&self, line: &Line, run: usize, cluster: u32) -> usize {
+        let runs = line.runs.iter().enumerate();
+        let all: Vec<(usize, u32)> = runs
+            .flat_map(|(i, run)| run.clusters.iter().map(move |c| (i, c.start)))
+            .collect();
+        let at = all.iter().position(|c| *c == (run, cluster)).unwrap_or(0);
+        if self.paragraph.base.dir.is_rtl() {
+            all.len() - at
+        } else {
+            at + 1
+        }
     }
 
     /// The box around the ink of a cluster, page px.

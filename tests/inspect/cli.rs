@@ -18,7 +18,12 @@ fn call(args: &[&str], stdin: &str) -> (Exit, String, String) {
         out: &mut out,
         err: &mut err,
     };
-    let exit = inspect::run(&args, &Fonts::bundled(), &mut stdin.as_bytes(), &mut streams);
+    let exit = inspect::run(
+        &args,
+        &Fonts::bundled(),
+        &mut stdin.as_bytes(),
+        &mut streams,
+    );
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (exit, text(out), text(err))
 }

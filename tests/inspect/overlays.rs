@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use warraq::document::Document;
 use warraq::document::walk::TextPos;
+use warraq::export::png::{self, PageOptions};
 use warraq::inspect::overlay::{Kind, Mark, Overlay, Scene, overlay};
 use warraq::inspect::svg::{Sheet, svg};
 use warraq::l10n::{L10n, Language};
@@ -14,8 +15,7 @@ use warraq::paint::theme::LIGHT;
 use warraq::text::font::Fonts;
 use warraq::text::shape::Shaper;
 
-const TEXT: &str =
-    "سلّم محمد على iPhone 15 ثم שלום في سنة 2024، ثم مضى إلى السوق وعاد قبل الغروب بساعة واحدة وبضع دقائق.";
+const TEXT: &str = "سلّم محمد على iPhone 15 ثم שלום في سنة 2024، ثم مضى إلى السوق وعاد قبل الغروب بساعة واحدة وبضع دقائق.";
 
 struct Page {
     flow: Flow,
@@ -148,6 +148,28 @@ fn the_caret_stops_before_and_behind_every_letter() {
         .filter(|m| matches!(m, Mark::Line { .. }))
         .count();
     assert_eq!(stops, 5, "{line:?}");
+}
+
+/// Height of a picture of the page, device px.
+fn height_with(banner: Option<String>) -> u32 {
+    let loaded = warraq::load::open_bytes("page.txt", TEXT.as_bytes().to_vec()).expect("a text");
+    let labels = PageLabels::default();
+    let options = PageOptions {
+        scale: 1.0,
+        banner,
+        ..PageOptions::new(ReadingStyle::default(), labels, &LIGHT)
+    };
+    let mut shaper = Shaper::new(Fonts::bundled());
+    let png = png::page(&mut shaper, Arc::new(loaded.document), &options).expect("a picture");
+    let height: [u8; 4] = png[20..24].try_into().expect("four bytes");
+    u32::from_be_bytes(height)
+}
+
+#[test]
+fn a_saved_picture_carries_the_words_of_a_fault() {
+    let words = "Broken on purpose: no vowel signs".to_owned();
+    let (plain, marked) = (height_with(None), height_with(Some(words)));
+    assert!(marked > plain + 20, "{plain} {marked}");
 }
 
 #[test]

@@ -57,7 +57,11 @@ fn a_bracket_behind_an_isolate_looks_at_the_letter_just_before_it() {
     let bracket = told.iter().find(|one| one.ch == '(').expect("a bracket");
     assert_eq!(bracket.level.map(|l| l.0), Some(1));
     let order = bidi::order(text, BaseDirection::forced(Direction::Rtl));
-    assert_eq!(order.levels[5].map(|l| l.0), Some(2), "the crate was mended: compare all again");
+    assert_eq!(
+        order.levels[5].map(|l| l.0),
+        Some(2),
+        "the crate was mended: compare all again"
+    );
 }
 
 #[test]
@@ -162,7 +166,11 @@ fn told_levels_are_those_of_the_official_file() {
         let text = fields.next().unwrap_or_default();
         let text: String = text.split_whitespace().map(character).collect();
         let dir = fields.nth(1).unwrap_or_default();
-        let dir = if dir == "1" { Direction::Rtl } else { Direction::Ltr };
+        let dir = if dir == "1" {
+            Direction::Rtl
+        } else {
+            Direction::Ltr
+        };
         let wanted = fields.next().unwrap_or_default().split_whitespace();
         let wanted: Vec<Option<u8>> = wanted.map(|level| level.parse().ok()).collect();
         assert_eq!(levels(&tell(&text, dir, "P3")), wanted, "{line}");

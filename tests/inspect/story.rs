@@ -39,7 +39,8 @@ fn told_in(bytes: Vec<u8>, text: &str, after: &str, letter: &str) -> Story {
     story(&mut flow, &mut Shaper::new(fonts), pos).expect("a story")
 }
 
-const TEXT: &str = "سلّم محمد على iPhone ثم שלום في سنة 2024، ثم مضى إلى السوق وعاد قبل الغروب بساعة واحدة.";
+const TEXT: &str =
+    "سلّم محمد على iPhone ثم שלום في سنة 2024، ثم مضى إلى السوق وعاد قبل الغروب بساعة واحدة.";
 
 #[test]
 fn a_joined_letter_is_followed_from_its_bytes_to_its_glyphs() {
@@ -58,6 +59,11 @@ fn a_joined_letter_is_followed_from_its_bytes_to_its_glyphs() {
     assert_eq!(rules, ["P3", "W3"]);
     let drawn = story.drawn.expect("it is drawn");
     assert_eq!(drawn.face.why, Why::Asked);
+    assert_eq!(
+        (drawn.line, drawn.seen),
+        (1, 7),
+        "the seventh from the start"
+    );
     assert_eq!(drawn.face.used, "Noto Naskh Arabic");
     let medial = drawn.shaping.features.iter().find(|f| f.feature == "medi");
     assert!(medial.expect("its middle form").changes_glyphs);
@@ -90,7 +96,11 @@ fn a_foreign_letter_says_why_it_has_its_level_and_its_font() {
     assert_eq!((story.bidi.level, story.bidi.rule), (Some(2), "I2"));
     let drawn = story.drawn.expect("it is drawn");
     assert_eq!(drawn.run_level, 2);
-    assert_eq!(drawn.face.why, Why::Asked, "the face has letters of its own");
+    assert_eq!(
+        drawn.face.why,
+        Why::Asked,
+        "the face has letters of its own"
+    );
     let drawn = told(TEXT, "ثم ", "ל").drawn.expect("it is drawn");
     assert_ne!(drawn.face.used, "Noto Naskh Arabic");
     assert_eq!(drawn.face.why, Why::Companion, "{:?}", drawn.face);
@@ -102,8 +112,10 @@ fn a_foreign_letter_says_why_it_has_its_level_and_its_font() {
 
 #[test]
 fn bytes_are_those_of_the_file() {
-    let (bytes, _, _) = encoding_rs::WINDOWS_1256.encode(TEXT);
-    let story = told_in(bytes.into_owned(), TEXT, "سلّم م", "ح");
+    // Without Hebrew, which that encoding does not have.
+    let text = TEXT.replace("שלום ", "");
+    let (bytes, _, _) = encoding_rs::WINDOWS_1256.encode(&text);
+    let story = told_in(bytes.into_owned(), &text, "سلّم م", "ح");
     assert_eq!(story.bytes.encoding, "windows-1256");
     assert_eq!(story.bytes.in_file.as_deref(), Some("CD"));
 }

@@ -34,8 +34,13 @@ press alt+Up
 sleep 0.3
 
 say "the pointer over a letter tells of that letter"
-xdotool mousemove 700 420 sleep 0.2 mousemove 702 421 sleep 0.2 mousemove 704 421
-says 'ARABIC LETTER' > /dev/null
+# The first letter of the lead.
+for x in 1138 1142 1145; do
+    xdotool mousemove --window "$window" "$x" 556
+    sleep 0.2
+done
+says 'ARABIC LETTER BEH' > /dev/null
+says 'يُرى في سطره: 1 من' > /dev/null
 says 'Noto Naskh Arabic' > /dev/null
 says 'صنف الاتجاه: AL' > /dev/null
 says 'القواعد: P3 AL 1 · W3 R 1' > /dev/null

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use crate::command::Command;
 use crate::document::walk::{NodeId, TextPos, nodes};
-use crate::gui::article::Selection;
-use crate::gui::inspector::{GREATEST, LEAST, Passed, Source};
+use crate::gui::article::{Caret, OpenArticle};
+use crate::gui::inspector::{GREATEST, LEAST, Source};
 use crate::gui::state::State;
 use crate::inspect::banner;
 use crate::inspect::overlay::Kind;
 use crate::inspect::story::story;
-use crate::vocab::{Direction, Faults};
+use crate::vocab::{Affinity, Direction, Faults};
 
 impl State {
     /// An action of the menu of the inspector.
@@ -43,7 +43,7 @@ impl State {
     fn toggle_inspector(&mut self) {
         self.inspector.is_open = !self.inspector.is_open;
         if self.inspector.is_open && self.inspector.at.is_none() {
-            let here = self.article().map(|article| article.place());
+            let here = self.article().map(OpenArticle::place);
             self.inspector.at = here;
         }
     }
@@ -88,9 +88,9 @@ impl State {
         };
         self.inspector.at = Some(next);
         self.with_article(|article, shaper, viewport| {
-            let caret = crate::gui::article::Caret {
+            let caret = Caret {
                 pos: next,
-                ..crate::gui::article::Caret::default()
+                ..Caret::default()
             };
             article.reveal(shaper, viewport, caret);
         });
@@ -111,25 +111,27 @@ impl State {
             return;
         };
         let id = article.id;
-        let focus = article.selection.map(|s| (id, end_of(&s)));
-        if focus != self.inspector.followed {
-            self.inspector.followed = focus;
-            if let Some((_, end)) = focus {
-                self.inspector.at = self.letter_at(end).or(Some(end.at));
+        let caret = article.caret_now().map(|caret| (id, caret));
+        if caret != self.inspector.followed {
+            self.inspector.followed = caret;
+            if let Some((_, caret)) = caret {
+                self.inspector.at = self.letter_at(caret).or(Some(caret.pos));
             }
         }
         self.tell();
     }
 
-    /// The letter at the end of a selection.
-    fn letter_at(&self, Passed { at, is_behind }: Passed) -> Option<TextPos> {
-        let (_, paragraph) = self.article()?.flow.node_paragraph(at.node)?;
-        let offset = if is_behind {
-            paragraph.previous_grapheme(at.offset)
-        } else {
-            at.offset
+    /// The letter at the caret: the one that it leans to.
+    fn letter_at(&self, caret: Caret) -> Option<TextPos> {
+        let (_, paragraph) = self.article()?.flow.node_paragraph(caret.pos.node)?;
+        let offset = match caret.affinity {
+            Affinity::Upstream => paragraph.previous_grapheme(caret.pos.offset),
+            Affinity::Downstream => caret.pos.offset,
         };
-        Some(TextPos { offset, ..at })
+        Some(TextPos {
+            offset,
+            ..caret.pos
+        })
     }
 
     fn tell(&mut self) {
@@ -174,14 +176,6 @@ impl State {
         } else {
             own
         }
-    }
-}
-
-fn end_of(selection: &Selection) -> Passed {
-    let (anchor, focus) = (selection.anchor.pos, selection.focus.pos);
-    Passed {
-        at: focus,
-        is_behind: focus > anchor,
     }
 }
 

@@ -46,7 +46,8 @@ pub(super) fn runs(text: &SetText<'_>, out: &mut Vec<OverlayItem>) {
     }
 }
 
-/// A number on each run of a line with several, and an arrow from each to the next.
+/// An arrow under each run in the direction in which it is read; a number on each run of a line
+/// with several, and an arrow from each to the next.
 pub(super) fn order(text: &SetText<'_>, out: &mut Vec<OverlayItem>) {
     for (number, line) in text.paragraph.lines.iter().enumerate() {
         let runs = logical(line);
@@ -62,19 +63,19 @@ pub(super) fn order(text: &SetText<'_>, out: &mut Vec<OverlayItem>) {
             } else {
                 (rect.min.x + 1.0, rect.max.x - 1.0)
             };
-            let mut marks = vec![
-                Mark::Line {
-                    points: vec![[from, rect.max.y], [to, rect.max.y]],
-                    pattern: Pattern::Solid,
-                    arrow: true,
-                    strong: false,
-                },
-                Mark::Label {
+            let mut marks = vec![Mark::Line {
+                points: vec![[from, rect.max.y], [to, rect.max.y]],
+                pattern: Pattern::Solid,
+                arrow: true,
+                strong: false,
+            }];
+            if n > 1 {
+                marks.push(Mark::Label {
                     at: [middle, y],
                     text: (index + 1).to_string(),
                     strong: true,
-                },
-            ];
+                });
+            }
             marks.extend(before.map(|last| leap(last, rect, y)));
             before = Some(rect);
             let sentence = text.scene.l10n.format(
