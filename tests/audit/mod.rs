@@ -20,8 +20,6 @@ mod pages;
 mod pixels;
 // False alarms and misses.
 mod precision;
-// Repairs of the source, applied to the examples.
-mod repairs;
 // Repairs of the file.
 mod repair;
 // Reports, fingerprints, known findings.
