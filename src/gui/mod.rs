@@ -34,6 +34,7 @@ pub mod panel;
 pub mod perform;
 pub mod scroll;
 pub mod shelf;
+pub mod selection;
 pub mod shortcuts;
 pub mod slider;
 pub mod state;
