@@ -106,7 +106,10 @@ fn every_example_is_silent_after_its_repair() {
         if !left.is_empty() || again.len() > 1 {
             let file = String::from_utf8_lossy(&first.bytes);
             let (again, left) = (listed(&again), listed(&left));
-            faults.push(format!("{}: {:?}\n{again}\nthen {left}\n{file}", rule.id, first.left));
+            faults.push(format!(
+                "{}: {:?}\n{again}\nthen {left}\n{file}",
+                rule.id, first.left
+            ));
         }
     }
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));

@@ -13,6 +13,7 @@ use super::{Checked, Counts, Item, Report, Totals};
 use crate::audit::finding::{Outcome, Seen};
 use crate::audit::rule::Rule;
 use crate::l10n::{L10n, printable};
+use crate::text::segment::is_mark;
 use crate::vocab::Direction;
 
 const STYLE: &str = include_str!("html.css");
@@ -151,7 +152,11 @@ fn write_item(out: &mut String, article: &Checked, item: &Item, l10n: &L10n) -> 
         article.lang.as_str()
     };
     if let Some(e) = &item.excerpt {
-        let [before, marked, after] = [&e.before, &e.marked, &e.after].map(|t| quote(t));
+        // Marks stay with the letter that they stand on; those without one get a circle.
+        let letter = e.after.find(|c| !is_mark(c)).unwrap_or(e.after.len());
+        let (marks, after) = e.after.split_at(letter);
+        let marked = [&e.marked, marks].concat();
+        let [before, marked, after] = [&e.before, &standing(&marked), after].map(quote);
         // Tags are read from the left, text as it is.
         let dir = if article.format == "html" {
             Direction::Ltr
@@ -170,7 +175,7 @@ fn write_item(out: &mut String, article: &Checked, item: &Item, l10n: &L10n) -> 
             out,
             "<blockquote lang=\"{}\" dir=\"{dir}\"><mark>{}</mark></blockquote>",
             escaped(lang),
-            quote(&finding.text)
+            quote(&standing(&finding.text))
         )?;
     }
     write_seen(out, item, l10n)?;
@@ -212,6 +217,16 @@ fn write_seen(out: &mut String, item: &Item, l10n: &L10n) -> std::fmt::Result {
         )?;
     }
     Ok(())
+}
+
+/// A text that begins with a mark, on a dotted circle.
+fn standing(text: &str) -> String {
+    let circle = if text.starts_with(is_mark) {
+        "\u{25cc}"
+    } else {
+        ""
+    };
+    [circle, text].concat()
 }
 
 /// A person's text: controls spelled out, signs of markup as references.

@@ -125,9 +125,8 @@ fn descriptor(rule: &Rule, standards: &[Standard<'_>], l10n: &L10n) -> Value {
     });
     let mut tags = vec!["accessibility", "right-to-left", rule.group.as_str()];
     tags.extend(rule.references);
-    json!({
+    let mut descriptor = json!({
         "id": rule.id,
-        "name": pascal(rule.id),
         "shortDescription": {"text": sentence(&title(rule, l10n))},
         "fullDescription": {"text": sentence(&description(rule))},
         "help": {"text": printable_page(rule.page), "markdown": printable_page(rule.page)},
@@ -135,7 +134,13 @@ fn descriptor(rule: &Rule, standards: &[Standard<'_>], l10n: &L10n) -> Value {
         "defaultConfiguration": {"level": level(rule.severity)},
         "relationships": relationships.collect::<Vec<_>>(),
         "properties": {"tags": tags, "precision": "high", "problem.severity": severity(rule.severity)},
-    })
+    });
+    // A name must say more than the id.
+    let named = descriptor.as_object_mut().filter(|_| rule.id.contains('-'));
+    if let Some(object) = named {
+        object.insert("name".to_owned(), pascal(rule.id).into());
+    }
+    descriptor
 }
 
 /// The page without characters that turn it round.
@@ -249,7 +254,10 @@ fn result(report: &Report<'_>, article: &Checked, artifact: usize, item: &Item) 
 
 fn location(place: &Value, item: &Item) -> Value {
     // What is about the whole is shown at its beginning: other tools show nothing without a line.
-    let mut region = item.region.as_ref().map_or_else(|| json!({"startLine": 1}), region);
+    let mut region = item
+        .region
+        .as_ref()
+        .map_or_else(|| json!({"startLine": 1}), region);
     let snippet = item.excerpt.as_ref().map(|e| json!({"text": e.marked}));
     if let (Some(region), Some(snippet)) = (region.as_object_mut(), snippet) {
         region.insert("snippet".to_owned(), snippet);
