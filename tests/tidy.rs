@@ -23,8 +23,8 @@ const MODULES: &[(&str, &str)] = &[
     ("settings", "geom vocab file l10n layout::style"),
     ("places", "geom vocab file document settings"),
     ("export", BELOW_EXPORT),
-    ("audit", BELOW_EXPORT),
-    ("inspect", BELOW_EXPORT),
+    ("audit", BELOW_AUDIT),
+    ("inspect", BELOW_AUDIT),
     ("share", "geom vocab l10n document export"),
     ("command", "l10n"),
     ("cli", BELOW_THE_SURFACE),
@@ -34,6 +34,9 @@ const MODULES: &[(&str, &str)] = &[
 
 const BELOW_EXPORT: &str = "geom vocab file text document l10n load layout system_fonts paint \
      tree archive settings places";
+
+const BELOW_AUDIT: &str = "geom vocab file text document l10n load layout system_fonts paint \
+     tree archive settings places export";
 
 const BELOW_THE_SURFACE: &str = "geom vocab file text document l10n load layout system_fonts \
      paint tree archive settings places export audit inspect share command";

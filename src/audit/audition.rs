@@ -14,7 +14,7 @@ use crate::document::Document;
 use crate::text::shape::Shaper;
 use crate::text::style::FamilyId;
 pub use letters::Letters;
-use press::{Picture, Press};
+use press::{DOTS, INK, Press};
 
 /// Size at which joins and marks are looked at, px.
 const LARGE: f32 = 96.0;
@@ -23,7 +23,7 @@ const LARGE: f32 = 96.0;
 const CLOSER: f32 = 8.0;
 
 /// Sizes at which dots are looked at, px.
-const SIZES: std::ops::RangeInclusive<u16> = 8..=32;
+const SIZES: std::ops::RangeInclusive<u16> = 8..=48;
 
 /// What a face makes of an article.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,10 +123,10 @@ fn joins(press: &mut Press<'_>, pair: &str) -> bool {
     let (Some(first), rest) = (letters.next(), letters.as_str()) else {
         return true;
     };
-    let joined = press.draw(pair, LARGE).map(|p| p.pieces());
+    let joined = press.draw(pair, LARGE).map(|p| p.pieces(INK));
     let apart = press
         .draw(&format!("{first}\u{200c}{rest}"), LARGE)
-        .map(|p| p.pieces());
+        .map(|p| p.pieces(INK));
     joined
         .zip(apart)
         .is_none_or(|(joined, apart)| joined < apart)
@@ -179,13 +179,14 @@ fn smallest(press: &mut Press<'_>, letters: &[(char, String)]) -> (Option<u16>, 
     (Some(size), hardest)
 }
 
-/// The first of two sizes after one another at which a letter has all its pieces.
+/// The first of two sizes after one another at which a letter has all its pieces: as the eye that
+/// follows a stroke sees them, or as the one that looks for gaps.
 fn smallest_of(press: &mut Press<'_>, text: &str) -> Option<u16> {
+    let wanted = press.reference(text, CLOSER)?;
     let mut before = false;
     for size in SIZES {
-        let size_px = f32::from(size);
-        let pieces = |picture: Option<Picture>| picture.map(|p| p.pieces());
-        let is_whole = pieces(press.draw(text, size_px)) == pieces(press.reference(text, CLOSER));
+        let drawn = press.draw(text, f32::from(size));
+        let is_whole = drawn.is_some_and(|d| d.pieces(INK) == wanted || d.pieces(DOTS) == wanted);
         if is_whole && before {
             return Some(size - 1);
         }

@@ -5,6 +5,9 @@
 use super::markup::Tag;
 use crate::vocab::TextRange;
 
+/// Selectors of one rule that are looked at, at most.
+const MOST_SELECTORS: usize = 64;
+
 /// A declaration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Declaration {
@@ -44,7 +47,10 @@ impl Compound {
         let has = |wanted: &String| class.split_ascii_whitespace().any(|c| c == wanted);
         (self.element.is_empty() || self.element == tag.name)
             && self.classes.iter().all(has)
-            && self.id.as_deref().is_none_or(|id| tag.get("id") == Some(id))
+            && self
+                .id
+                .as_deref()
+                .is_none_or(|id| tag.get("id") == Some(id))
     }
 
     fn weight(&self) -> usize {
@@ -105,7 +111,7 @@ pub fn rules(sheet: &str, at: usize) -> Vec<Ruleset> {
         }
         let body = text.get(open + 1..end).unwrap_or("");
         let said = declarations(body, at + open + 1);
-        for selector in head.split(',').filter_map(selector) {
+        for selector in head.split(',').take(MOST_SELECTORS).filter_map(selector) {
             out.push(Ruleset {
                 selector,
                 declarations: said.clone(),

@@ -111,7 +111,8 @@ impl Declared {
         elements: &Elements,
     ) -> Vec<(Ruleset, Vec<(usize, usize)>)> {
         let is_style = |e: &&super::elements::Element| {
-            tags.get(e.tag).is_some_and(|tag| tag.name == "style" && is_for_screens(tag))
+            tags.get(e.tag)
+                .is_some_and(|tag| tag.name == "style" && is_for_screens(tag))
         };
         let mut out = Vec::new();
         for element in elements.list().iter().filter(is_style) {
@@ -144,7 +145,9 @@ impl Declared {
         let is_left_out = nearest(tags, elements, |tag| LEFT_OUT.contains(&tag.name.as_str()));
         let code = nearest(tags, elements, |tag| CODE.contains(&tag.name.as_str()));
         for (index, tag) in tags.iter().enumerate() {
-            let end = tags.get(index + 1).map_or(source.len(), |next| next.range.start);
+            let end = tags
+                .get(index + 1)
+                .map_or(source.len(), |next| next.range.start);
             let range = tag.range.end..end;
             let text = source.get(range.clone()).unwrap_or("");
             if text.trim().is_empty() {
@@ -172,7 +175,8 @@ impl Declared {
 
 /// Elements whose text is none of the article's.
 const LEFT_OUT: &[&str] = &[
-    "script", "style", "template", "noscript", "head", "title", "textarea", "select", "svg", "math", "iframe", "object",
+    "script", "style", "template", "noscript", "head", "title", "textarea", "select", "svg",
+    "math", "iframe", "object",
 ];
 
 /// Elements of code.
@@ -180,7 +184,11 @@ const CODE: &[&str] = &["code", "pre", "kbd", "samp", "var", "tt"];
 
 /// Whether a sheet is for what is read: `media` may keep it for print.
 fn is_for_screens(tag: &Tag) -> bool {
-    let media = tag.get("media").unwrap_or("all").trim().to_ascii_lowercase();
+    let media = tag
+        .get("media")
+        .unwrap_or("all")
+        .trim()
+        .to_ascii_lowercase();
     media.is_empty() || media == "all" || media == "screen"
 }
 
@@ -201,7 +209,10 @@ pub fn nearest(
 ) -> Vec<Option<usize>> {
     let mut out: Vec<Option<usize>> = Vec::with_capacity(elements.list().len());
     for (index, element) in elements.list().iter().enumerate() {
-        let own = tags.get(element.tag).is_some_and(&is_meant).then_some(index);
+        let own = tags
+            .get(element.tag)
+            .is_some_and(&is_meant)
+            .then_some(index);
         let around = element.parent.and_then(|p| out.get(p).copied().flatten());
         out.push(own.or(around));
     }

@@ -163,6 +163,7 @@ impl Elements {
 fn ends(start: &str, open: &str) -> bool {
     match open {
         "p" => BLOCKS.contains(&start),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => is_heading(start),
         "li" => start == "li",
         "dt" | "dd" => matches!(start, "dt" | "dd"),
         "td" | "th" => matches!(start, "td" | "th" | "tr" | "tbody" | "tfoot"),
@@ -172,6 +173,10 @@ fn ends(start: &str, open: &str) -> bool {
         "head" => start == "body",
         _ => false,
     }
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
 /// Whether an open element keeps what is around it open.

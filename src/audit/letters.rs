@@ -141,12 +141,18 @@ pub fn script_of(lang: &str) -> Option<Script> {
             d.to_ascii_lowercase(),
         ]));
     }
-    let has = |list: &str| list.split(' ').any(|known| known == primary && !known.is_empty());
+    let has = |list: &str| {
+        list.split(' ')
+            .any(|known| known == primary && !known.is_empty())
+    };
     SCRIPTS.iter().find(|row| has(row.1)).map(|row| row.0)
 }
 
 /// Whether letters of this script run from right to left.
 #[must_use]
 pub fn is_rtl_script(script: Script) -> bool {
-    matches!(&script.0, b"Arab" | b"Aran" | b"Hebr" | b"Syrc" | b"Thaa" | b"Nkoo" | b"Adlm")
+    matches!(
+        &script.0,
+        b"Arab" | b"Aran" | b"Hebr" | b"Syrc" | b"Thaa" | b"Nkoo" | b"Adlm"
+    )
 }

@@ -23,6 +23,8 @@ pub mod letters;
 pub mod markup;
 pub mod package;
 pub mod page;
+mod page_files;
+mod pdf_text;
 pub mod repair;
 pub mod report;
 pub mod rule;

@@ -28,17 +28,28 @@ pub fn read(bytes: &[u8]) -> Option<Package> {
     let mut book = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let container = part(&mut book, "META-INF/container.xml")?;
     let container = parse(&container)?;
-    let root = container.descendants().find(|n| n.tag_name().name() == "rootfile")?;
+    let root = container
+        .descendants()
+        .find(|n| n.tag_name().name() == "rootfile")?;
     let package = part(&mut book, root.attribute("full-path")?)?;
     let package = parse(&package)?;
-    let spine = package.descendants().find(|n| n.tag_name().name() == "spine");
+    let spine = package
+        .descendants()
+        .find(|n| n.tag_name().name() == "spine");
     let progression = spine.and_then(|n| n.attribute("page-progression-direction"));
     let named = |n: &roxmltree::Node<'_, '_>| n.tag_name().name() == "language";
     let lang = package.descendants().find(named).and_then(|n| n.text());
     Some(Package {
-        lang: lang.map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned),
+        lang: lang
+            .map(str::trim)
+            .filter(|l| !l.is_empty())
+            .map(str::to_owned),
         progression: progression.map(str::to_owned),
-        version: package.root_element().attribute("version").unwrap_or("").to_owned(),
+        version: package
+            .root_element()
+            .attribute("version")
+            .unwrap_or("")
+            .to_owned(),
     })
 }
 

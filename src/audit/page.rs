@@ -16,14 +16,10 @@
 //!
 //! The example is audited by every rule and must give exactly its own finding at the marked place.
 //! An example without a mark gives one finding about the whole. Behind the language of the example
-//! (`html`, `text`, `markdown`) stand settings ([`Setting::parse`]). In an example of a book (`epub`)
-//! a line `--- name` begins each of its files.
+//! (`html`, `text`, `markdown`) stand settings ([`Setting::parse`]). An example may be a
+//! book (`epub`) or a PDF (`pdf`), see `page_files.rs`.
 
-use std::io::{Cursor, Write as _};
-
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
+use super::page_files;
 use super::setting::Setting;
 use crate::vocab::TextRange;
 
@@ -35,7 +31,7 @@ const CLOSE: char = '\u{27e7}';
 /// The example of a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
-    /// `html`, `text`, `markdown` or `epub`.
+    /// `html`, `text`, `markdown`, `epub` or `pdf`.
     pub language: String,
     /// How its page is set.
     pub setting: Setting,
@@ -53,6 +49,7 @@ impl Example {
             "text" => "example.txt",
             "markdown" => "example.md",
             "epub" => "example.epub",
+            "pdf" => "example.pdf",
             _ => "example.html",
         }
     }
@@ -61,7 +58,8 @@ impl Example {
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         match self.language.as_str() {
-            "epub" => book(&self.source).unwrap_or_default(),
+            "epub" => page_files::book(&self.source).unwrap_or_default(),
+            "pdf" => page_files::pdf(&self.source),
             _ => self.source.clone().into_bytes(),
         }
     }
@@ -110,19 +108,6 @@ pub fn example(page: &str) -> Result<Example, String> {
         source,
         marked,
     })
-}
-
-/// A book of the files that are written one behind the other.
-fn book(files: &str) -> Option<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    let kind = ("mimetype", "application/epub+zip");
-    let rest = files.split("--- ").filter_map(|file| file.split_once('\n'));
-    for (name, content) in std::iter::once(kind).chain(rest) {
-        zip.start_file(name.trim(), options).ok()?;
-        zip.write_all(content.as_bytes()).ok()?;
-    }
-    Some(zip.finish().ok()?.into_inner())
 }
 
 fn unmark(text: &str) -> Result<(String, Option<TextRange>), String> {

@@ -220,38 +220,33 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// What opens and closes an isolate: an element between tags, else control characters.
+/// What opens and closes an isolate: an element between tags; control characters elsewhere, and
+/// where no element can stand around the range.
 fn isolate(locator: &Locator<'_>, span: &Span, dir: Option<Direction>) -> Option<Vec<Edit>> {
-    let insert = |at: usize, with: String| Edit {
-        range: at..at,
-        with,
+    let around = |range: &TextRange, open: &str, close: &str| {
+        let insert = |at: usize, with: &str| Edit {
+            range: at..at,
+            with: with.to_owned(),
+        };
+        vec![insert(range.start, open), insert(range.end, close)]
     };
     if locator.is_markup() && span.part == Part::Text {
-        let range = balanced(locator.text(), &span.range)?;
-        let open = dir.map_or("<bdi>".to_owned(), |d| {
-            format!("<bdi dir=\"{}\">", d.as_str())
-        });
-        return Some(vec![
-            insert(range.start, open),
-            insert(range.end, "</bdi>".to_owned()),
-        ]);
+        unmatched(locator.text().get(span.range.clone())?)?;
+        if let Some(range) = balanced(locator.text(), &span.range) {
+            let open = dir.map(|d| format!("<bdi dir=\"{}\">", d.as_str()));
+            return Some(around(&range, open.as_deref().unwrap_or("<bdi>"), "</bdi>"));
+        }
     }
     let open = match dir {
         None => "\u{2068}",
         Some(Direction::Ltr) => "\u{2066}",
         Some(Direction::Rtl) => "\u{2067}",
     };
-    let write = |text: &str| {
-        if locator.is_markup() {
-            escaped(text)
-        } else {
-            text.to_owned()
-        }
-    };
-    Some(vec![
-        insert(span.range.start, write(open)),
-        insert(span.range.end, write("\u{2069}")),
-    ])
+    Some(if locator.is_markup() {
+        around(&span.range, &escaped(open), &escaped("\u{2069}"))
+    } else {
+        around(&span.range, open, "\u{2069}")
+    })
 }
 
 /// The range, or with the tags beside it, so that every element that begins in it ends in it.

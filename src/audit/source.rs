@@ -86,7 +86,10 @@ impl Source {
     /// A part of its text.
     #[must_use]
     pub fn slice(&self, range: TextRange) -> &str {
-        self.text.as_deref().and_then(|text| text.get(range)).unwrap_or("")
+        self.text
+            .as_deref()
+            .and_then(|text| text.get(range))
+            .unwrap_or("")
     }
 
     /// The tag of an element.
@@ -106,6 +109,8 @@ impl Source {
     /// The start tag of the root, when it is written.
     #[must_use]
     pub fn root(&self) -> Option<&Tag> {
-        self.tags().iter().find(|tag| tag.name == "html" && !tag.is_end)
+        self.tags()
+            .iter()
+            .find(|tag| tag.name == "html" && !tag.is_end)
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! [`tree`] reads any tree, e.g. that of a whole window, and needs nothing but the tree: names, roles,
 //! the direction and the characters of runs, words, line links, ends of blocks, language, caret. A test
-//! of the window collects the update that the window gives out and expects no [`Found`].
+//! of the window collects the update that the window gives out and expects no [`Found`]; [`client`] does it for what a client
+//! has after many updates.
 //! [`article`] compares the tree of an article with the article itself: its text, order and
 //! languages, the levels and places of its characters, the way of a caret there and back.
 //! `reading.rs` is the tree with what nodes inherit, `runs.rs` and `words.rs` look at runs, `names.rs` at names and
@@ -19,7 +20,8 @@ mod words;
 
 use std::collections::{HashMap, HashSet};
 
-use accesskit::{NodeId, TreeUpdate};
+use accesskit::{NodeId, TreeId, TreeInfo, TreeUpdate};
+use accesskit_consumer::NodeRef;
 
 use super::{ArticleTree, Places, RunPlace};
 use crate::document::Document;
@@ -112,6 +114,27 @@ pub fn tree(update: &TreeUpdate) -> Vec<Found> {
     language::unknown(&reading, &mut out);
     runs::directions(&reading, &mut out);
     out.found
+}
+
+/// What is wrong with a tree that a client has, e.g. a window's that came in many updates: what is
+/// under `root`, itself included.
+#[must_use]
+pub fn client(root: &NodeRef<'_>) -> Vec<Found> {
+    // The number of the root is known to nobody below it.
+    const ROOT: NodeId = NodeId(u64::MAX);
+    let mut nodes = Vec::new();
+    let mut open = vec![(ROOT, *root)];
+    while let Some((id, node)) = open.pop() {
+        let children = node.data().children().iter().copied();
+        open.extend(children.zip(node.children()));
+        nodes.push((id, node.data().clone()));
+    }
+    tree(&TreeUpdate {
+        nodes,
+        tree: Some(TreeInfo::new(ROOT)),
+        tree_id: TreeId::ROOT,
+        focus: ROOT,
+    })
 }
 
 /// What is wrong with the tree of an article.

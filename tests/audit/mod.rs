@@ -8,6 +8,8 @@ mod characters;
 mod audition;
 // The clean corpus, whole or in short articles.
 mod clean;
+// What a page declares for each piece of its text.
+mod declared;
 // Tags and elements with their places in the source.
 mod markup;
 // Defects that are put into clean articles.
@@ -18,5 +20,9 @@ mod pages;
 mod pixels;
 // False alarms and misses.
 mod precision;
+// Repairs of the file.
+mod repair;
+// Reports, fingerprints, known findings.
+mod reports;
 // What is seen of a text.
 mod visual;

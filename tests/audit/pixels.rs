@@ -26,13 +26,24 @@ fn ink(paragraph: &Paragraph) -> Vec<(f32, f32)> {
         scale: 1.0,
     };
     page.paragraph(paragraph, AT, Some(Rgba::hex(0)));
-    let dark = canvas.pixels().chunks_exact(4).enumerate().filter(|(_, pixel)| pixel[0] < 200);
-    dark.map(|(i, _)| ((i % 1000) as f32 - AT.x, (i / 1000) as f32 - AT.y)).collect()
+    let dark = canvas
+        .pixels()
+        .chunks_exact(4)
+        .enumerate()
+        .filter(|(_, pixel)| pixel[0] < 200);
+    dark.map(|(i, _)| ((i % 1000) as f32 - AT.x, (i / 1000) as f32 - AT.y))
+        .collect()
 }
 
 #[test]
 fn ink_lies_where_boxes_say() {
-    let texts = ["سوق الورّاقين في قرطبة", "خوشحال می‌شویم کتاب", "בְּרֵאשִׁית בָּרָא", "بيع iPhone 15 في ٢٠٢٤", "ܫܠܡܐ ܠܟܘܢ"];
+    let texts = [
+        "سوق الورّاقين في قرطبة",
+        "خوشحال می‌شویم کتاب",
+        "בְּרֵאשִׁית בָּרָא",
+        "بيع iPhone 15 في ٢٠٢٤",
+        "ܫܠܡܐ ܠܟܘܢ",
+    ];
     for text in texts {
         let markup = format!("{text}.\n\nجلس القارئ في الظل.\n");
         let loaded = warraq::load::open_bytes("a.txt", markup.into_bytes()).expect("it opens");
@@ -51,50 +62,21 @@ fn ink_lies_where_boxes_say() {
                 let down = line.baseline - 1.6 * em..line.baseline + 1.2 * em;
                 across.contains(x) && down.contains(y)
             };
-            assert!(ink.iter().all(is_inside), "{}: ink beside its line", node.text);
+            assert!(
+                ink.iter().all(is_inside),
+                "{}: ink beside its line",
+                node.text
+            );
             for cluster in paragraph.boxes(0).iter().filter(|b| b.width > 1.0) {
                 let covered = &paragraph.text[cluster.range.clone()];
                 let near = cluster.x - 0.3 * em..cluster.x + cluster.width + 0.3 * em;
                 let has_ink = ink.iter().any(|(x, _)| near.contains(x));
-                assert!(has_ink || covered.trim().is_empty(), "{}: no ink at {covered:?}", node.text);
+                assert!(
+                    has_ink || covered.trim().is_empty(),
+                    "{}: no ink at {covered:?}",
+                    node.text
+                );
             }
-        }
-    }
-}
-
-#[test]
-fn timing() {
-    use std::time::Instant;
-    use warraq::audit;
-    for (kind, name, markup) in super::clean::corpus().into_iter().step_by(9) {
-        let loaded = warraq::load::open_bytes(&name, markup.clone().into_bytes()).expect("opens");
-        let document = Arc::new(loaded.document);
-        let source = audit::Source::read(&name, markup.into_bytes(), document.meta.format, "UTF-8");
-        for scale in [1.0, 0.5] {
-            let setting = Setting { scale, ..Setting::default() };
-            let now = Instant::now();
-            let subject = Subject::new(&document, Some(&source), &setting, shaper());
-            let height: f32 = subject.frames().iter().map(|(top, f)| top + f.size.height).fold(0.0, f32::max);
-            let layout = now.elapsed().as_millis();
-            let now = Instant::now();
-            let mut canvas = Canvas::new(760, (height * scale) as u32 + 1, Rgba::hex(0xFF_FF_FF)).expect("fits");
-            let mut cache = SegmentCache::new(Arc::clone(subject.shaper().fonts()));
-            let mut page = Page { canvas: &mut canvas, cache: &mut cache, theme: setting.theme, scale };
-            for (top, frame) in subject.frames() {
-                page.frame(frame, Pos { x: 0.0, y: *top });
-            }
-            let draw = now.elapsed().as_millis();
-            let n: usize = subject.nodes.iter().map(|n| n.text.chars().count()).sum();
-            let mut line = format!("{kind}/{name} {n} letters, scale {scale}: layout {layout} ms, draw {draw} ms;");
-            for group in [audit::Group::Characters, audit::Group::Pixels] {
-                for rule in audit::rules().filter(|r| r.group == group) {
-                    let now = Instant::now();
-                    let found = audit::check(&subject, [rule]).len();
-                    let ms = now.elapsed().as_micros();
-                    if ms > 2000 { line += &format!(" {} {}us ({found})", rule.id, ms); }
-                }
-            }
-            crate::util::random::say(&line);
         }
     }
 }

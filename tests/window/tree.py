@@ -17,6 +17,7 @@ tree.py field NAME TEXT     until the text field of that name holds the text; th
 tree.py focus NAME          until what has the keyboard is called that
 tree.py tab NAME            presses Tab until what has the keyboard is called that
 tree.py window LANGUAGE     until the window and what is in it is in that language
+tree.py nobody              until nothing of the window is told any longer
 tree.py named               every control that must have a name has one
 """
 import re
@@ -348,6 +349,11 @@ def window(tag):
                 fail("%r is not in %s" % (node.get_name(), tag))
 
 
+def nobody():
+    if application():
+        fail("the window is still told")
+
+
 def named():
     nameless = [n for n in nodes() if n.get_role_name() in NEED_NAMES and not n.get_name()]
     if nameless:
@@ -372,6 +378,7 @@ COMMANDS = {
     "focus": focus,
     "tab": tab,
     "window": window,
+    "nobody": nobody,
     "named": named,
 }
 

@@ -15,8 +15,11 @@ use crate::text::shape::Shaper;
 use crate::text::style::{FamilyId, TextStyle};
 use crate::vocab::{Direction, Ink, Lang};
 
-/// Light that ink leaves at most: two fifths of a pixel covered are seen as ink.
-const DARK: u8 = 153;
+/// Light that a stroke leaves at most: two fifths of a pixel covered hold it together.
+pub(super) const INK: u8 = 153;
+
+/// Light that dots leave at most: two thirds of a pixel covered are no gap between them.
+pub(super) const DOTS: u8 = 85;
 
 /// Size at which the pieces of a letter are counted, in multiples of the middle size that is tried.
 const MIDDLE: f32 = 16.0;
@@ -26,14 +29,14 @@ pub(super) struct Press<'s> {
     shaper: &'s mut Shaper,
     cache: SegmentCache,
     style: TextStyle,
-    references: HashMap<String, Option<Picture>>,
+    references: HashMap<String, Option<usize>>,
 }
 
 /// The ink of some letters.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Picture {
     width: usize,
-    dark: Vec<bool>,
+    light: Vec<u8>,
     baseline: f32,
 }
 
@@ -79,21 +82,20 @@ impl<'s> Press<'s> {
         let pixels = canvas.pixels().chunks_exact(4);
         Some(Picture {
             width: width as usize,
-            dark: pixels
-                .map(|p| p.first().is_some_and(|light| *light < DARK))
-                .collect(),
+            light: pixels.filter_map(|p| p.first().copied()).collect(),
             baseline: pad + paragraph.lines.first().map_or(0.0, |line| line.baseline),
         })
     }
 
-    /// Letters drawn so many times as large as a size of text.
-    pub(super) fn reference(&mut self, text: &str, closer: f32) -> Option<Picture> {
+    /// Pieces of letters drawn so many times as large as a size of text.
+    pub(super) fn reference(&mut self, text: &str, closer: f32) -> Option<usize> {
         if let Some(known) = self.references.get(text) {
-            return known.clone();
+            return *known;
         }
         let drawn = self.draw(text, MIDDLE * closer);
-        self.references.insert(text.to_owned(), drawn.clone());
-        drawn
+        let pieces = drawn.map(|picture| picture.pieces(INK));
+        self.references.insert(text.to_owned(), pieces);
+        pieces
     }
 
     /// Glyphs for each character of some words.
@@ -112,22 +114,22 @@ impl<'s> Press<'s> {
 impl Picture {
     /// Dark pixels.
     pub(super) fn n_dark(&self) -> usize {
-        self.dark.iter().filter(|dark| **dark).count()
+        self.light.iter().filter(|light| **light < INK).count()
     }
 
     /// How far the ink reaches above and below the baseline, in multiples of a size.
     pub(super) fn reach(&self, size: f32) -> (f32, f32) {
         let row = |at: usize| (at / self.width.max(1)) as f32;
-        let first = self.dark.iter().position(|dark| *dark);
-        let last = self.dark.iter().rposition(|dark| *dark);
+        let first = self.light.iter().position(|light| *light < INK);
+        let last = self.light.iter().rposition(|light| *light < INK);
         let above = first.map_or(0.0, |at| self.baseline - row(at));
         let below = last.map_or(0.0, |at| row(at) + 1.0 - self.baseline);
         (above / size, below / size)
     }
 
-    /// Pieces of ink that hang together, corners included.
-    pub(super) fn pieces(&self) -> usize {
-        let mut left = self.dark.clone();
+    /// Pieces of what is darker than `dark` that hang together, corners included.
+    pub(super) fn pieces(&self, dark: u8) -> usize {
+        let mut left: Vec<bool> = self.light.iter().map(|light| *light < dark).collect();
         let mut n = 0;
         let mut open = Vec::new();
         for at in 0..left.len() {

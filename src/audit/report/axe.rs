@@ -14,7 +14,7 @@ use crate::l10n::{L10n, printable};
 #[must_use]
 pub fn axe(report: &Report<'_>) -> String {
     let articles: Vec<Value> = report.articles.iter().map(|a| article(report, a)).collect();
-    serde_json::to_string_pretty(&articles).unwrap_or_default() + "\n"
+    super::calm(&serde_json::to_string_pretty(&articles).unwrap_or_default()) + "\n"
 }
 
 fn article(report: &Report<'_>, article: &Checked) -> Value {

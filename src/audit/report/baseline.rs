@@ -77,7 +77,7 @@ impl Baseline {
     #[must_use]
     pub fn to_json(&self) -> String {
         let json = serde_json::to_string_pretty(self);
-        json.unwrap_or_default() + "\n"
+        super::calm(&json.unwrap_or_default()) + "\n"
     }
 
     /// Takes what is known out of articles; what is left of the baseline is gone from them. `rules`

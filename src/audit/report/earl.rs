@@ -36,7 +36,7 @@ pub fn earl(report: &Report<'_>) -> String {
         })
     }));
     let value = json!({"@context": context(report), "@graph": graph});
-    serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+    super::calm(&serde_json::to_string_pretty(&value).unwrap_or_default()) + "\n"
 }
 
 fn context(report: &Report<'_>) -> Value {

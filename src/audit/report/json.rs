@@ -21,7 +21,7 @@ pub fn line(article: &Checked) -> String {
         "summary": {"error": counts.errors, "warning": counts.warnings, "review": counts.reviews, "info": counts.notes, "known": article.n_known},
         "findings": findings,
     });
-    format!("{value}\n")
+    super::calm(&format!("{value}\n"))
 }
 
 fn finding(item: &Item) -> Value {

@@ -24,7 +24,23 @@ pub fn junit(report: &Report<'_>) -> String {
         xml.add_test_suite(suite);
     }
     xml.add_test_suites(report.failed.iter().map(failed));
-    xml.to_string().unwrap_or_default()
+    whole_as_agreed(&xml.to_string().unwrap_or_default())
+}
+
+/// The XML without the number of skipped cases of all suites, which the schemas have for each
+/// suite only.
+fn whole_as_agreed(xml: &str) -> String {
+    let end = xml
+        .find("<testsuites")
+        .and_then(|at| Some(at + xml.get(at..)?.find('>')?));
+    let (head, rest) = xml.split_at(end.unwrap_or(0));
+    match head.split_once(" skipped=\"") {
+        Some((before, after)) => {
+            let after = after.split_once('"').map_or("", |(_, after)| after);
+            [before, after, rest].concat()
+        }
+        None => xml.to_owned(),
+    }
 }
 
 fn case(article: &Checked, rule: &'static Rule, l10n: &L10n) -> TestCase {

@@ -243,6 +243,24 @@ pub fn describe(subject: &Subject<'_>, findings: Vec<Finding>, l10n: &L10n) -> C
     }
 }
 
+/// JSON in which characters that turn text round are written as escapes: it says the same.
+fn calm(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for ch in json.chars() {
+        match ch {
+            '\u{61c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => {
+                out.push_str(&format!("\\u{:04x}", u32::from(ch)));
+            }
+            _ => out.push(ch),
+        }
+    }
+    out
+}
+
 /// Draws the lines of findings, before and after their repair.
 pub fn draw(subject: &Subject<'_>, checked: &mut Checked) {
     let mut painter = picture::Painter::new(subject);

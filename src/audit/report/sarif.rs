@@ -83,7 +83,7 @@ pub fn sarif(report: &Report<'_>) -> String {
         "version": "2.1.0",
         "runs": [run],
     });
-    serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
+    super::calm(&serde_json::to_string_pretty(&log).unwrap_or_default()) + "\n"
 }
 
 /// A standard with its parts that rules rest on.
@@ -248,15 +248,13 @@ fn result(report: &Report<'_>, article: &Checked, artifact: usize, item: &Item) 
 }
 
 fn location(place: &Value, item: &Item) -> Value {
-    let mut physical = json!({"artifactLocation": place});
-    if let (Some(range), Some(object)) = (&item.region, physical.as_object_mut()) {
-        let mut region = region(range);
-        let snippet = item.excerpt.as_ref().map(|e| json!({"text": e.marked}));
-        if let (Some(region), Some(snippet)) = (region.as_object_mut(), snippet) {
-            region.insert("snippet".to_owned(), snippet);
-        }
-        object.insert("region".to_owned(), region);
+    // What is about the whole is shown at its beginning: other tools show nothing without a line.
+    let mut region = item.region.as_ref().map_or_else(|| json!({"startLine": 1}), region);
+    let snippet = item.excerpt.as_ref().map(|e| json!({"text": e.marked}));
+    if let (Some(region), Some(snippet)) = (region.as_object_mut(), snippet) {
+        region.insert("snippet".to_owned(), snippet);
     }
+    let physical = json!({"artifactLocation": place, "region": region});
     let mut location = json!({"physicalLocation": physical});
     if let (Some(block), Some(object)) = (item.finding.place.block, location.as_object_mut()) {
         let name = format!("blocks/{block}");

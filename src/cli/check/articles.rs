@@ -47,7 +47,7 @@ enum Input {
 }
 
 /// What an input turned out to be.
-enum Read1 {
+enum Found {
     Done(Audited),
     Shelf(Shelf),
 }
@@ -103,34 +103,34 @@ impl Auditor {
                     .map(|input| self.input(input, &options))
                     .collect()
             };
-            let read: Vec<Read1> = self.pool.install(work);
+            let read: Vec<Found> = self.pool.install(work);
             for one in read {
                 match one {
-                    Read1::Done(audited) => sink(audited)?,
-                    Read1::Shelf(shelf) => self.shelf(&shelf, &options, sink)?,
+                    Found::Done(audited) => sink(audited)?,
+                    Found::Shelf(shelf) => self.shelf(&shelf, &options, sink)?,
                 }
             }
         }
         ControlFlow::Continue(())
     }
 
-    fn input(&self, input: &Input, options: &LoadOptions) -> Read1 {
+    fn input(&self, input: &Input, options: &LoadOptions) -> Found {
         let options = fresh(options);
         let (opened, bytes) = match input {
-            Input::Failed(failed) => return Read1::Done(Audited::Failed(failed.clone())),
+            Input::Failed(failed) => return Found::Done(Audited::Failed(failed.clone())),
             Input::File(path) => (open_with(path, &options), None),
             Input::Stream(bytes) => (open_stream("-", bytes.as_slice(), &options), Some(bytes)),
         };
         match opened {
-            Ok(Opened::Shelf(shelf)) => Read1::Shelf(shelf),
+            Ok(Opened::Shelf(shelf)) => Found::Shelf(shelf),
             Ok(Opened::Article(loaded)) => {
                 let source = match input {
                     Input::File(path) => file_source(path, &loaded),
                     _ => bytes.and_then(|bytes| source(bytes.clone(), &loaded)),
                 };
-                Read1::Done(self.article(*loaded, source.as_ref()))
+                Found::Done(self.article(*loaded, source.as_ref()))
             }
-            Err(error) => Read1::Done(failed(&error.kind, &error.name)),
+            Err(error) => Found::Done(failed(&error.kind, &error.name)),
         }
     }
 

@@ -2,11 +2,13 @@
 //! pressed, ours for the article.
 //!
 //! Nodes of the article are sent once and again when they changed. A node that a client does
-//! not have must never be named to it, so what it has is remembered here exactly, and forgotten
-//! whenever the client may be another one.
+//! not have must never be named to it (the adapter panics), so what it has is remembered here
+//! exactly, and forgotten whenever the client may be another one. That one went and another came
+//! is not told to us when no frame was drawn in between: after a pause everything is sent again.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use egui::accesskit::{Affine, Node, NodeId, Role, TextSelection, TreeUpdate};
 use egui::{Context, FullOutput, Ui};
@@ -27,6 +29,14 @@ pub(super) struct Offer {
     pub(super) sent: Sent,
 }
 
+/// After such a pause between two frames everything is sent again: nobody puts a screen reader out
+/// and on again faster.
+const PAUSE: Duration = Duration::from_millis(100);
+/// The same for an article of more than [`MANY`] nodes, for which it takes longer than a frame.
+const LONG_PAUSE: Duration = Duration::from_secs(1);
+/// See [`LONG_PAUSE`].
+const MANY: usize = 4_000;
+
 /// What a client has of the article.
 #[derive(Clone, Debug)]
 pub(super) struct Sent {
@@ -37,6 +47,15 @@ pub(super) struct Sent {
     pub(super) parts: Told,
 }
 
+impl Sent {
+    /// How long a client may be trusted to be the same without a frame.
+    fn pause(&self) -> Duration {
+        let parts = self.parts.iter().flatten();
+        let n_nodes: usize = parts.map(|(part, _)| part.nodes.len()).sum();
+        if n_nodes > MANY { LONG_PAUSE } else { PAUSE }
+    }
+}
+
 /// Rewrites what egui tells of the window.
 #[derive(Debug, Default)]
 pub struct Access {
@@ -44,6 +63,8 @@ pub struct Access {
     sent: Option<Sent>,
     /// What it has after this one, if this pass is the one that counts.
     next: Option<Sent>,
+    /// When that was.
+    at: Option<Instant>,
     offer: Option<Offer>,
     /// Nodes of egui's that are told as a node of ours.
     stand_ins: HashMap<NodeId, NodeId>,
@@ -89,9 +110,11 @@ impl egui::Plugin for Access {
         self.sent = self.next.take();
         // A client that comes makes the window draw without a cause that the window knows.
         let is_called = ui.input(|i| i.events.is_empty()) && ui.ctx().repaint_causes().is_empty();
-        if is_called {
-            self.sent = None;
-        }
+        let pause = self.at.map(|at| at.elapsed());
+        self.sent = self.sent.take().filter(|sent| {
+            let is_recent = pause.is_some_and(|pause| pause < sent.pause());
+            is_recent && !is_called
+        });
     }
 
     fn output_hook(&mut self, _: &Context, output: &mut FullOutput) {
@@ -110,6 +133,7 @@ impl egui::Plugin for Access {
         for (widget, text, selection) in self.fields.drain(..) {
             add_field(update, widget, text, selection);
         }
+        self.at = Some(Instant::now());
         self.next = offer.and_then(|offer| add(update, offer, self.sent.as_ref()));
         if self.next.is_some() {
             if let Some(node) = self.stand_ins.get(&update.focus) {

@@ -264,12 +264,10 @@ pub(super) fn moved(
     let place = (from.pos.offset, from.affinity);
     let kept = article.caret_x.take();
     let inside = match step {
-        Step::Left | Step::WordLeft => {
-            paragraph.move_visual(place, by(step), Arrow::TowardsLtrStart)
-        }
-        Step::Right | Step::WordRight => {
-            paragraph.move_visual(place, by(step), Arrow::TowardsRtlStart)
-        }
+        Step::Left => paragraph.move_visual(place, MoveBy::Grapheme, Arrow::TowardsLtrStart),
+        Step::Right => paragraph.move_visual(place, MoveBy::Grapheme, Arrow::TowardsRtlStart),
+        Step::WordLeft => to_word(&paragraph, place, Arrow::TowardsLtrStart),
+        Step::WordRight => to_word(&paragraph, place, Arrow::TowardsRtlStart),
         Step::Up | Step::Down => {
             let (origin, _) = article.flow.node_paragraph(node)?;
             let x = kept.unwrap_or(origin.x + paragraph.caret(place.0, place.1).primary.x);
@@ -308,11 +306,29 @@ fn enter(article: &mut OpenArticle, shaper: &mut Shaper, from: Caret, step: Step
     Some(caret(node, place))
 }
 
-fn by(step: Step) -> MoveBy {
-    match step {
-        Step::WordLeft | Step::WordRight => MoveBy::Word,
-        _ => MoveBy::Grapheme,
+/// To the next start of a word: from there a screen reader says the whole word.
+fn to_word(
+    paragraph: &Paragraph,
+    from: (usize, Affinity),
+    arrow: Arrow,
+) -> Option<(usize, Affinity)> {
+    let begins = |at: usize| {
+        let before = paragraph.text.get(..at).and_then(|t| t.chars().next_back());
+        let after = paragraph.text.get(at..).and_then(|t| t.chars().next());
+        after.is_some_and(char::is_alphanumeric) && !before.is_some_and(char::is_alphanumeric)
+    };
+    let mut place = paragraph.move_visual(from, MoveBy::Word, arrow)?;
+    // Each step passes a letter or more.
+    for _ in 0..paragraph.text.len() {
+        if begins(place.0) {
+            break;
+        }
+        let Some(next) = paragraph.move_visual(place, MoveBy::Word, arrow) else {
+            break;
+        };
+        place = next;
     }
+    Some(place)
 }
 
 fn caret(node: NodeId, (offset, affinity): (usize, Affinity)) -> Caret {

@@ -286,7 +286,7 @@ fn progress_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect) {
     let response = ui.interact(line, Id::unique("progress"), egui::Sense::hover());
     response.widget_info(|| WidgetInfo {
         value: Some(f64::from(percent)),
-        ..WidgetInfo::labeled(Role::ProgressIndicator, true, &name)
+        ..WidgetInfo::labeled(Role::Meter, true, &name)
     });
 }
 

@@ -12,9 +12,13 @@ use crate::vocab::Direction;
 /// Most characters of a run: their index is counted in eight bits.
 const MOST: usize = 255;
 
-/// Directions against the strong letters of each run.
+/// Directions against the strong letters of each run. Text that is not laid out has no places, and
+/// its direction, in which places are measured, says nothing.
 pub(super) fn directions(reading: &Reading<'_>, out: &mut Report<'_>) {
     for run in reading.all_runs() {
+        if run.node.character_positions().is_none() {
+            continue;
+        }
         let text = run.value();
         let (mut ltr, mut rtl) = (false, false);
         for dir in text.chars().filter_map(strong) {

@@ -86,10 +86,8 @@ fn run_at<'s, 'a>(
 /// The word around a byte, as far as white space.
 fn word(text: &str, at: usize) -> &str {
     let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
-    let from = before.rfind(char::is_whitespace);
-    let from = from.map_or(0, |i| {
-        i + before[i..].chars().next().map_or(1, char::len_utf8)
-    });
+    let last = before.split(char::is_whitespace).next_back().unwrap_or("");
+    let from = before.len() - last.len();
     let to = behind.find(char::is_whitespace).unwrap_or(behind.len());
     text.get(from..before.len() + to).unwrap_or("")
 }

@@ -80,8 +80,12 @@ fn joins(ch: char) -> bool {
 /// One of the words of the article of which something is true.
 fn word(case: &Case, random: &mut Random, wanted: impl Fn(&str) -> bool) -> Option<Range<usize>> {
     let paragraphs = case.inside("p");
-    let words = paragraphs.into_iter().flat_map(|paragraph| case.words(paragraph));
-    let fit: Vec<_> = words.filter(|word| wanted(&case.source[word.clone()])).collect();
+    let words = paragraphs
+        .into_iter()
+        .flat_map(|paragraph| case.words(paragraph));
+    let fit: Vec<_> = words
+        .filter(|word| wanted(&case.source[word.clone()]))
+        .collect();
     (!fit.is_empty()).then(|| fit[random.below(fit.len())].clone())
 }
 
@@ -89,7 +93,9 @@ fn word(case: &Case, random: &mut Random, wanted: impl Fn(&str) -> bool) -> Opti
 fn change(case: &mut Case, random: &mut Random, pairs: &[(&str, &str)]) -> bool {
     let is_plain = |text: &str| !text.contains(['أ', 'إ', 'ة']) && !text.starts_with("ال");
     let (from, to) = random.one_of(pairs);
-    let found = word(case, random, |text| text.contains(from) && is_plain(text) && text.chars().count() > 2);
+    let found = word(case, random, |text| {
+        text.contains(from) && is_plain(text) && text.chars().count() > 2
+    });
     let Some(found) = found else { return false };
     let new = case.source[found.clone()].replacen(from, to, 1);
     case.replace(found, &new);
@@ -128,13 +134,20 @@ fn inside(case: &mut Case, random: &mut Random, what: &[&str]) -> bool {
 /// Where two letters join that carry no marks.
 fn place(text: &str) -> Option<usize> {
     let mut pairs = text.char_indices().zip(text.chars().skip(1));
-    let found = pairs.find(|((_, ch), next)| joins(*ch) && *ch != 'ه' && is_rtl(*next) && *next != 'ء');
+    let found =
+        pairs.find(|((_, ch), next)| joins(*ch) && *ch != 'ه' && is_rtl(*next) && *next != 'ء');
     found.map(|((at, ch), _)| at + ch.len_utf8())
 }
 
 /// Something behind a word whose last letter is wanted.
-fn after_word(case: &mut Case, random: &mut Random, wanted: fn(char) -> bool, what: &[&str]) -> bool {
-    let fits = |text: &str| text.chars().count() > 2 && text.ends_with(wanted) && !text.ends_with('ه');
+fn after_word(
+    case: &mut Case,
+    random: &mut Random,
+    wanted: fn(char) -> bool,
+    what: &[&str],
+) -> bool {
+    let fits =
+        |text: &str| text.chars().count() > 2 && text.ends_with(wanted) && !text.ends_with('ه');
     let Some(found) = word(case, random, fits) else {
         return false;
     };
@@ -144,7 +157,10 @@ fn after_word(case: &mut Case, random: &mut Random, wanted: fn(char) -> bool, wh
 
 fn stretch_all(case: &mut Case) -> bool {
     let paragraphs = case.inside("p");
-    let words: Vec<_> = paragraphs.into_iter().flat_map(|paragraph| case.words(paragraph)).collect();
+    let words: Vec<_> = paragraphs
+        .into_iter()
+        .flat_map(|paragraph| case.words(paragraph))
+        .collect();
     let mut n = 0;
     for word in words.into_iter().rev() {
         if let Some(at) = place(&case.source[word.clone()]) {
@@ -159,7 +175,10 @@ fn stretch_all(case: &mut Case) -> bool {
 fn turn(case: &mut Case, random: &mut Random, how: fn(&str) -> String) -> bool {
     let fits = |range: &Range<usize>| {
         let text = &case.source[range.clone()];
-        let n_rtl = text.split_whitespace().filter(|word| word.chars().any(is_rtl)).count();
+        let n_rtl = text
+            .split_whitespace()
+            .filter(|word| word.chars().any(is_rtl))
+            .count();
         n_rtl >= 12 && !text.contains(['<', '&'])
     };
     let paragraphs: Vec<_> = case.inside("p").into_iter().filter(fits).collect();
@@ -174,7 +193,11 @@ fn turn(case: &mut Case, random: &mut Random, how: fn(&str) -> String) -> bool {
 
 fn words_turned(text: &str, in_place: bool) -> String {
     let turned = text.split(' ').map(|word| {
-        if word.chars().any(is_rtl) { word.chars().rev().collect() } else { word.to_owned() }
+        if word.chars().any(is_rtl) {
+            word.chars().rev().collect()
+        } else {
+            word.to_owned()
+        }
     });
     let mut words: Vec<String> = turned.collect();
     if !in_place {
@@ -193,7 +216,12 @@ fn lead_with_mark(case: &mut Case, random: &mut Random) -> bool {
 }
 
 /// Another word for one of right-to-left letters only, so many of them at least.
-fn rtl_word(case: &mut Case, random: &mut Random, least: usize, make: impl Fn(&str) -> String) -> bool {
+fn rtl_word(
+    case: &mut Case,
+    random: &mut Random,
+    least: usize,
+    make: impl Fn(&str) -> String,
+) -> bool {
     let fits = |text: &str| text.chars().all(is_rtl) && text.chars().count() >= least;
     let Some(found) = word(case, random, fits) else {
         return false;
@@ -204,7 +232,10 @@ fn rtl_word(case: &mut Case, random: &mut Random, least: usize, make: impl Fn(&s
 }
 
 fn in_the_middle(word: &str, what: &str) -> String {
-    let at = word.char_indices().nth(word.chars().count() / 2).map_or(0, |(at, _)| at);
+    let at = word
+        .char_indices()
+        .nth(word.chars().count() / 2)
+        .map_or(0, |(at, _)| at);
     format!("{}{what}{}", &word[..at], &word[at..])
 }
 
@@ -219,7 +250,10 @@ fn lean(case: &mut Case, random: &mut Random, ways: [&str; 3]) -> bool {
         return false;
     };
     let names = ["Python", "Debian", "Linux"];
-    let told = ways.iter().zip(names).map(|(way, name)| format!(" قال إنه يهتم {way}{name} منذ سنين طويلة."));
+    let told = ways
+        .iter()
+        .zip(names)
+        .map(|(way, name)| format!(" قال إنه يهتم {way}{name} منذ سنين طويلة."));
     case.append(&paragraph, &told.collect::<String>());
     true
 }

@@ -7,8 +7,12 @@ use crate::util::random::Random;
 
 /// The mutators.
 pub(crate) const MUTATORS: &[Mutator] = &[
-    row("doc-lang-missing", "root without lang", |c, _| root(c, "lang", None)),
-    row("doc-lang-missing", "an empty lang", |c, _| root(c, "lang", Some(" "))),
+    row("doc-lang-missing", "root without lang", |c, _| {
+        root(c, "lang", None)
+    }),
+    row("doc-lang-missing", "an empty lang", |c, _| {
+        root(c, "lang", Some(" "))
+    }),
     row("doc-lang-missing", "lang at a paragraph", |c, r| {
         let lang = format!(" lang=\"{}\"", c.lang);
         root(c, "lang", None) && on_paragraph(c, r, &lang)
@@ -25,17 +29,25 @@ pub(crate) const MUTATORS: &[Mutator] = &[
         let tag = r.pick(&["jp", "eg", "uk-", "ir"]);
         root(c, "lang", Some(tag))
     }),
-    row("doc-lang-invalid", "at a paragraph", |c, r| on_paragraph(c, r, " lang='ara'")),
+    row("doc-lang-invalid", "at a paragraph", |c, r| {
+        on_paragraph(c, r, " lang='ara'")
+    }),
     row("doc-lang-script-mismatch", "English for all", |c, _| {
         c.lang != "aii" && root(c, "lang", Some("en-US"))
     }),
-    row("doc-lang-script-mismatch", "the neighbour's script", |c, _| {
-        let other = if is_arabic(c) { "he" } else { "ar" };
-        c.lang != "aii" && root(c, "lang", Some(other))
-    }),
-    row("doc-lang-script-mismatch", "French for a paragraph", |c, r| {
-        c.lang != "aii" && on_paragraph(c, r, " lang=\"fr\"")
-    }),
+    row(
+        "doc-lang-script-mismatch",
+        "the neighbour's script",
+        |c, _| {
+            let other = if is_arabic(c) { "he" } else { "ar" };
+            c.lang != "aii" && root(c, "lang", Some(other))
+        },
+    ),
+    row(
+        "doc-lang-script-mismatch",
+        "French for a paragraph",
+        |c, r| c.lang != "aii" && on_paragraph(c, r, " lang=\"fr\""),
+    ),
     row("doc-lang-variety", "Arabic for all", |c, _| {
         is_arabic(c) && c.lang != "ar" && root(c, "lang", Some("ar"))
     }),
@@ -45,34 +57,54 @@ pub(crate) const MUTATORS: &[Mutator] = &[
     row("doc-lang-variety", "Urdu for all", |c, _| {
         is_arabic(c) && c.lang != "ur" && root(c, "lang", Some("ur"))
     }),
-    row("doc-lang-variety", "Hebrew and Yiddish", |c, _| match c.lang.as_str() {
-        "he" => root(c, "lang", Some("yi")),
-        "yi" => root(c, "lang", Some("he")),
-        _ => false,
+    row("doc-lang-variety", "Hebrew and Yiddish", |c, _| {
+        match c.lang.as_str() {
+            "he" => root(c, "lang", Some("yi")),
+            "yi" => root(c, "lang", Some("he")),
+            _ => false,
+        }
     }),
-    row("doc-dir-missing", "root without dir", |c, _| root(c, "dir", None)),
+    row("doc-dir-missing", "root without dir", |c, _| {
+        root(c, "dir", None)
+    }),
     row("doc-dir-missing", "dir at the title only", |c, _| {
         root(c, "dir", None) && replace_first(c, "<h1>", "<h1 dir=\"rtl\">")
     }),
     row("doc-dir-missing", "aligned instead", |c, _| {
         root(c, "dir", None) && replace_first(c, "<body>", "<body align=right>")
     }),
-    row("doc-dir-invalid", "right", |c, r| on_paragraph(c, r, " dir=\"right\"")),
+    row("doc-dir-invalid", "right", |c, r| {
+        on_paragraph(c, r, " dir=\"right\"")
+    }),
     row("doc-dir-invalid", "words", |c, r| {
         let value = r.pick(&["right-to-left", "RTL;", "r2l", "direction:rtl", ""]);
         on_paragraph(c, r, &format!(" dir=\"{value}\""))
     }),
-    row("doc-dir-invalid", "an override without direction", |c, r| {
-        let Some(p) = c.paragraph(r) else { return false };
-        let words = c.words(p);
-        let Some(word) = words.first().cloned() else { return false };
-        let text = format!("<bdo>{}</bdo>", &c.source[word.clone()]);
-        c.replace(word, &text);
-        true
+    row(
+        "doc-dir-invalid",
+        "an override without direction",
+        |c, r| {
+            let Some(p) = c.paragraph(r) else {
+                return false;
+            };
+            let words = c.words(p);
+            let Some(word) = words.first().cloned() else {
+                return false;
+            };
+            let text = format!("<bdo>{}</bdo>", &c.source[word.clone()]);
+            c.replace(word, &text);
+            true
+        },
+    ),
+    row("dir-not-pertinent", "a paragraph", |c, r| {
+        on_paragraph(c, r, " dir=\"ltr\"")
     }),
-    row("dir-not-pertinent", "a paragraph", |c, r| on_paragraph(c, r, " dir=\"ltr\"")),
-    row("dir-not-pertinent", "the page", |c, _| root(c, "dir", Some("ltr"))),
-    row("dir-not-pertinent", "the body", |c, _| replace_first(c, "<body>", "<body dir=LTR>")),
+    row("dir-not-pertinent", "the page", |c, _| {
+        root(c, "dir", Some("ltr"))
+    }),
+    row("dir-not-pertinent", "the body", |c, _| {
+        replace_first(c, "<body>", "<body dir=LTR>")
+    }),
     row("dir-css-only", "a style", |c, _| {
         root(c, "dir", None) && replace_first(c, "<body>", "<body style='direction: rtl'>")
     }),

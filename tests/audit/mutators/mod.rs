@@ -58,11 +58,11 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Mutator> {
 }
 
 impl Case {
-    /// The bytes of the file; of a book (`.epub`) the source holds the files (`--- name`).
+    /// The bytes of the file; of a book or a PDF the source says what is in it, see `page_files.rs`.
     pub(crate) fn bytes(&self) -> Vec<u8> {
-        let is_book = self.name.ends_with(".epub");
+        let kind = self.name.rsplit('.').next().unwrap_or("html");
         let example = Example {
-            language: if is_book { "epub" } else { "html" }.to_owned(),
+            language: kind.to_owned(),
             setting: self.setting.clone(),
             source: self.source.clone(),
             marked: None,

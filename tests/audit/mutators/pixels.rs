@@ -40,7 +40,8 @@ fn styled(case: &mut Case, random: &mut Random, styles: &[&str]) -> bool {
         return false;
     };
     let style = random.pick(styles);
-    case.source.insert_str(paragraph.start - 1, &format!(" style=\"{style}\""));
+    case.source
+        .insert_str(paragraph.start - 1, &format!(" style=\"{style}\""));
     true
 }
 
@@ -50,7 +51,8 @@ fn sheet(case: &mut Case, random: &mut Random, sheets: &[&str]) -> bool {
         return false;
     };
     let sheet = random.pick(sheets);
-    case.source.insert_str(at, &format!("<style>{sheet}</style>"));
+    case.source
+        .insert_str(at, &format!("<style>{sheet}</style>"));
     true
 }
 
@@ -67,7 +69,10 @@ fn link(case: &mut Case, random: &mut Random, style: &str) -> bool {
     if text.contains(['<', '&']) {
         return false;
     }
-    case.replace(range, &format!("<a href=\"https://example.org/\" style=\"{style}\">{text}</a>"));
+    case.replace(
+        range,
+        &format!("<a href=\"https://example.org/\" style=\"{style}\">{text}</a>"),
+    );
     true
 }
 
@@ -79,7 +84,10 @@ fn word_link(case: &mut Case, random: &mut Random, text: &str) -> bool {
     let Some(paragraph) = case.paragraph(random) else {
         return false;
     };
-    case.append(&paragraph, &format!(" <a href=\"https://example.org/\">{text}</a>"));
+    case.append(
+        &paragraph,
+        &format!(" <a href=\"https://example.org/\">{text}</a>"),
+    );
     true
 }
 

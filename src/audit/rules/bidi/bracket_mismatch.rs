@@ -19,8 +19,12 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// Pairs of a line that are looked at, at most.
+const MOST: usize = 2000;
 /// Bytes between two brackets of a pair, at most.
 const LONGEST: usize = 300;
+/// Bytes around a pair that are looked at.
+const AROUND: usize = 160;
 /// Brackets that are open at once, at most.
 const DEEPEST: usize = 32;
 
@@ -34,8 +38,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         if !could_differ(node.text, base) {
             continue;
         }
-        for (at, text) in split(node.text) {
-            for pair in pairs(text) {
+        for (at, text) in split(node.text).filter(|(_, text)| !has_open_controls(text)) {
+            for pair in pairs(text).into_iter().take(MOST) {
                 if let Some((before, after)) = turned(text, base, &pair) {
                     let range = pair.start + at..pair.end + at;
                     let written = text.get(pair).unwrap_or("");
@@ -57,13 +61,8 @@ fn could_differ(text: &str, base: Direction) -> bool {
 /// What is seen of a pair whose brackets are drawn turned alike, and of the same pair isolated as
 /// a whole; `None` when it is drawn well.
 fn turned(text: &str, base: Direction, pair: &TextRange) -> Option<(String, String)> {
-    let from = text
-        .get(..pair.start)?
-        .rfind(char::is_whitespace)
-        .unwrap_or(0);
-    let behind = text.get(pair.end..)?;
-    let to = pair.end + behind.find(char::is_whitespace).unwrap_or(behind.len());
-    let (start, end) = (around(text, from, -1), around(text, to, 1));
+    let start = boundary(text, pair.start.saturating_sub(AROUND));
+    let end = boundary(text, pair.end + AROUND);
     let window = text.get(start..end)?;
     let at = [pair.start - start, pair.end - 1 - start];
     let directions = visual::directions(window, base, &at);
@@ -85,23 +84,20 @@ fn turned(text: &str, base: Direction, pair: &TextRange) -> Option<(String, Stri
     Some((before, after))
 }
 
-/// A few words farther on, between white space.
-fn around(text: &str, from: usize, step: i32) -> usize {
-    const WORDS: usize = 4;
-    let mut at = from;
-    for _ in 0..WORDS {
-        let next = if step < 0 {
-            text.get(..at)
-                .and_then(|t| t.rfind(char::is_whitespace))
-                .unwrap_or(0)
-        } else {
-            let rest = text.get(at + 1..).unwrap_or("");
-            rest.find(char::is_whitespace)
-                .map_or(text.len(), |next| at + 1 + next)
-        };
-        at = next;
-    }
-    at
+/// The boundary between characters at a byte or behind it.
+fn boundary(text: &str, at: usize) -> usize {
+    let behind = (at..text.len()).find(|at| text.is_char_boundary(*at));
+    behind.unwrap_or(text.len())
+}
+
+/// Whether something is opened in a line that is not closed in it, or runs against its direction: other rules say so.
+fn has_open_controls(text: &str) -> bool {
+    let n = |range: [char; 3]| text.matches(range).count();
+    let isolates = n(['\u{2066}', '\u{2067}', '\u{2068}']);
+    let embeddings = text
+        .matches(['\u{202a}', '\u{202b}', '\u{202d}', '\u{202e}'])
+        .count();
+    isolates != text.matches('\u{2069}').count() || embeddings != text.matches('\u{202c}').count()
 }
 
 /// Pairs as an author pairs them: the nearest of one kind, whatever else is open; bytes from one

@@ -20,12 +20,12 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for line in controls::lines(subject) {
-        for pair in line
+        let overrides = line
             .controls
             .pairs
             .iter()
-            .filter(|pair| is_override(pair.ch))
-        {
+            .filter(|pair| is_override(pair.ch));
+        for pair in overrides.take(MOST) {
             let Some((before, after)) = line.without(pair) else {
                 continue;
             };
@@ -44,6 +44,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         elements(subject, node, findings);
     }
 }
+
+/// Overrides of a line that are looked at, at most.
+const MOST: usize = 16;
 
 /// `bdo` that changes what is seen.
 fn elements(subject: &Subject<'_>, node: &Node<'_>, findings: &mut Findings) {

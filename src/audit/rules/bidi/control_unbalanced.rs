@@ -21,10 +21,13 @@ const MOST: usize = 4;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for line in controls::lines(subject) {
-        let unclosed = line
+        let pairs = line
             .controls
             .pairs
             .iter()
+            .filter(|pair| pair.close.is_none());
+        let unclosed = pairs
+            .take(MOST * MOST)
             .filter(|pair| is_unclosed(&line, pair));
         for pair in unclosed.take(MOST) {
             let (range, end) = (pair.open..pair.open + pair.ch.len_utf8(), line.text.len());
@@ -51,7 +54,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 
 /// Whether a control is not closed; an override that is seen is `control-override`'s.
 fn is_unclosed(line: &Line<'_>, pair: &Pair) -> bool {
-    pair.close.is_none() && !(is_override(pair.ch) && line.without(pair).is_some())
+    !(is_override(pair.ch) && line.without(pair).is_some())
 }
 
 fn replacing(line: &Line<'_>, range: &TextRange, with: &str) -> Fix {

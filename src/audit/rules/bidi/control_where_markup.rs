@@ -34,6 +34,17 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
                 continue;
             }
             let inner = line.inner(pair);
+            // Half a pair of brackets inside: `bracket-mismatch` says more.
+            let n = |ch: char| {
+                line.text
+                    .get(inner.clone())
+                    .unwrap_or("")
+                    .matches(ch)
+                    .count()
+            };
+            if n('(') != n(')') || n('[') != n(']') {
+                continue;
+            }
             let mut finding = subject.finding(&RULE, line.node, line.of_node(&inner));
             if let Some(fix) = subject
                 .source

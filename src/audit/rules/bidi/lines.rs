@@ -1,19 +1,15 @@
 //! The lines of an article (paragraphs, cut where a line ends by force), each cut into atoms:
 //! words of the base direction, words of the other one, digits, white space, signs, and what is
-//! isolated or embedded, which is not looked into. All rules about phrases read these, and ask a
-//! [`Line`] what a repair would change, in a window around it so that a long line costs no more.
+//! isolated or embedded, which is not looked into. All rules about phrases read these; `tries.rs`
+//! says what a repair of a line would change.
+
+use std::cell::Cell;
 
 use crate::audit::subject::{Subject, is_code};
-use crate::audit::visual;
 use crate::document::walk::{Node, NodeKind};
 use crate::text::direction::first_strong;
 use crate::text::segment::{is_invisible, is_mark};
 use crate::vocab::{Direction, TextRange};
-
-/// Bytes around a place that can bear on it, at least.
-const AROUND: usize = 80;
-/// Bytes around a place that are looked at, at most, where no word ends.
-const FARTHEST: usize = 240;
 
 /// What an atom is, as seen from the base direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +50,8 @@ pub(super) struct Line<'a> {
     pub(super) base: Direction,
     /// Its pieces.
     pub(super) atoms: Vec<Atom>,
+    /// Repairs that may still be tried.
+    pub(super) tries: Cell<u32>,
 }
 
 /// Lines of prose in which something could stand in the wrong order: those with words of the
@@ -143,6 +141,7 @@ impl<'a> Line<'a> {
             at,
             base,
             atoms: Vec::new(),
+            tries: Cell::new(Line::TRIES),
         };
         let mut from = 0;
         while let Some(ch) = text.get(from..).and_then(|t| t.chars().next()) {
@@ -275,73 +274,6 @@ impl<'a> Line<'a> {
         }
         out
     }
-
-    /// What isolating a range changes in what is seen.
-    pub(super) fn isolating(
-        &self,
-        range: &TextRange,
-        dir: Option<Direction>,
-    ) -> Option<(String, String)> {
-        let window = self.window(range);
-        let inside = range.start - window.start..range.end - window.start;
-        visual::isolating_changes(self.get(window), self.base, inside, dir)
-    }
-
-    /// What writing something else in place of a range changes in what is seen.
-    pub(super) fn replacing(&self, range: &TextRange, with: &str) -> Option<(String, String)> {
-        let window = self.window(range);
-        let inside = range.start - window.start..range.end - window.start;
-        visual::replacing_changes(self.get(window), self.base, inside, with)
-    }
-
-    /// Directions in which the characters at two bytes are drawn.
-    pub(super) fn directions(&self, first: usize, second: usize) -> Option<(Direction, Direction)> {
-        let window = self.window(&(first..second));
-        let at = [first - window.start, second - window.start];
-        match visual::directions(self.get(window), self.base, &at)[..] {
-            [Some(a), Some(b)] => Some((a, b)),
-            _ => None,
-        }
-    }
-
-    /// The words around a range that can bear on its order.
-    pub(super) fn window(&self, range: &TextRange) -> TextRange {
-        let first = self.index_at(range.start);
-        let last = self.index_at(range.end.saturating_sub(1).max(range.start));
-        let mut start = range.start;
-        for atom in self.atoms.get(..=first).unwrap_or(&self.atoms).iter().rev() {
-            if atom.range.start < start {
-                start = atom.range.start;
-            }
-            let away = range.start - start;
-            if away > FARTHEST && atom.kind != Kind::Opaque {
-                start = ceil(self.text, start.max(range.start - FARTHEST));
-            }
-            if away > AROUND && atom.kind == Kind::Space || away > FARTHEST {
-                break;
-            }
-        }
-        let mut end = range.end;
-        for atom in self.atoms.get(last..).unwrap_or_default() {
-            end = end.max(atom.range.end);
-            let away = end - range.end;
-            if away > FARTHEST && atom.kind != Kind::Opaque {
-                end = ceil(self.text, end.min(range.end + FARTHEST));
-            }
-            if away > AROUND && atom.kind == Kind::Space || away > FARTHEST {
-                break;
-            }
-        }
-        start..end
-    }
-}
-
-/// The next boundary between characters.
-fn ceil(text: &str, mut at: usize) -> usize {
-    while at < text.len() && !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at
 }
 
 /// Length of what the control at the start of a text opens, with what closes it; all of the text

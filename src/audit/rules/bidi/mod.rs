@@ -1,6 +1,6 @@
 //! Rules about direction. All but those about controls without meaning ask what is seen
 //! (`visual.rs`) as it is and repaired, and report only what differs. `lines.rs` cuts paragraphs
-//! into what runs in either direction, `phrases.rs` says which rule speaks where several could,
+//! into what runs in either direction and `tries.rs` repairs them, `phrases.rs` says which rule speaks where several could,
 //! `tokens.rs` what counts as one token, `controls.rs` pairs the author's control characters.
 
 mod auto_no_strong;
@@ -24,6 +24,7 @@ mod rlm_as_halfspace;
 mod sign_side;
 mod tech_token_broken;
 mod tokens;
+mod tries;
 
 use crate::audit::rule::Rule;
 

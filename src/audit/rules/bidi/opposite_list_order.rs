@@ -51,12 +51,17 @@ fn list(line: &Line<'_>, first: usize, last: usize) -> Option<Defect> {
     let kind = commas.first()?.1;
     let ends = commas.iter().map(|(i, _)| *i).chain([last + 1]);
     let mut from = first;
-    let mut n_items = 0;
+    let (mut n_items, mut n_spaces) = (0, 0);
     for end in ends {
         if end <= from || !is_item(line, line.span(from, end - 1), kind) {
             return None;
         }
         n_items += 1;
+        n_spaces += line
+            .get(line.span(from, end - 1))
+            .trim()
+            .matches(' ')
+            .count();
         from = end + 1;
     }
     let around = |i: Option<usize>| i.map_or("", |i| line.atom(i));
@@ -76,7 +81,7 @@ fn list(line: &Line<'_>, first: usize, last: usize) -> Option<Defect> {
         repair: Repair::Replace(range.clone(), with),
         range,
         seen,
-        is_sure: n_items >= 3 && (kind == Comma::Own || before != "("),
+        is_sure: n_items >= 3 && (kind == Comma::Own || before != "(" && n_spaces == 0),
     })
 }
 

@@ -20,6 +20,8 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// Marks of a line that are looked at, at most.
+const MOST: usize = 2000;
 /// Characters beside a mark that are looked at, at most.
 const NEAR: usize = 40;
 
@@ -28,7 +30,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         if line.controls.is_deep() {
             continue;
         }
-        for mark in &line.controls.marks {
+        for mark in line.controls.marks.iter().take(MOST) {
             if !is_inside_word(line.text, mark)
                 && !is_beside_foreign(line.text, mark)
                 && is_idle(subject, &line, mark)

@@ -18,6 +18,9 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// Characters of a word on either side, at most.
+const LONGEST: usize = 60;
+
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for line in controls::lines(subject) {
         for mark in line
@@ -56,14 +59,15 @@ const fn is_letter(ch: char) -> bool {
 
 /// The word that holds a range.
 fn word_around(text: &str, range: &TextRange) -> TextRange {
+    let is_inside = |c: &char| !c.is_whitespace();
+    let len = |chars: &mut dyn Iterator<Item = char>| {
+        chars
+            .take(LONGEST)
+            .take_while(is_inside)
+            .map(char::len_utf8)
+            .sum::<usize>()
+    };
     let before = text.get(..range.start).unwrap_or("");
     let after = text.get(range.end..).unwrap_or("");
-    let start = before.rfind(char::is_whitespace).map_or(0, |at| {
-        at + before
-            .get(at..)
-            .and_then(|t| t.chars().next())
-            .map_or(0, char::len_utf8)
-    });
-    let end = after.find(char::is_whitespace).unwrap_or(after.len());
-    start..range.end + end
+    range.start - len(&mut before.chars().rev())..range.end + len(&mut after.chars())
 }

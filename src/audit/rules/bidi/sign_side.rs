@@ -41,12 +41,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
                 range: of_node,
                 dir,
             };
-            findings.push(
+            let text = line.get(range);
+            let finding = finding.arg("text", text).fix(fix).seen(before, after);
+            // A plus behind the number means "and more" to many.
+            findings.push(if text.starts_with('+') {
+                finding.needs_review()
+            } else {
                 finding
-                    .arg("text", line.get(range))
-                    .fix(fix)
-                    .seen(before, after),
-            );
+            });
         }
     }
 }

@@ -38,7 +38,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             };
             let with = instead((before, after), node.text.get(range.clone()), lang);
             let finding = subject.finding(&RULE, node, range.clone());
-            let finding = finding.arg("count", node.text.get(range.clone()).unwrap_or("").chars().count());
+            let finding = finding.arg(
+                "count",
+                node.text.get(range.clone()).unwrap_or("").chars().count(),
+            );
             findings.push(finding.fix(Fix::Replace { range, with }));
         }
     }
@@ -62,5 +65,9 @@ fn instead((before, after): (char, char), junk: Option<&str>, lang: &str) -> Str
     let parts = junk.is_some_and(|junk| junk.contains('\u{200b}'));
     let would_join = joining(before).to_next && joining(after).to_previous;
     let has_half_space = matches!(lang, "fa" | "ckb" | "ps");
-    if parts && would_join && has_half_space { ZWNJ.to_string() } else { String::new() }
+    if parts && would_join && has_half_space {
+        ZWNJ.to_string()
+    } else {
+        String::new()
+    }
 }

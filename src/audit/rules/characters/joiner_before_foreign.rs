@@ -58,7 +58,8 @@ fn leans<'s>(node: &'s Node<'s>) -> Vec<Lean<'s>> {
     let mut out = Vec::new();
     let mut last = None;
     for (at, ch) in text.char_indices() {
-        let is_start = ch.is_ascii_alphabetic() && !last.is_some_and(|c: char| c.is_ascii_alphanumeric());
+        let is_start =
+            ch.is_ascii_alphabetic() && !last.is_some_and(|c: char| c.is_ascii_alphanumeric());
         last = Some(ch);
         if is_start {
             out.extend(lean(node, at));
@@ -74,11 +75,21 @@ fn lean<'s>(node: &'s Node<'s>, at: usize) -> Option<Lean<'s>> {
     let end = text.get(..at)?.trim_end_matches(is_opener).len();
     let rest = text.get(..end)?.trim_end_matches([' ', TATWEEL, ZWJ]);
     let between = rest.len()..end;
-    let way = WAYS.iter().position(|way| text.get(between.clone()) == Some(way))?;
-    let letters = rest.char_indices().rev().take(12).take_while(|(_, ch)| is_letter(*ch) || is_mark(*ch));
+    let way = WAYS
+        .iter()
+        .position(|way| text.get(between.clone()) == Some(way))?;
+    let letters = rest
+        .char_indices()
+        .rev()
+        .take(12)
+        .take_while(|(_, ch)| is_letter(*ch) || is_mark(*ch));
     let start = letters.last()?.0;
     let word = text.get(start..rest.len())?;
-    let joins = word.chars().rev().find(|ch| !is_mark(*ch)).is_some_and(|ch| joining(ch).to_next);
+    let joins = word
+        .chars()
+        .rev()
+        .find(|ch| !is_mark(*ch))
+        .is_some_and(|ch| joining(ch).to_next);
     let is_edge = before(text, start).is_none_or(|ch| !ch.is_alphanumeric() && ch != TATWEEL);
     (joins && is_edge && is_leaning(word)).then_some(Lean {
         node,

@@ -1,7 +1,9 @@
 //! `letter-variant`: letters that look alike and belong to another language's alphabet.
 
 use super::letters::{Looks, family, is_arabic, is_eastern, looks, right};
-use super::words::{Spot, after, apart, base_after, base_before, before, is_within, prose, report, words};
+use super::words::{
+    Spot, after, apart, base_after, base_before, before, is_within, prose, report, words,
+};
 use crate::audit::finding::{Finding, Findings};
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::Subject;
@@ -25,11 +27,19 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             continue;
         }
         let apart = apart(node);
+        // Whoever has the right letters elsewhere in the text may mean a Persian name.
+        let may_be_name = lang == "ar" && node.text.contains(['ك', 'ي']);
         let (mut sure, mut doubtful) = (Vec::new(), Vec::new());
         for (part, is_quoted) in parts(node.text) {
             let found = wrong_words(node, &part, lang);
-            let here = found.into_iter().filter(|spot| !is_within(&apart, spot.range.start));
-            if is_quoted { doubtful.extend(here) } else { sure.extend(here) }
+            let here = found
+                .into_iter()
+                .filter(|spot| !is_within(&apart, spot.range.start));
+            if is_quoted || may_be_name {
+                doubtful.extend(here)
+            } else {
+                sure.extend(here)
+            }
         }
         let at = (subject, &RULE, node);
         report(at, &sure, findings, |finding| finding);
@@ -58,12 +68,18 @@ fn parts(text: &str) -> Vec<(TextRange, bool)> {
 /// The words of a part that have a wrong letter; none when the part is in another language.
 fn wrong_words(node: &Node<'_>, part: &TextRange, lang: &str) -> Vec<Spot> {
     let text = node.text.get(part.clone()).unwrap_or("");
-    let mut spots: Vec<Spot> = words(text).filter_map(|word| repaired(text, &word, lang)).collect();
+    let mut spots: Vec<Spot> = words(text)
+        .filter_map(|word| repaired(text, &word, lang))
+        .collect();
     if spots.is_empty() {
         return spots;
     }
     let Looks { arabic, eastern } = looks(text);
-    let is_foreign = if lang == "ar" { eastern * 2 > arabic } else { arabic > 0 && eastern == 0 };
+    let is_foreign = if lang == "ar" {
+        eastern * 2 > arabic
+    } else {
+        arabic > 0 && eastern == 0
+    };
     if is_foreign {
         return Vec::new();
     }
@@ -75,16 +91,24 @@ fn wrong_words(node: &Node<'_>, part: &TextRange, lang: &str) -> Vec<Spot> {
 
 /// Whether a word is by itself of another language than the text.
 fn is_of_other(word: &str, lang: &str) -> bool {
-    if lang == "ar" { is_eastern(word) } else { is_arabic(word) }
+    if lang == "ar" {
+        is_eastern(word)
+    } else {
+        is_arabic(word)
+    }
 }
 
 /// A word with the letters of its language, when it has others; no letters when a person must choose.
 fn repaired(text: &str, range: &TextRange, lang: &str) -> Option<Spot> {
     let word = text.get(range.clone())?;
-    let neighbours = |at: usize, ch: char| (base_before(word, at), base_after(word, at + ch.len_utf8()));
+    let neighbours =
+        |at: usize, ch: char| (base_before(word, at), base_after(word, at + ch.len_utf8()));
     let instead = |at: usize, ch: char| right(lang, ch, neighbours(at, ch));
-    let is_wrong = word.char_indices().any(|(at, ch)| instead(at, ch).is_some());
-    let is_part = before(text, range.start) == Some('\u{640}') || after(text, range.end) == Some('\u{640}');
+    let is_wrong = word
+        .char_indices()
+        .any(|(at, ch)| instead(at, ch).is_some());
+    let is_part =
+        before(text, range.start) == Some('\u{640}') || after(text, range.end) == Some('\u{640}');
     if !is_wrong || is_part || is_of_other(word, lang) {
         return None;
     }
@@ -97,5 +121,8 @@ fn repaired(text: &str, range: &TextRange, lang: &str) -> Option<Spot> {
         letters.next().filter(|_| letters.next().is_none())
     });
     let with = chosen.collect();
-    Some(Spot { range: range.clone(), with })
+    Some(Spot {
+        range: range.clone(),
+        with,
+    })
 }

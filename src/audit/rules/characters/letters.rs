@@ -58,7 +58,9 @@ pub(super) fn right(
     ch: char,
     (before, after): (Option<char>, Option<char>),
 ) -> Option<&'static str> {
-    let found = SWAPS.iter().find(|swap| swap.lang == lang && swap.wrong == ch)?;
+    let found = SWAPS
+        .iter()
+        .find(|swap| swap.lang == lang && swap.wrong == ch)?;
     let is_last = !after.is_some_and(is_letter);
     let may_aspirate = before.is_some_and(|ch| ASPIRATED.contains(ch));
     Some(match (found.lang, found.wrong) {
@@ -69,7 +71,15 @@ pub(super) fn right(
 }
 
 /// Zeros of the systems of digits that occur in texts from right to left.
-const ZEROS: &[char] = &['0', '\u{660}', '\u{6f0}', '\u{7c0}', '\u{966}', '\u{10d30}', '\u{1e950}'];
+const ZEROS: &[char] = &[
+    '0',
+    '\u{660}',
+    '\u{6f0}',
+    '\u{7c0}',
+    '\u{966}',
+    '\u{10d30}',
+    '\u{1e950}',
+];
 
 /// The zero of the system that a digit belongs to, and its value.
 pub(super) fn digit(ch: char) -> Option<(char, u32)> {
@@ -108,8 +118,9 @@ pub(super) struct Looks {
 
 /// Words of Persian and Urdu that are common and none of Arabic, in either spelling of yeh and kaf.
 const EASTERN: &[&str] = &[
-    "است", "را", "که", "كه", "این", "اين", "از", "برای", "براي", "در", "با", "است", "هست", "شد", "ہے", "ہیں", "ہيں", "کے", "كے", "کی",
-    "كي", "کا", "كا", "اور", "سے", "نے", "میں", "ميں", "هے", "هيں", "هیں",
+    "است", "را", "که", "كه", "این", "اين", "از", "برای", "براي", "در", "با", "است", "هست", "شد",
+    "ہے", "ہیں", "ہيں", "کے", "كے", "کی", "كي", "کا", "كا", "اور", "سے", "نے", "میں", "ميں", "هے",
+    "هيں", "هیں",
 ];
 
 /// Looks at the words of a part of a text.
@@ -125,7 +136,9 @@ pub(super) fn looks(text: &str) -> Looks {
 
 /// Whether a word can only be Arabic: its letters, its article, its vowel signs.
 pub(super) fn is_arabic(word: &str) -> bool {
-    let has_article = ["ال", "وال", "بال", "لل", "فال", "كال"].iter().any(|a| word.starts_with(a));
+    let has_article = ["ال", "وال", "بال", "لل", "فال", "كال"]
+        .iter()
+        .any(|a| word.starts_with(a));
     let n = word.chars().take(24).filter(|ch| !is_mark(*ch)).count();
     word.contains(['ة', 'أ', 'إ', 'ٱ'])
         || has_article && n >= 5
@@ -134,12 +147,25 @@ pub(super) fn is_arabic(word: &str) -> bool {
 
 /// Whether a word can only be Persian or Urdu, or a language written like them.
 pub(super) fn is_eastern(word: &str) -> bool {
-    word.contains(['پ', 'چ', 'ژ', 'گ', 'ٹ', 'ڈ', 'ڑ', 'ں', 'ے', 'ۓ', super::words::ZWNJ]) || EASTERN.contains(&word)
+    word.contains([
+        'پ',
+        'چ',
+        'ژ',
+        'گ',
+        'ٹ',
+        'ڈ',
+        'ڑ',
+        'ں',
+        'ے',
+        'ۓ',
+        super::words::ZWNJ,
+    ]) || EASTERN.contains(&word)
 }
 
 /// Short words of Arabic that are written together with the word behind them.
 const LEANING: &[&str] = &[
-    "و", "ف", "ب", "ك", "ل", "س", "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "فلل", "وب", "ول", "وك", "فب", "فل", "وبال", "أ",
+    "و", "ف", "ب", "ك", "ل", "س", "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "فلل", "وب", "ول",
+    "وك", "فب", "فل", "وبال", "أ",
 ];
 
 /// Whether letters, marks left out, are short words of Arabic that lean on the next one.
@@ -151,7 +177,8 @@ pub(super) fn is_leaning(letters: &str) -> bool {
 
 /// Endings that Persian, Arabic and Hebrew put behind foreign words.
 const ENDINGS: &[&str] = &[
-    "ی", "ي", "ية", "یه", "ها", "های", "هاي", "هایی", "ات", "ون", "ين", "ان", "ای", "اي", "م", "ت", "ش", "ים", "ות", "ית", "י",
+    "ی", "ي", "ية", "یه", "ها", "های", "هاي", "هایی", "ات", "ون", "ين", "ان", "ای", "اي", "م", "ت",
+    "ش", "ים", "ות", "ית", "י",
 ];
 
 /// Whether letters are an ending that foreign words take.

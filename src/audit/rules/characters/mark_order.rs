@@ -43,23 +43,40 @@ enum Order {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    let nodes: Vec<_> = prose(subject).map(|node| (node, stacks(node.text))).collect();
-    let has = |wanted: Order| nodes.iter().any(|(_, all)| all.iter().any(|(_, order)| *order == wanted));
+    let nodes: Vec<_> = prose(subject)
+        .map(|node| (node, stacks(node.text)))
+        .collect();
+    let has = |wanted: Order| {
+        nodes
+            .iter()
+            .any(|(_, all)| all.iter().any(|(_, order)| *order == wanted))
+    };
     // One order of typing throughout finds every word again; two orders do not.
     let is_mixed = has(Order::Canonical);
     for (node, stacks) in &nodes {
         let pick = |wanted: &[Order]| -> Vec<Spot> {
             let picked = stacks.iter().filter(|(_, order)| wanted.contains(order));
             let marks = |range: &TextRange| node.text.get(range.clone()).unwrap_or("");
-            picked.map(|(range, _)| Spot::new(range.clone(), repaired(marks(range)))).collect()
+            picked
+                .map(|(range, _)| Spot::new(range.clone(), repaired(marks(range))))
+                .collect()
         };
-        let order: &[Order] = if is_mixed { &[Order::Other, Order::Typed] } else { &[Order::Other] };
+        let order: &[Order] = if is_mixed {
+            &[Order::Other, Order::Typed]
+        } else {
+            &[Order::Other]
+        };
         let at = (subject, &RULE, *node);
         report(at, &pick(&[Order::Doubled]), findings, |finding| finding);
         report(at, &pick(order), findings, |finding| {
-            finding.says("rule-mark-order-stored").severity(Severity::Info)
+            finding
+                .says("rule-mark-order-stored")
+                .severity(Severity::Info)
         });
-        let piled = |finding: Finding| Finding { fix: None, ..finding.says("rule-mark-order-piled").needs_review() };
+        let piled = |finding: Finding| Finding {
+            fix: None,
+            ..finding.says("rule-mark-order-piled").needs_review()
+        };
         report(at, &pick(&[Order::Piled]), findings, piled);
     }
 }
@@ -90,8 +107,13 @@ fn order(marks: &str) -> Order {
         return Order::Free;
     }
     let n = marks.chars().take(MOST + 1).count();
-    let is_doubled = marks.char_indices().take(MOST).any(|(at, ch)| marks.get(..at).is_some_and(|before| before.contains(ch)));
-    let is_arabic = marks.chars().all(|ch| matches!(ch, '\u{64b}'..='\u{655}' | '\u{670}'));
+    let is_doubled = marks
+        .char_indices()
+        .take(MOST)
+        .any(|(at, ch)| marks.get(..at).is_some_and(|before| before.contains(ch)));
+    let is_arabic = marks
+        .chars()
+        .all(|ch| matches!(ch, '\u{64b}'..='\u{655}' | '\u{670}'));
     match () {
         () if is_doubled => Order::Doubled,
         () if n > MOST => Order::Piled,

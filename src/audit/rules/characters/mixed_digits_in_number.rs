@@ -30,7 +30,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             };
             let with = in_digits(written, zero);
             let finding = subject.finding(&RULE, node, range.clone());
-            findings.push(finding.arg("number", written).fix(Fix::Replace { range, with }));
+            findings.push(
+                finding
+                    .arg("number", written)
+                    .fix(Fix::Replace { range, with }),
+            );
         }
     }
 }
@@ -64,8 +68,13 @@ fn better(number: &str, lang: &str) -> Option<char> {
     if zeros.iter().all(|zero| *zero == first) {
         return None;
     }
-    let own = digits(lang).map(|(_, right)| right).filter(|zero| zeros.contains(zero));
+    let own = digits(lang)
+        .map(|(_, right)| right)
+        .filter(|zero| zeros.contains(zero));
     let count = |wanted: char| zeros.iter().filter(|zero| **zero == wanted).count();
-    let most = zeros.iter().copied().find(|zero| count(*zero) * 2 > zeros.len());
+    let most = zeros
+        .iter()
+        .copied()
+        .find(|zero| count(*zero) * 2 > zeros.len());
     own.or(most).or(Some(first))
 }

@@ -45,10 +45,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         let apart = apart(node);
         for word in words(node.text).flat_map(|word| cut(node.text, word)) {
             let text = node.text.get(word.clone()).unwrap_or("");
-            if is_of_one_block(text) || is_within(&apart, word.start) || is_within(&apart, word.end.saturating_sub(1)) {
+            if is_of_one_block(text)
+                || is_within(&apart, word.start)
+                || is_within(&apart, word.end.saturating_sub(1))
+            {
                 continue;
             }
-            let finding = |word: &TextRange| subject.finding(&RULE, node, word.clone()).arg("word", text);
+            let finding =
+                |word: &TextRange| subject.finding(&RULE, node, word.clone()).arg("word", text);
             match judge(&pieces(text)) {
                 Verdict::Fine => {}
                 Verdict::Doubtful => {
@@ -63,13 +67,17 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 
 /// Whether all of a word comes from one of the blocks that most words come from.
 fn is_of_one_block(word: &str) -> bool {
-    word.is_ascii() || word.chars().all(|ch| ('\u{600}'..='\u{6ff}').contains(&ch)) || word.chars().all(|ch| ('\u{590}'..='\u{5ff}').contains(&ch))
+    word.is_ascii()
+        || word.chars().all(|ch| ('\u{600}'..='\u{6ff}').contains(&ch))
+        || word.chars().all(|ch| ('\u{590}'..='\u{5ff}').contains(&ch))
 }
 
 /// A word cut at its digits and tatweels.
 fn cut(text: &str, word: TextRange) -> impl Iterator<Item = TextRange> {
     let slice = text.get(word.clone()).unwrap_or("");
-    let pieces = slice.split(|ch: char| ch.is_numeric() || ch == TATWEEL).filter(|piece| !piece.is_empty());
+    let pieces = slice
+        .split(|ch: char| ch.is_numeric() || ch == TATWEEL)
+        .filter(|piece| !piece.is_empty());
     let found: Vec<TextRange> = pieces
         .map(|piece| {
             let start = word.start + (piece.as_ptr() as usize - slice.as_ptr() as usize);
@@ -110,24 +118,38 @@ fn judge(pieces: &[Piece<'_>]) -> Verdict {
     let Some(own) = pieces.iter().find(|piece| piece.is_rtl()) else {
         return Verdict::Fine;
     };
-    if pieces.iter().any(|piece| piece.is_rtl() && piece.script != own.script) {
+    if pieces
+        .iter()
+        .any(|piece| piece.is_rtl() && piece.script != own.script)
+    {
         return Verdict::Mixed;
     }
     let is_slip = |piece: &Piece<'_>| piece.n_letters() <= FEW;
     let is_latin = |piece: &Piece<'_>| piece.script == Script::Latin;
     // Hebrew writes its short words and endings on any Latin word.
-    let is_free = own.script == Script::Hebrew && pieces.iter().all(|piece| piece.is_rtl() || is_latin(piece));
+    let is_free = own.script == Script::Hebrew
+        && pieces.iter().all(|piece| piece.is_rtl() || is_latin(piece));
     let leans = |piece: &Piece<'_>| is_leaning(piece.text) || is_free;
     match pieces {
         [_] => Verdict::Fine,
         [first, _] if first.is_rtl() && leans(first) => Verdict::Fine,
         [_, last] if last.is_rtl() && (is_ending(last.text) || is_free) => Verdict::Fine,
-        [first, other] | [other, first] if first.is_rtl() && !is_latin(other) && is_slip(other) && first.n_letters() > FEW => {
+        [first, other] | [other, first]
+            if first.is_rtl() && !is_latin(other) && is_slip(other) && first.n_letters() > FEW =>
+        {
             Verdict::Mixed
         }
         [first, _, last] if first.is_rtl() && leans(first) && is_ending(last.text) => Verdict::Fine,
-        [first, other, last] if first.is_rtl() && is_slip(other) && first.n_letters().max(last.n_letters()) > FEW => {
-            if leans(first) && is_latin(other) { Verdict::Doubtful } else { Verdict::Mixed }
+        [first, other, last]
+            if first.is_rtl()
+                && is_slip(other)
+                && first.n_letters().max(last.n_letters()) > FEW =>
+        {
+            if leans(first) && is_latin(other) {
+                Verdict::Doubtful
+            } else {
+                Verdict::Mixed
+            }
         }
         _ => Verdict::Doubtful,
     }

@@ -66,7 +66,11 @@ fn orphans(text: &str) -> Vec<TextRange> {
 /// Whether a character can carry a mark.
 fn carries(ch: char) -> bool {
     let is_drawn = !ch.is_whitespace() && !ch.is_control();
-    let is_sign = super::words::is_closing(ch) || matches!(ch, '(' | '[' | '\u{ab}' | '"' | '\'' | '\u{2066}'..='\u{2069}');
+    let is_sign = super::words::is_closing(ch)
+        || matches!(
+            ch,
+            '(' | '[' | '\u{ab}' | '"' | '\'' | '\u{2066}'..='\u{2069}'
+        );
     matches!(ch, '\u{a0}' | '\u{25cc}' | ZWJ | ZWNJ) || is_drawn && !is_sign
 }
 

@@ -24,12 +24,21 @@ const ONE_IN: usize = 50;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let nodes: Vec<_> = prose(subject).map(|node| (node, stretches(node))).collect();
-    let n_words: usize = nodes.iter().map(|(node, _)| node.text.split_whitespace().count()).sum();
+    let n_words: usize = nodes
+        .iter()
+        .map(|(node, _)| node.text.split_whitespace().count())
+        .sum();
     let is_single = |range: &TextRange| range.len() == TATWEEL.len_utf8();
-    let n_single = nodes.iter().flat_map(|(_, all)| all).filter(|range| is_single(range)).count();
+    let n_single = nodes
+        .iter()
+        .flat_map(|(_, all)| all)
+        .filter(|range| is_single(range))
+        .count();
     let is_habit = n_single >= FEW && n_single * ONE_IN > n_words;
     for (node, stretches) in nodes {
-        let told = stretches.into_iter().filter(|range| is_habit || !is_single(range));
+        let told = stretches
+            .into_iter()
+            .filter(|range| is_habit || !is_single(range));
         let spots: Vec<Spot> = told.map(|range| Spot::new(range, "")).collect();
         report((subject, &RULE, node), &spots, findings, |finding| finding);
     }

@@ -22,7 +22,13 @@ fn turned_line(line: &str) -> String {
     let first = turned.chars().find(|ch| is_bracket(*ch));
     // Old programs stored brackets as they looked, others turned every character round.
     if first.is_some_and(|ch| is_closing(ch) || matches!(ch, '}' | '>')) {
-        let mirror = |ch: char| if is_bracket(ch) { bidi::mirrored(ch) } else { ch };
+        let mirror = |ch: char| {
+            if is_bracket(ch) {
+                bidi::mirrored(ch)
+            } else {
+                ch
+            }
+        };
         turned.chars().map(mirror).collect()
     } else {
         turned
@@ -41,7 +47,20 @@ fn marks_lead(line: &str) -> bool {
 }
 
 const fn is_bracket(ch: char) -> bool {
-    matches!(ch, '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '\u{ab}' | '\u{bb}' | '\u{2039}' | '\u{203a}')
+    matches!(
+        ch,
+        '(' | ')'
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | '<'
+            | '>'
+            | '\u{ab}'
+            | '\u{bb}'
+            | '\u{2039}'
+            | '\u{203a}'
+    )
 }
 
 /// What keeps its order inside when the text is turned: letters with the marks that follow them,
@@ -83,7 +102,11 @@ fn kept(text: &str) -> usize {
             waits_for_letter = false;
         } else if ch == ' ' && has_letter && end == at {
             waits_for_letter = true;
-        } else if !matches!(ch, '.' | ',' | ':' | '/' | '-' | '_' | '@' | '+' | '\'' | '\u{66b}' | '\u{66c}') || end != at {
+        } else if !matches!(
+            ch,
+            '.' | ',' | ':' | '/' | '-' | '_' | '@' | '+' | '\'' | '\u{66b}' | '\u{66c}'
+        ) || end != at
+        {
             break;
         }
     }

@@ -22,18 +22,22 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// From so many words on a doubt is worth a look by itself.
+/// From so many words, and so many bits of likelihood, on a doubt is worth a look by itself.
 const ENOUGH: usize = 4;
+const STRONG: f64 = 8.0;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let measure = |node: &'_ Node<'_>| order_of(&node.text.nfkc().collect::<String>());
-    let measured: Vec<_> = prose(subject).filter_map(|node| Some((node, measure(node)?))).collect();
+    let measured: Vec<_> = prose(subject)
+        .filter_map(|node| Some((node, measure(node)?)))
+        .collect();
     let is_sure = |order: &Order| order.is_reversed() == Verdict::Reversed;
+    let is_strong = |order: &Order| order.n_words >= ENOUGH && order.bits() > STRONG;
     let has_sure = measured.iter().any(|(_, order)| is_sure(order));
     for (node, order) in &measured {
         let is_doubtful = match order.is_reversed() {
             Verdict::Logical => continue,
-            Verdict::Unsure if has_sure || order.n_words >= ENOUGH || order.impossible > 0 => true,
+            Verdict::Unsure if has_sure || order.impossible > 0 || is_strong(order) => true,
             Verdict::Unsure => continue,
             Verdict::Reversed => false,
         };
@@ -43,6 +47,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         let finding = subject.finding(&RULE, node, range.clone());
         let finding = finding.seen(seen(node.text, base), seen(&with, base));
         let finding = finding.fix(Fix::Replace { range, with });
-        findings.push(if is_doubtful { finding.needs_review() } else { finding });
+        findings.push(if is_doubtful {
+            finding.needs_review()
+        } else {
+            finding
+        });
     }
 }

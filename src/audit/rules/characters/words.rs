@@ -44,7 +44,19 @@ pub(super) fn script(ch: char) -> Script {
 pub(super) const fn is_closing(ch: char) -> bool {
     matches!(
         ch,
-        '.' | ',' | ':' | ';' | '!' | '?' | ')' | ']' | '\u{60c}' | '\u{61b}' | '\u{61f}' | '\u{6d4}' | '\u{bb}' | '\u{2026}'
+        '.' | ','
+            | ':'
+            | ';'
+            | '!'
+            | '?'
+            | ')'
+            | ']'
+            | '\u{60c}'
+            | '\u{61b}'
+            | '\u{61f}'
+            | '\u{6d4}'
+            | '\u{bb}'
+            | '\u{2026}'
     )
 }
 
@@ -59,7 +71,9 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = TextRange> {
     std::iter::from_fn(move || {
         let start = from + text.get(from..)?.find(is_of_word)?;
         let rest = text.get(start..)?;
-        from = rest.find(|ch| !is_of_word(ch)).map_or(text.len(), |end| start + end);
+        from = rest
+            .find(|ch| !is_of_word(ch))
+            .map_or(text.len(), |end| start + end);
         Some(start..from)
     })
 }

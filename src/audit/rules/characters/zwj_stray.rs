@@ -20,7 +20,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for node in prose(subject) {
         for (at, joiner) in node.text.match_indices(ZWJ) {
             let range = at..at + joiner.len();
-            let neighbours = (base_before(node.text, range.start), base_after(node.text, range.end));
+            let neighbours = (
+                base_before(node.text, range.start),
+                base_after(node.text, range.end),
+            );
             if is_idle(neighbours) {
                 let fix = Fix::Replace {
                     range: range.clone(),

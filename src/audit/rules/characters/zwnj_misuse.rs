@@ -46,11 +46,8 @@ fn misused(subject: &Subject<'_>, node: &Node<'_>, findings: &mut Findings) {
         let Some(misuse) = misuse(node.text, &range) else {
             continue;
         };
-        let with = if misuse == Misuse::Doubled { "\u{200c}" } else { "" };
-        let finding = subject.finding(&RULE, node, range.clone()).fix(Fix::Replace {
-            range: range.clone(),
-            with: with.to_owned(),
-        });
+        let finding = subject.finding(&RULE, node, range.clone());
+        let finding = finding.fix(repair(node.text, &range, misuse));
         let finding = match misuse {
             Misuse::Edge => finding,
             Misuse::Doubled => finding.says("rule-zwnj-misuse-doubled"),
@@ -61,6 +58,42 @@ fn misused(subject: &Subject<'_>, node: &Node<'_>, findings: &mut Findings) {
         };
         findings.push(finding.arg("word", around(node.text, &range)));
     }
+}
+
+/// One of several stays; behind one at the edge of a word the space goes, when an ending or the
+/// word of a prefix comes next; else the non-joiner goes.
+fn repair(text: &str, range: &TextRange, misuse: Misuse) -> Fix {
+    let removed = |range: TextRange| Fix::Replace {
+        range,
+        with: String::new(),
+    };
+    if misuse == Misuse::Doubled {
+        return Fix::Replace {
+            range: range.clone(),
+            with: ZWNJ.to_string(),
+        };
+    }
+    let rest = text.get(range.end..).unwrap_or("");
+    let next = rest
+        .strip_prefix(' ')
+        .and_then(|rest| rest.get(words(rest).next()?));
+    let before = text.get(..range.start).unwrap_or("");
+    let word = before
+        .rsplit(|ch: char| !is_letter(ch))
+        .next()
+        .unwrap_or("");
+    if range.len() == ZWNJ.len_utf8() && next.is_some_and(|next| is_parted(word, next)) {
+        return removed(range.end..range.end + 1);
+    }
+    removed(range.clone())
+}
+
+/// Whether a half-space belongs between two words of Persian: a prefix, or an ending.
+fn is_parted(first: &str, second: &str) -> bool {
+    let is_prefix = matches!(first, "می" | "نمی") && second.starts_with(is_letter);
+    let is_ending =
+        matches!(second, "ها" | "های" | "هایی" | "هایم" | "ترین") && first.ends_with(is_letter);
+    is_prefix || is_ending
 }
 
 fn stretches(text: &str) -> Vec<TextRange> {
@@ -108,9 +141,17 @@ fn is_alone(text: &str, at: usize) -> bool {
 fn around(text: &str, range: &TextRange) -> String {
     let is_part = |ch: char| is_letter(ch) || is_mark(ch) || ch == ZWNJ;
     let before = text.get(..range.start).unwrap_or("").char_indices().rev();
-    let start = before.take(40).take_while(|(_, ch)| is_part(*ch)).last().map_or(range.start, |(at, _)| at);
+    let start = before
+        .take(40)
+        .take_while(|(_, ch)| is_part(*ch))
+        .last()
+        .map_or(range.start, |(at, _)| at);
     let after = text.get(range.end..).unwrap_or("").chars();
-    let length: usize = after.take(40).take_while(|ch| is_part(*ch)).map(char::len_utf8).sum();
+    let length: usize = after
+        .take(40)
+        .take_while(|ch| is_part(*ch))
+        .map(char::len_utf8)
+        .sum();
     text.get(start..range.end + length).unwrap_or("").to_owned()
 }
 
@@ -124,11 +165,11 @@ fn missing(subject: &Subject<'_>, node: &Node<'_>, findings: &mut Findings) {
             continue;
         }
         let word = |range: &TextRange| node.text.get(range.clone()).unwrap_or("");
-        let is_prefix = matches!(word(first), "می" | "نمی") && word(second).starts_with(is_letter);
-        let is_ending = matches!(word(second), "ها" | "های" | "هایی" | "هایم" | "ترین") && word(first).ends_with(is_letter);
-        if is_prefix || is_ending {
+        if is_parted(word(first), word(second)) {
             let range = first.start..second.end;
-            let finding = subject.finding(&RULE, node, range).says("rule-zwnj-misuse-missing");
+            let finding = subject
+                .finding(&RULE, node, range)
+                .says("rule-zwnj-misuse-missing");
             let with = ZWNJ.to_string();
             let finding = finding.arg("word", node.text.get(first.start..second.end).unwrap_or(""));
             let fix = Fix::Replace { range: space, with };

@@ -43,7 +43,13 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             *slot = true;
         }
     }
-    for (said, _) in declared.said.iter().zip(styles).filter(|(_, is)| *is).map(|(s, _)| s) {
+    for (said, _) in declared
+        .said
+        .iter()
+        .zip(styles)
+        .filter(|(_, is)| *is)
+        .map(|(s, _)| s)
+    {
         if said.value == "left" {
             let finding = source.finding(&RULE, said.range.clone());
             findings.push(finding.fix(Fix::Source {
@@ -69,7 +75,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 /// Whether an element says how its text stands; pictures and tables say with the same word
 /// where they stand themselves.
 fn is_aligned(tag: &Tag) -> bool {
-    !matches!(&*tag.name, "img" | "table" | "iframe" | "object" | "hr" | "legend" | "caption") && tag.get("align").is_some()
+    !matches!(
+        &*tag.name,
+        "img" | "table" | "iframe" | "object" | "hr" | "legend" | "caption"
+    ) && tag.get("align").is_some()
 }
 
 fn is_left(value: &str) -> bool {

@@ -77,8 +77,17 @@ fn damage_of(word: &str) -> Option<Damage> {
 
 /// The word as it was before its bytes were read as windows-1252.
 fn misread(word: &str) -> Option<String> {
-    let is_western = |c: char| c < '\u{250}' || matches!(c, '\u{2c6}' | '\u{2dc}' | '\u{2013}'..='\u{203a}' | '\u{20ac}' | '\u{2122}');
-    let n_high = word.chars().filter(|c| matches!(c, '\u{c0}'..='\u{ff}')).count();
+    let is_western = |c: char| {
+        c < '\u{250}'
+            || matches!(
+                c,
+                '\u{2c6}' | '\u{2dc}' | '\u{2013}'..='\u{203a}' | '\u{20ac}' | '\u{2122}'
+            )
+    };
+    let n_high = word
+        .chars()
+        .filter(|c| matches!(c, '\u{c0}'..='\u{ff}'))
+        .count();
     if n_high < 2 || !word.chars().all(is_western) {
         return None;
     }
@@ -96,11 +105,17 @@ fn misread(word: &str) -> Option<String> {
     }
     // In single-byte encodings any word of western capitals could be one: only long words without
     // one small ASCII letter.
-    let is_all_high = word.chars().all(|c| c >= '\u{c0}' || c.is_ascii_punctuation());
+    let is_all_high = word
+        .chars()
+        .all(|c| c >= '\u{c0}' || c.is_ascii_punctuation());
     let (arabic, hebrew) = (read(WINDOWS_1256), read(WINDOWS_1255));
-    let is_sure = |letters: &Letters| n_high >= 5 && letters.rtl() + 1 >= n_high && letters.ltr() == 0;
+    let is_sure =
+        |letters: &Letters| n_high >= 5 && letters.rtl() + 1 >= n_high && letters.ltr() == 0;
     let candidates = [arabic, hebrew].into_iter().flatten();
-    candidates.filter(|_| is_all_high).find(|(_, l)| is_sure(l)).map(|(text, _)| text)
+    candidates
+        .filter(|_| is_all_high)
+        .find(|(_, l)| is_sure(l))
+        .map(|(text, _)| text)
 }
 
 /// Words of question marks in a row.
@@ -115,7 +130,10 @@ impl Marks {
     /// Takes the next word; the run that it ends, when that is one of lost letters.
     fn next(&mut self, range: &TextRange, word: &str) -> Option<TextRange> {
         let n = word.bytes().filter(|b| *b == b'?').count();
-        let is_lost = n >= 2 && word.bytes().all(|b| b == b'?' || b.is_ascii_punctuation() && n >= 3);
+        let is_lost = n >= 2
+            && word
+                .bytes()
+                .all(|b| b == b'?' || b.is_ascii_punctuation() && n >= 3);
         if !is_lost {
             return self.end();
         }

@@ -25,7 +25,13 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let declared = source.declared();
     let mut letters = vec![0_usize; declared.said.len()];
     for stretch in &declared.stretches {
-        if declared.dir.get(stretch.element).copied().flatten().is_some() {
+        if declared
+            .dir
+            .get(stretch.element)
+            .copied()
+            .flatten()
+            .is_some()
+        {
             continue;
         }
         let index = declared.style_index(stretch.element, DIRECTION);

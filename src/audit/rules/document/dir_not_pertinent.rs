@@ -21,6 +21,15 @@ pub(super) static RULE: Rule = Rule {
 /// Letters against the direction from which it counts, at least.
 const ENOUGH: usize = 8;
 
+/// Letters of a paragraph of more than one line, at least.
+const LINES: usize = 60;
+
+/// Elements inside a line, of which only the order of what stands in them can change.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "cite", "dfn", "em", "font", "i", "label", "mark", "q", "s", "small",
+    "span", "strong", "sub", "sup", "time", "u",
+];
+
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let Some(source) = subject.source.filter(|s| !s.tags().is_empty()) else {
         return;
@@ -46,11 +55,18 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         }
         if let Some((_, letters, is_moved)) = rows.get_mut(row) {
             letters.add(&stretch.letters);
-            *is_moved = *is_moved || is_against(&stretch.letters, dir) && {
+            let is_block = source
+                .tag_of(element)
+                .is_some_and(|tag| !INLINE.contains(&&*tag.name));
+            // The lines of a paragraph begin at the other edge, whatever stands in them.
+            let is_turned = is_block && stretch.letters.all() >= LINES;
+            let is_moved_in_line = || {
                 let text = markup::text(source.slice(stretch.range.clone()));
                 let text = text.trim();
                 seen(text, dir) != seen(text, dir.opposite())
             };
+            let is_against = !*is_moved && is_against(&stretch.letters, dir);
+            *is_moved |= is_against && (is_turned || is_moved_in_line());
         }
     }
     for (element, letters, is_moved) in rows {
@@ -61,7 +77,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             continue;
         };
         let finding = source.finding(&RULE, tag.range.clone());
-        let finding = finding.arg("dir", dir.as_str()).arg("other", dir.opposite().as_str());
+        let finding = finding
+            .arg("dir", dir.as_str())
+            .arg("other", dir.opposite().as_str());
         findings.push(finding.fix(Fix::Attribute {
             tag: tag.range.start,
             name: "dir",
@@ -73,7 +91,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 /// The direction that an element declares; tables, whose columns it orders, have a rule of their
 /// own, and an override is meant.
 fn direction(tag: &Tag) -> Option<Direction> {
-    if matches!(&*tag.name, "table" | "thead" | "tbody" | "tfoot" | "tr" | "bdo" | "input") {
+    if matches!(
+        &*tag.name,
+        "table" | "thead" | "tbody" | "tfoot" | "tr" | "bdo" | "input"
+    ) {
         return None;
     }
     match tag.get("dir")?.to_ascii_lowercase().as_str() {

@@ -49,9 +49,30 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 fn meant(value: &str) -> Option<&'static str> {
     let value = value.trim();
     let has = |words: &[&str]| words.contains(&value);
-    if has(&["rtl", "right", "r", "rl", "right-to-left", "righttoleft", "rt", "trl", "arabic", "ar"]) {
+    if has(&[
+        "rtl",
+        "right",
+        "r",
+        "rl",
+        "right-to-left",
+        "righttoleft",
+        "rt",
+        "trl",
+        "arabic",
+        "ar",
+    ]) {
         Some("rtl")
-    } else if has(&["ltr", "left", "l", "lr", "left-to-right", "lefttoright", "lt", "english", "en"]) {
+    } else if has(&[
+        "ltr",
+        "left",
+        "l",
+        "lr",
+        "left-to-right",
+        "lefttoright",
+        "lt",
+        "english",
+        "en",
+    ]) {
         Some("ltr")
     } else {
         None

@@ -27,7 +27,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let (mut all, mut bare) = (Letters::default(), 0);
     for stretch in &declared.stretches {
         all.add(&stretch.letters);
-        let has_dir = declared.dir.get(stretch.element).copied().flatten().is_some();
+        let has_dir = declared
+            .dir
+            .get(stretch.element)
+            .copied()
+            .flatten()
+            .is_some();
         let by_style = declared.style(stretch.element, DIRECTION);
         if !has_dir && by_style.is_none_or(|(said, _)| said.value != "rtl") {
             bare += stretch.letters.rtl();

@@ -27,10 +27,32 @@ const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
 
 /// What people write, and the tag that they mean.
 const MEANT: &[(&str, &str)] = &[
-    ("arabic", "ar"), ("ara", "ar"), ("arabe", "ar"), ("persian", "fa"), ("farsi", "fa"), ("fas", "fa"), ("per", "fa"),
-    ("urdu", "ur"), ("urd", "ur"), ("hebrew", "he"), ("heb", "he"), ("yiddish", "yi"), ("yid", "yi"), ("kurdish", "ku"),
-    ("pashto", "ps"), ("pus", "ps"), ("uyghur", "ug"), ("uig", "ug"), ("english", "en"), ("eng", "en"),
-    ("french", "fr"), ("fra", "fr"), ("fre", "fr"), ("ir", "fa"), ("ur_pk", "ur-PK"), ("jp", "ja"),
+    ("arabic", "ar"),
+    ("ara", "ar"),
+    ("arabe", "ar"),
+    ("persian", "fa"),
+    ("farsi", "fa"),
+    ("fas", "fa"),
+    ("per", "fa"),
+    ("urdu", "ur"),
+    ("urd", "ur"),
+    ("hebrew", "he"),
+    ("heb", "he"),
+    ("yiddish", "yi"),
+    ("yid", "yi"),
+    ("kurdish", "ku"),
+    ("pashto", "ps"),
+    ("pus", "ps"),
+    ("uyghur", "ug"),
+    ("uig", "ug"),
+    ("english", "en"),
+    ("eng", "en"),
+    ("french", "fr"),
+    ("fra", "fr"),
+    ("fre", "fr"),
+    ("ir", "fa"),
+    ("ur_pk", "ur-PK"),
+    ("jp", "ja"),
 ];
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
@@ -68,15 +90,25 @@ fn is_valid(tag: &str) -> bool {
     let (primary, rest) = lower.split_once('-').unwrap_or((&lower, ""));
     let is_known = match primary.len() {
         1 => return matches!(primary, "x" | "i") && !rest.is_empty(),
-        2 => LANGUAGES.split_ascii_whitespace().any(|known| known == primary),
+        2 => LANGUAGES
+            .split_ascii_whitespace()
+            .any(|known| known == primary),
         3 => !MEANT.iter().any(|(wrong, _)| *wrong == primary),
         _ => false,
     };
     // An extended language (`ar-arz`) stands before all else; the parser knows none.
     let part = |text: &str| text.split('-').next().map_or(0, str::len);
     let is_extended = part(rest) == 3 && rest.bytes().take(3).all(|b| b.is_ascii_lowercase());
-    let rest = if is_extended { rest.get(4..).unwrap_or("") } else { rest };
-    let plain = if rest.is_empty() { primary.to_owned() } else { format!("{primary}-{rest}") };
+    let rest = if is_extended {
+        rest.get(4..).unwrap_or("")
+    } else {
+        rest
+    };
+    let plain = if rest.is_empty() {
+        primary.to_owned()
+    } else {
+        format!("{primary}-{rest}")
+    };
     is_known && !tag.contains('_') && Locale::try_from_str(&plain).is_ok()
 }
 
@@ -89,5 +121,9 @@ fn meant(tag: &str) -> Option<String> {
     let dashed = tag.replace(['_', ' '], "-");
     let primary = tag.get(..2).filter(|_| tag.len() > 2);
     let whole = Some(dashed).filter(|tag| is_valid(tag));
-    whole.or_else(|| primary.map(str::to_ascii_lowercase).filter(|p| tag.contains(['-', '_']) && is_valid(p)))
+    whole.or_else(|| {
+        primary
+            .map(str::to_ascii_lowercase)
+            .filter(|p| tag.contains(['-', '_']) && is_valid(p))
+    })
 }

@@ -1,12 +1,12 @@
 //! `doc-lang-script-mismatch`: a language that is written in another script than its text.
 
+use super::languages;
 use crate::audit::finding::{Finding, Findings, Fix, Place};
 use crate::audit::letters::{Letters, is_rtl_script, script_of};
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::Subject;
 use crate::document::language::guess_language;
 use crate::vocab::Script;
-use super::languages;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -29,7 +29,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         let Some(tag) = source.tag_of(element) else {
             continue;
         };
-        let declared = tag.get("lang").or_else(|| tag.get("xml:lang")).unwrap_or("");
+        let declared = tag
+            .get("lang")
+            .or_else(|| tag.get("xml:lang"))
+            .unwrap_or("");
         let Some(script) = mismatch(declared, &letters) else {
             continue;
         };

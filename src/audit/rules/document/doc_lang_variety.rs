@@ -1,9 +1,9 @@
 //! `doc-lang-variety`: Arabic is declared, and it is Persian.
 
+use super::languages;
 use crate::audit::finding::{Finding, Findings, Fix, Place};
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::Subject;
-use super::languages;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -29,8 +29,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         let Some(tag) = source.tag_of(element) else {
             continue;
         };
-        let declared = tag.get("lang").or_else(|| tag.get("xml:lang")).unwrap_or("").trim();
-        let primary = declared.split('-').next().unwrap_or("").to_ascii_lowercase();
+        let declared = tag
+            .get("lang")
+            .or_else(|| tag.get("xml:lang"))
+            .unwrap_or("")
+            .trim();
+        let primary = declared
+            .split('-')
+            .next()
+            .unwrap_or("")
+            .to_ascii_lowercase();
         if let Some(found) = languages::other_variety(&primary, &sample) {
             let finding = source.finding(&RULE, tag.range.clone());
             let finding = finding.fix(Fix::Attribute {

@@ -1,10 +1,10 @@
 //! `empty-heading`: a heading without words.
 
+use super::headings;
 use crate::audit::finding::{Findings, Fix};
 use crate::audit::markup::Tag;
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::Subject;
-use super::headings;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -29,7 +29,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             continue;
         }
         let mut finding = source.finding(&RULE, tag.range.clone());
-        let inside = source.elements().list().get(element).map(|e| e.inside.clone());
+        let inside = source
+            .elements()
+            .list()
+            .get(element)
+            .map(|e| e.inside.clone());
         let end = inside.and_then(|inside| {
             let is_end = |t: &&Tag| t.is_end && t.range.start == inside.end && t.name == tag.name;
             source.tags().iter().skip(index).find(is_end)

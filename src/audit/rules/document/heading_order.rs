@@ -1,12 +1,12 @@
 //! `heading-order`: headings that leave out a level.
 
+use super::headings;
 use crate::audit::finding::{Findings, Fix};
 use crate::audit::markup::Tag;
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::source::Source;
 use crate::audit::subject::Subject;
 use crate::document::walk::NodeKind;
-use super::headings;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {

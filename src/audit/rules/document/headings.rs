@@ -10,10 +10,14 @@ pub(super) fn level(tag: &Tag) -> Option<usize> {
     }
     let role = tag.get("role").unwrap_or("").trim();
     let by_name = match tag.name.as_bytes() {
-        [b'h', digit @ b'1'..=b'6'] if role.is_empty() || role == "heading" => Some(usize::from(digit - b'0')),
+        [b'h', digit @ b'1'..=b'6'] if role.is_empty() || role == "heading" => {
+            Some(usize::from(digit - b'0'))
+        }
         _ => None,
     };
-    let said = tag.get("aria-level").and_then(|level| level.trim().parse().ok());
+    let said = tag
+        .get("aria-level")
+        .and_then(|level| level.trim().parse().ok());
     match by_name {
         Some(level) => Some(said.unwrap_or(level)),
         None if role == "heading" => Some(said.unwrap_or(2)),
@@ -45,12 +49,19 @@ pub(super) fn has_words(source: &Source, element: usize) -> bool {
             .iter()
             .any(|name| tag.get(name).is_some_and(|value| !value.trim().is_empty()))
     };
-    let inner = source.tags().iter().skip(own.tag).take_while(|tag| tag.range.end <= own.inside.end);
+    let inner = source
+        .tags()
+        .iter()
+        .skip(own.tag)
+        .take_while(|tag| tag.range.end <= own.inside.end);
     // What scripts and frames put there is not known.
     let mut within = inner.clone();
-    if within.any(|tag| is_named(tag) || matches!(&*tag.name, "script" | "iframe" | "object" | "slot")) {
+    if within
+        .any(|tag| is_named(tag) || matches!(&*tag.name, "script" | "iframe" | "object" | "slot"))
+    {
         return true;
     }
     let text = crate::audit::markup::text(source.slice(own.inside.clone()));
-    text.chars().any(|c| !c.is_whitespace() && !crate::text::segment::is_invisible(c))
+    text.chars()
+        .any(|c| !c.is_whitespace() && !crate::text::segment::is_invisible(c))
 }

@@ -21,7 +21,11 @@ const MANY: usize = 25;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     if let Some(source) = subject.source.filter(|s| !s.tags().is_empty()) {
-        for tag in source.tags().iter().filter(|t| t.name == "img" && !t.is_end) {
+        for tag in source
+            .tags()
+            .iter()
+            .filter(|t| t.name == "img" && !t.is_end)
+        {
             if let Some(alt) = tag.attribute("alt")
                 && is_text(&alt.value)
             {

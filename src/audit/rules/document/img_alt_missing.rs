@@ -1,12 +1,12 @@
 //! `img-alt-missing`: a picture without words that stand for it.
 
+use super::headings;
 use crate::audit::finding::Findings;
 use crate::audit::markup::Tag;
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::source::Source;
 use crate::audit::subject::Subject;
 use crate::document::{BlockKind, FigureKind};
-use super::headings;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -29,7 +29,9 @@ fn page(source: &Source, findings: &mut Findings) {
     for (index, tag) in source.tags().iter().enumerate() {
         let is_picture = match &*tag.name {
             "img" => true,
-            "input" => tag.get("type").is_some_and(|t| t.eq_ignore_ascii_case("image")),
+            "input" => tag
+                .get("type")
+                .is_some_and(|t| t.eq_ignore_ascii_case("image")),
             _ => false,
         };
         if tag.is_end || !is_picture || is_named(tag) || is_tiny(tag) {

@@ -59,14 +59,26 @@ const fn own_sign(sign: char) -> Option<&'static str> {
 fn code_ranges(node: &Node<'_>) -> Vec<TextRange> {
     let inlines = node.rich.map_or(&[][..], |rich| &rich.inlines);
     let is_code = |i: &&Inline| matches!(i.kind, InlineKind::Code);
-    inlines.iter().filter(is_code).map(|i| i.range.clone()).collect()
+    inlines
+        .iter()
+        .filter(is_code)
+        .map(|i| i.range.clone())
+        .collect()
 }
 
 /// Whether a sign stands between words of Arabic script: a letter right before it and the next
 /// letter behind it; a question mark may end the text or stand before a quotation's end.
 fn is_between(before: &str, sign: char, behind: &str) -> bool {
-    let mut back = before.chars().rev().filter(|c| !is_mark(*c) && !is_invisible(*c));
-    let is_close = |c: char| matches!(c, '\u{bb}' | ')' | '"' | '\u{201d}' | '\u{201c}' | '\u{203a}');
+    let mut back = before
+        .chars()
+        .rev()
+        .filter(|c| !is_mark(*c) && !is_invisible(*c));
+    let is_close = |c: char| {
+        matches!(
+            c,
+            '\u{bb}' | ')' | '"' | '\u{201d}' | '\u{201c}' | '\u{203a}'
+        )
+    };
     let last = back.find(|c| !is_close(*c));
     if !last.is_some_and(is_arabic) {
         return false;

@@ -1,5 +1,6 @@
 //! `part-lang-missing`: words of another language that do not say so.
 
+use super::languages;
 use crate::audit::finding::Findings;
 use crate::audit::letters::{Letters, is_rtl_script, script_of};
 use crate::audit::rule::{Group, Rule, Severity};
@@ -9,7 +10,6 @@ use crate::document::InlineKind;
 use crate::document::walk::{Node, NodeKind};
 use crate::text::segment::is_mark;
 use crate::vocab::TextRange;
-use super::languages;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -23,9 +23,10 @@ pub(super) static RULE: Rule = Rule {
 
 /// Words of European languages that no name has, or that only a long title has.
 const SMALL: &[&str] = &[
-    "the", "of", "and", "to", "is", "are", "was", "were", "that", "for", "with", "on", "as", "by", "from", "not", "it",
-    "this", "in", "at", "be", "has", "have", "which", "et", "est", "dans", "pour", "que", "qui", "une", "des", "les",
-    "aux", "avec", "und", "ist", "nicht", "der", "die", "ein", "eine", "mit", "los", "las", "con", "por", "para", "una",
+    "the", "of", "and", "to", "is", "are", "was", "were", "that", "for", "with", "on", "as", "by",
+    "from", "not", "it", "this", "in", "at", "be", "has", "have", "which", "et", "est", "dans",
+    "pour", "que", "qui", "une", "des", "les", "aux", "avec", "und", "ist", "nicht", "der", "die",
+    "ein", "eine", "mit", "los", "las", "con", "por", "para", "una",
 ];
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
@@ -45,6 +46,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         let Some(is_rtl) = expected.map(is_rtl_script) else {
             continue;
         };
+        let may_be_of_phrase = |b: u8| {
+            if is_rtl {
+                b.is_ascii_alphabetic()
+            } else {
+                !b.is_ascii()
+            }
+        };
+        if !node.text.bytes().any(may_be_of_phrase) {
+            continue;
+        }
         for phrase in phrases(node, is_rtl) {
             let finding = subject.finding(&RULE, node, phrase.range.clone());
             let finding = finding.arg("count", phrase.n_words);
@@ -85,7 +96,9 @@ fn phrases(node: &Node<'_>, is_rtl: bool) -> Vec<Phrase> {
         at += piece.len();
         let word = piece.trim_matches(|c: char| !c.is_alphanumeric() && !is_mark(c));
         if word.is_empty() {
-            is_open &= piece.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+            is_open &= piece
+                .trim_matches(|c: char| !c.is_alphanumeric())
+                .is_empty();
             continue;
         }
         while marked.get(next_marked).is_some_and(|m| m.end <= start) {
@@ -122,7 +135,9 @@ fn is_foreign(word: &str, is_rtl: bool) -> bool {
     let letters = Letters::of(word);
     if is_rtl {
         letters.latin > 0
-            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}' | '-'))
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}' | '-'))
             && letters.rtl() == 0
     } else {
         letters.rtl() > 0 && letters.ltr() == 0

@@ -32,7 +32,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         let Some(shape) = Shape::of(source, element).filter(Shape::is_data) else {
             continue;
         };
-        let is_ltr = tag.get("dir").is_some_and(|dir| dir.eq_ignore_ascii_case("ltr"));
+        let is_ltr = tag
+            .get("dir")
+            .is_some_and(|dir| dir.eq_ignore_ascii_case("ltr"));
         if is_ltr && shape.letters.direction() == Some(Direction::Rtl) {
             let finding = source.finding(&RULE, tag.range.clone());
             findings.push(finding.fix(Fix::Attribute {
@@ -74,7 +76,9 @@ impl Shape {
                     shape.n_cells += 1;
                     shape.n_headers += 1;
                 }
-                "table" | "form" | "article" | "section" | "iframe" | "h1" | "h2" => shape.is_layout = true,
+                "table" | "form" | "article" | "section" | "iframe" | "h1" | "h2" => {
+                    shape.is_layout = true
+                }
                 _ => {}
             }
             let role = tag.get("role").unwrap_or("");
@@ -82,8 +86,13 @@ impl Shape {
         }
         let stretches = &source.declared().stretches;
         let first = stretches.partition_point(|s| s.range.start < own.inside.start);
-        let within = stretches.iter().skip(first).take_while(|s| s.range.end <= own.inside.end);
-        within.filter(|s| !s.is_code).for_each(|s| shape.letters.add(&s.letters));
+        let within = stretches
+            .iter()
+            .skip(first)
+            .take_while(|s| s.range.end <= own.inside.end);
+        within
+            .filter(|s| !s.is_code)
+            .for_each(|s| shape.letters.add(&s.letters));
         Some(shape)
     }
 

@@ -8,6 +8,7 @@ use crate::audit::source::Source;
 use crate::audit::subject::Subject;
 use crate::audit::visual::seen;
 use crate::text::direction::first_strong;
+use crate::text::segment::is_mark;
 use crate::vocab::{Direction, TextRange};
 
 /// The rule.
@@ -28,7 +29,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             continue;
         }
         let range = match &*tag.name {
-            "title" => elements.of_tag(index).and_then(|element| title(source, element)),
+            "title" => elements
+                .of_tag(index)
+                .and_then(|element| title(source, element)),
             "meta" => meta(tag),
             _ => None,
         };
@@ -37,7 +40,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         let Some((before, after)) = misordered(text.trim(), subject.document.dir) else {
             continue;
         };
-        findings.push(source.finding(&RULE, range).seen(before, after));
+        let finding = source.finding(&RULE, range).seen(before, after);
+        // A name and words beside it are read in either order; signs and numbers are not.
+        let is_plain = text
+            .chars()
+            .all(|c| c.is_alphabetic() || c.is_whitespace() || is_mark(c));
+        findings.push(if is_plain {
+            finding.needs_review()
+        } else {
+            finding
+        });
     }
 }
 
@@ -54,8 +66,13 @@ fn title(source: &Source, element: usize) -> Option<TextRange> {
 /// The title that a page gives to those who share it.
 fn meta(tag: &Tag) -> Option<TextRange> {
     let name = tag.get("property").or_else(|| tag.get("name"))?;
-    let is_title = matches!(name.trim(), "og:title" | "twitter:title" | "dc.title" | "DC.title");
-    tag.attribute("content").filter(|_| is_title).map(|a| a.written.clone())
+    let is_title = matches!(
+        name.trim(),
+        "og:title" | "twitter:title" | "dc.title" | "DC.title"
+    );
+    tag.attribute("content")
+        .filter(|_| is_title)
+        .map(|a| a.written.clone())
 }
 
 /// What is seen of a title whose first letter runs against the page where it stands alone, and
@@ -63,7 +80,11 @@ fn meta(tag: &Tag) -> Option<TextRange> {
 fn misordered(text: &str, page: Direction) -> Option<(String, String)> {
     let letters = Letters::of(text);
     let alone = first_strong(text)?;
-    let of_page = if page.is_rtl() { letters.rtl() } else { letters.ltr() };
+    let of_page = if page.is_rtl() {
+        letters.rtl()
+    } else {
+        letters.ltr()
+    };
     if alone == page || of_page < 3 || of_page * 4 < letters.all() {
         return None;
     }

@@ -10,7 +10,11 @@ pub(super) static RULE: Rule = Rule {
     id: "tracking-breaks-joins",
     group: Group::Document,
     severity: Severity::Error,
-    references: &["CSS Text 3 cursive scripts", "alreq letter spacing", "WCAG 1.4.12"],
+    references: &[
+        "CSS Text 3 cursive scripts",
+        "alreq letter spacing",
+        "WCAG 1.4.12",
+    ],
     page: include_str!("tracking_breaks_joins.md"),
     check,
 };
@@ -45,5 +49,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 /// Whether a length is more than nothing.
 fn is_apart(value: &str) -> bool {
     let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
-    number.trim_start_matches('+').parse::<f32>().is_ok_and(|n| n > 0.0)
+    number
+        .trim_start_matches('+')
+        .parse::<f32>()
+        .is_ok_and(|n| n > 0.0)
 }

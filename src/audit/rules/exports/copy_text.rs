@@ -41,7 +41,9 @@ fn copied(subject: &Subject<'_>, findings: &mut Findings) {
     let copy = copy_text(subject.document, TextPos::default(), end);
     let mut rest = copy.as_str();
     for node in &subject.nodes {
-        let text = node.rich.map_or(Cow::Borrowed(node.text), |rich| rich.without_isolates());
+        let text = node
+            .rich
+            .map_or(Cow::Borrowed(node.text), |rich| rich.without_isolates());
         match rest.find(&*text) {
             Some(at) => rest = rest.get(at + text.len()..).unwrap_or(""),
             None => findings.push(subject.finding(&RULE, node, 0..node.text.len())),
@@ -52,11 +54,17 @@ fn copied(subject: &Subject<'_>, findings: &mut Findings) {
 /// A page whose author forbids copying: a reader cannot look a word up, have it read or translated.
 fn forbidden(subject: &Subject<'_>, source: &Source, findings: &mut Findings) {
     for tag in source.tags().iter().filter(|tag| !tag.is_end) {
-        if !matches!(&*tag.name, "html" | "body" | "article" | "main" | "div" | "section") {
+        if !matches!(
+            &*tag.name,
+            "html" | "body" | "article" | "main" | "div" | "section"
+        ) {
             continue;
         }
         let stops = |a: &&Attribute| {
-            let is_event = matches!(&*a.name, "oncopy" | "onselectstart" | "ondragstart" | "oncontextmenu");
+            let is_event = matches!(
+                &*a.name,
+                "oncopy" | "onselectstart" | "ondragstart" | "oncontextmenu"
+            );
             is_event && a.name != "ondragstart" && a.value.replace(' ', "").contains("returnfalse")
         };
         if let Some(attribute) = tag.attributes.iter().find(stops) {

@@ -12,7 +12,11 @@ pub(super) static RULE: Rule = Rule {
     id: "epub-ppd",
     group: Group::Exports,
     severity: Severity::Error,
-    references: &["EPUB 3.3 page-progression-direction", "WCAG 1.3.2", "WCAG 3.1.1"],
+    references: &[
+        "EPUB 3.3 page-progression-direction",
+        "WCAG 1.3.2",
+        "WCAG 3.1.1",
+    ],
     page: include_str!("epub_ppd.md"),
     check,
 };
@@ -33,7 +37,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         let finding = Finding::new(&RULE, Place::default(), "");
         // The second edition of the format knows no direction of pages.
         let is_old = package.version.starts_with('2');
-        findings.push(if is_old { finding.severity(Severity::Warning) } else { finding });
+        findings.push(if is_old {
+            finding.severity(Severity::Warning)
+        } else {
+            finding
+        });
     }
     let Some(lang) = package.lang else { return };
     let (expected, found) = (script_of(&lang), letters.script());

@@ -46,7 +46,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 
 /// Whether words stand for a drawing, it is kept from readers, or it is a sign in a link with words.
 fn is_explained(source: &Source, element: usize) -> bool {
-    let mut around = source.elements().around(element).filter_map(|e| source.tags().get(e.tag));
+    let mut around = source
+        .elements()
+        .around(element)
+        .filter_map(|e| source.tags().get(e.tag));
     let Some(own) = around.next() else {
         return true;
     };
@@ -54,13 +57,18 @@ fn is_explained(source: &Source, element: usize) -> bool {
     let is_hidden = |tag: &Tag| {
         tag.get("aria-hidden").is_some_and(|v| v.trim() == "true")
             || tag.get("hidden").is_some()
-            || tag.get("role").is_some_and(|r| matches!(r.trim(), "presentation" | "none"))
-            || tag.get("style").is_some_and(|s| s.replace(' ', "").contains("display:none"))
+            || tag
+                .get("role")
+                .is_some_and(|r| matches!(r.trim(), "presentation" | "none"))
+            || tag
+                .get("style")
+                .is_some_and(|s| s.replace(' ', "").contains("display:none"))
     };
     let is_named = has(own, "aria-label") || has(own, "aria-labelledby");
     is_named
         || is_hidden(own)
-        || around.any(|tag| is_hidden(tag) || matches!(&*tag.name, "svg" | "a" | "button" | "template"))
+        || around
+            .any(|tag| is_hidden(tag) || matches!(&*tag.name, "svg" | "a" | "button" | "template"))
         || Drawing::has_words(source, element)
 }
 
@@ -80,7 +88,9 @@ impl Drawing {
                 "text" => {
                     let inside = elements.of_tag(index).and_then(|e| elements.list().get(e));
                     let range = inside.map(|e| e.inside.clone()).unwrap_or_default();
-                    drawing.letters.add(&Letters::of(&markup::text(source.slice(range))));
+                    drawing
+                        .letters
+                        .add(&Letters::of(&markup::text(source.slice(range))));
                 }
                 "path" => drawing.outlines += tag.get("d").map_or(0, str::len),
                 _ => {}
@@ -104,11 +114,21 @@ fn inner(source: &Source, element: usize) -> impl Iterator<Item = (usize, &Tag)>
     let own = source.elements().list().get(element);
     let (first, end) = own.map_or((usize::MAX, 0), |e| (e.tag.saturating_add(1), e.inside.end));
     let tags = source.tags().iter().enumerate().skip(first);
-    tags.take_while(move |(_, tag)| tag.range.end <= end).filter(|(_, tag)| !tag.is_end)
+    tags.take_while(move |(_, tag)| tag.range.end <= end)
+        .filter(|(_, tag)| !tag.is_end)
 }
 
 fn is_large(tag: &Tag) -> bool {
     let number = |text: &str| text.trim().trim_end_matches("px").parse::<f32>().ok();
-    let of_view = || tag.get("viewbox")?.split([' ', ',']).filter(|p| !p.is_empty()).nth(2).and_then(number);
-    tag.get("width").and_then(number).or_else(of_view).is_some_and(|side| side >= LARGE)
+    let of_view = || {
+        tag.get("viewbox")?
+            .split([' ', ','])
+            .filter(|p| !p.is_empty())
+            .nth(2)
+            .and_then(number)
+    };
+    tag.get("width")
+        .and_then(number)
+        .or_else(of_view)
+        .is_some_and(|side| side >= LARGE)
 }

@@ -39,15 +39,24 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         // The place of the pen at which the palest dot is darkest counts: elsewhere it is paler still.
         let cover = BINS.iter().filter_map(|x| {
             let shot = stage.shot((glyph.font, glyph.id), glyph.size, *x, ink)?;
-            glyph.dots.iter().map(|dot| shot.strongest_pair(pixels(dot, glyph.size, *x))).min()
+            glyph
+                .dots
+                .iter()
+                .map(|dot| shot.strongest_pair(pixels(dot, glyph.size, *x)))
+                .min()
         });
         let contrast = mixed(ink, theme.paper, cover.max().unwrap_or(255)).contrast(theme.paper);
         if contrast < LEAST {
             pale.push((glyph, contrast));
         }
     }
-    let Some((first, _)) = pale.first() else { return };
-    let palest = pale.iter().map(|(_, contrast)| *contrast).fold(f64::INFINITY, f64::min);
+    let Some((first, _)) = pale.first() else {
+        return;
+    };
+    let palest = pale
+        .iter()
+        .map(|(_, contrast)| *contrast)
+        .fold(f64::INFINITY, f64::min);
     if let Some(node) = subject.nodes.iter().find(|node| node.id == first.node) {
         let finding = subject.finding(&RULE, node, first.range.clone());
         let ratio = format!("{palest:.1}");

@@ -42,12 +42,19 @@ fn author(source: &Source, looks: &Looks, findings: &mut Findings) {
     let text = source.text.as_deref().unwrap_or("");
     let mut told = HashSet::new();
     for (index, tag) in source.tags().iter().enumerate() {
-        let next = source.tags().get(index + 1).map_or(text.len(), |next| next.range.start);
+        let next = source
+            .tags()
+            .get(index + 1)
+            .map_or(text.len(), |next| next.range.start);
         let gap = tag.range.end..next;
         let Some(at) = source.elements().at(gap.start) else {
             continue;
         };
-        let Some((look, declared)) = looks.list.get(at).and_then(|look| Some((look, look.declared?))) else {
+        let Some((look, declared)) = looks
+            .list
+            .get(at)
+            .and_then(|look| Some((look, look.declared?)))
+        else {
             continue;
         };
         let (Some(ink), Some(paper)) = (look.ink, look.paper) else {
@@ -65,7 +72,9 @@ fn author(source: &Source, looks: &Looks, findings: &mut Findings) {
             told.insert(declared);
             let finding = Finding::new(&RULE, Place::in_source(tag.range.clone()), words.trim());
             let finding = finding.says("rule-contrast-text-author");
-            let finding = finding.arg("ratio", tenths(ratio)).arg("needed", tenths(look.needed()));
+            let finding = finding
+                .arg("ratio", tenths(ratio))
+                .arg("needed", tenths(look.needed()));
             findings.push(repaired(finding, tag, look, (ink, paper)));
         }
     }
@@ -79,11 +88,23 @@ fn repaired(finding: Finding, tag: &Tag, look: &Look, (ink, paper): (Rgba, Rgba)
     let towards = if paper.is_light() { BLACK } else { WHITE };
     let covers = (0..=255_u8).step_by(15);
     let better = covers.map(|cover| mixed(towards, ink, cover));
-    let Some(Rgba(r, g, b, _)) = better.into_iter().find(|ink| ink.contrast(paper) >= look.needed() + 0.1) else {
+    let Some(Rgba(r, g, b, _)) = better
+        .into_iter()
+        .find(|ink| ink.contrast(paper) >= look.needed() + 0.1)
+    else {
         return finding;
     };
-    let is_kept = |pair: &&str| pair.split(':').next().is_none_or(|name| !name.trim().eq_ignore_ascii_case("color"));
-    let mut pairs: Vec<&str> = style.split(';').filter(is_kept).map(str::trim).filter(|pair| !pair.is_empty()).collect();
+    let is_kept = |pair: &&str| {
+        pair.split(':')
+            .next()
+            .is_none_or(|name| !name.trim().eq_ignore_ascii_case("color"))
+    };
+    let mut pairs: Vec<&str> = style
+        .split(';')
+        .filter(is_kept)
+        .map(str::trim)
+        .filter(|pair| !pair.is_empty())
+        .collect();
     let colour = format!("color: #{r:02x}{g:02x}{b:02x}");
     pairs.push(&colour);
     finding.fix(Fix::Attribute {

@@ -25,10 +25,16 @@ pub(super) struct SheetRule {
 pub(super) fn sheet(source: &Source) -> Vec<SheetRule> {
     let mut out = Vec::new();
     let text = source.text.as_deref().unwrap_or("");
-    for tag in source.tags().iter().filter(|tag| tag.name == "style" && !tag.is_end) {
+    for tag in source
+        .tags()
+        .iter()
+        .filter(|tag| tag.name == "style" && !tag.is_end)
+    {
         let from = tag.range.end;
         let rest = text.get(from..).unwrap_or("");
-        let css = rest.get(..rest.find("</style").unwrap_or(rest.len())).unwrap_or("");
+        let css = rest
+            .get(..rest.find("</style").unwrap_or(rest.len()))
+            .unwrap_or("");
         rules(css, from, &mut out);
     }
     out
@@ -91,7 +97,12 @@ fn without_comments(css: &str) -> String {
 pub(super) fn declarations(block: &str) -> Vec<Declaration> {
     let pairs = block.split(';').filter_map(|pair| pair.split_once(':'));
     let clean = |text: &str| text.trim().to_ascii_lowercase();
-    let found = pairs.map(|(name, value)| (clean(name), clean(value).replace("!important", "").trim().to_owned()));
+    let found = pairs.map(|(name, value)| {
+        (
+            clean(name),
+            clean(value).replace("!important", "").trim().to_owned(),
+        )
+    });
     found.collect()
 }
 
@@ -134,7 +145,9 @@ pub(super) fn colour(value: &str) -> Colour {
 fn function(text: &str) -> Colour {
     let inside = text.trim_start_matches('a').trim_start_matches('(');
     let inside = inside.split(')').next().unwrap_or("");
-    let numbers = inside.split([',', ' ', '/']).filter(|word| !word.is_empty());
+    let numbers = inside
+        .split([',', ' ', '/'])
+        .filter(|word| !word.is_empty());
     let numbers: Option<Vec<u8>> = numbers.map(|word| word.parse().ok()).collect();
     match numbers.as_deref() {
         Some([r, g, b] | [r, g, b, 1]) => Colour::Is(Rgba(*r, *g, *b, 255)),

@@ -22,32 +22,55 @@ pub(super) static RULE: Rule = Rule {
 /// Dots with a gap as wide as this are apart, device px.
 const APART: f32 = 1.5;
 
+/// In text as large as this it depends on the screen whether dots are told apart, device px of the em.
+const LARGER: f32 = 12.0;
+
 /// Letters that are named, at most.
 const NAMED: usize = 12;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let mut stage = Stage::new(subject);
-    let glyphs = subject.glyphs().iter().filter(|glyph| glyph.script.is_cursive() && !is_vowel_sign(subject, glyph));
-    let merged: Vec<&Glyph> = glyphs.filter(|glyph| is_merged(&mut stage, glyph)).collect();
+    let glyphs = subject
+        .glyphs()
+        .iter()
+        .filter(|glyph| glyph.script.is_cursive() && !is_vowel_sign(subject, glyph));
+    let merged: Vec<&Glyph> = glyphs
+        .filter(|glyph| is_merged(&mut stage, glyph))
+        .collect();
     let Some(first) = merged.first() else { return };
     let mut letters: Vec<char> = Vec::new();
     for glyph in &merged {
         let node = subject.nodes.iter().find(|node| node.id == glyph.node);
-        let text = node.and_then(|node| node.text.get(glyph.range.clone())).unwrap_or("");
-        let letter = text.chars().next().filter(|ch| !letters.contains(ch) && letters.len() < NAMED);
+        let text = node
+            .and_then(|node| node.text.get(glyph.range.clone()))
+            .unwrap_or("");
+        let letter = text
+            .chars()
+            .next()
+            .filter(|ch| !letters.contains(ch) && letters.len() < NAMED);
         letters.extend(letter);
     }
     if let Some(node) = subject.nodes.iter().find(|node| node.id == first.node) {
         let finding = subject.finding(&RULE, node, first.range.clone());
         let list: Vec<String> = letters.iter().map(char::to_string).collect();
-        findings.push(finding.arg("letters", list.join(" ")).arg("count", letters.len()));
+        let finding = finding
+            .arg("letters", list.join(" "))
+            .arg("count", letters.len());
+        let is_larger = merged.iter().all(|glyph| glyph.size >= LARGER);
+        findings.push(if is_larger {
+            finding.needs_review()
+        } else {
+            finding
+        });
     }
 }
 
 /// Whether a glyph may be a vowel sign and not the dots of a letter.
 fn is_vowel_sign(subject: &Subject<'_>, glyph: &Glyph) -> bool {
     let node = subject.nodes.iter().find(|node| node.id == glyph.node);
-    let text = node.and_then(|node| node.text.get(glyph.range.clone())).unwrap_or("");
+    let text = node
+        .and_then(|node| node.text.get(glyph.range.clone()))
+        .unwrap_or("");
     glyph.is_mark && text.chars().any(is_mark)
 }
 
@@ -56,7 +79,11 @@ fn is_merged(stage: &mut Stage, glyph: &Glyph) -> bool {
     let dots = &glyph.dots;
     let is_close = |i: usize| {
         let pair = dots.get(i).zip(dots.get(i + 1..));
-        pair.is_some_and(|(dot, others)| others.iter().any(|other| dot.gap(other) * glyph.size < APART))
+        pair.is_some_and(|(dot, others)| {
+            others
+                .iter()
+                .any(|other| dot.gap(other) * glyph.size < APART)
+        })
     };
     if !(0..dots.len()).any(is_close) {
         return false;

@@ -34,7 +34,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         }
     }
     let Some(source) = subject.source else { return };
-    let Some(looks) = Looks::of(source) else { return };
+    let Some(looks) = Looks::of(source) else {
+        return;
+    };
     let paper = paper(source, &looks);
     let has_ring = looks.sheet.iter().any(|rule| is_focus(rule) && shows(rule));
     for rule in looks.sheet.iter().filter(|rule| is_focus(rule)) {
@@ -46,11 +48,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 fn paper(source: &Source, looks: &Looks) -> Option<Rgba> {
     let elements = source.elements().list();
     let is_body = |index: &usize| {
-        let tag = elements.get(*index).and_then(|element| source.tags().get(element.tag));
+        let tag = elements
+            .get(*index)
+            .and_then(|element| source.tags().get(element.tag));
         tag.is_some_and(|tag| tag.name == "body")
     };
     let body = (0..elements.len()).find(is_body);
-    body.and_then(|index| looks.list.get(index)).and_then(|look| look.paper)
+    body.and_then(|index| looks.list.get(index))
+        .and_then(|look| look.paper)
 }
 
 fn is_focus(rule: &SheetRule) -> bool {
@@ -59,23 +64,43 @@ fn is_focus(rule: &SheetRule) -> bool {
 
 /// Whether a rule gives the focus some mark of its own.
 fn shows(rule: &SheetRule) -> bool {
-    let marks = ["border", "border-color", "border-bottom", "box-shadow", "background", "background-color", "text-decoration", "color"];
+    let marks = [
+        "border",
+        "border-color",
+        "border-bottom",
+        "box-shadow",
+        "background",
+        "background-color",
+        "text-decoration",
+        "color",
+    ];
     let has_outline = outline(rule).is_some_and(|outline| !is_off(outline));
-    has_outline || marks.iter().any(|name| value(&rule.declarations, name).is_some())
+    has_outline
+        || marks
+            .iter()
+            .any(|name| value(&rule.declarations, name).is_some())
 }
 
 fn outline(rule: &SheetRule) -> Option<&str> {
     let style = value(&rule.declarations, "outline-style");
-    style.or(value(&rule.declarations, "outline")).or(value(&rule.declarations, "outline-color"))
+    style
+        .or(value(&rule.declarations, "outline"))
+        .or(value(&rule.declarations, "outline-color"))
 }
 
 fn is_off(outline: &str) -> bool {
-    outline.split_whitespace().any(|word| matches!(word, "none" | "0" | "0px"))
+    outline
+        .split_whitespace()
+        .any(|word| matches!(word, "none" | "0" | "0px"))
 }
 
 fn judge(rule: &SheetRule, paper: Option<Rgba>, has_ring: bool, findings: &mut Findings) {
     let Some(outline) = outline(rule) else { return };
-    let finding = Finding::new(&RULE, Place::in_source(rule.range.clone()), rule.selector.as_str());
+    let finding = Finding::new(
+        &RULE,
+        Place::in_source(rule.range.clone()),
+        rule.selector.as_str(),
+    );
     if is_off(outline) {
         if !has_ring {
             findings.push(finding.says("rule-focus-contrast-none"));

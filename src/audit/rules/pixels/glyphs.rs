@@ -119,12 +119,19 @@ fn has_dots(script: Script) -> bool {
 /// A letter with its marks.
 pub(in crate::audit) fn letter(text: &str, start: usize) -> TextRange {
     let rest = text.get(start..).unwrap_or("");
-    let mut chars = rest.char_indices().skip(1).skip_while(|(_, ch)| is_mark(*ch));
+    let mut chars = rest
+        .char_indices()
+        .skip(1)
+        .skip_while(|(_, ch)| is_mark(*ch));
     start..start + chars.next().map_or(rest.len(), |(at, _)| at)
 }
 
 /// The dots of a letter, or the pieces of a mark (a glyph that takes no room).
-pub(in crate::audit) fn dots_of(stage: &mut Stage, run: &LineRun, glyph: &PlacedGlyph) -> Vec<Piece> {
+pub(in crate::audit) fn dots_of(
+    stage: &mut Stage,
+    run: &LineRun,
+    glyph: &PlacedGlyph,
+) -> Vec<Piece> {
     let Some(shot) = stage.shot((run.font, glyph.id), LARGE, 0.0, super::ink::BLACK) else {
         return Vec::new();
     };

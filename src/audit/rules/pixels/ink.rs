@@ -52,7 +52,13 @@ impl Stage {
     }
 
     /// A glyph at a size, device px, with its pen so far behind a whole pixel, in a colour.
-    pub(in crate::audit) fn shot(&mut self, (font, id): (FontId, u16), size: f32, x: f32, colour: Rgba) -> Option<Shot> {
+    pub(in crate::audit) fn shot(
+        &mut self,
+        (font, id): (FontId, u16),
+        size: f32,
+        x: f32,
+        colour: Rgba,
+    ) -> Option<Shot> {
         self.run.font = font;
         self.run.size = size;
         self.run.glyphs.first_mut()?.id = id;
@@ -93,8 +99,12 @@ impl Shot {
         let area = PixelRect {
             left: bitmap.left,
             top: bitmap.top,
-            right: bitmap.left.saturating_add(i32::try_from(bitmap.width).ok()?),
-            bottom: bitmap.top.saturating_add(i32::try_from(bitmap.height).ok()?),
+            right: bitmap
+                .left
+                .saturating_add(i32::try_from(bitmap.width).ok()?),
+            bottom: bitmap
+                .top
+                .saturating_add(i32::try_from(bitmap.height).ok()?),
         };
         Some(Self { area, data })
     }
@@ -106,7 +116,10 @@ impl Shot {
 
     /// Coverage of a pixel; 0 outside.
     fn at(&self, x: i32, y: i32) -> u8 {
-        let is_inside = x >= self.area.left && x < self.area.right && y >= self.area.top && y < self.area.bottom;
+        let is_inside = x >= self.area.left
+            && x < self.area.right
+            && y >= self.area.top
+            && y < self.area.bottom;
         let place = || {
             let row = usize::try_from(y - self.area.top).ok()?;
             let column = usize::try_from(x - self.area.left).ok()?;
@@ -144,23 +157,35 @@ impl Shot {
         let mut out = Vec::new();
         for y in part.top..part.bottom {
             for x in part.left..part.right {
-                out.extend(self.blob((x, y), part, least, &mut seen));
+                if self.at(x, y) >= least {
+                    out.extend(self.blob((x, y), part, least, &mut seen));
+                }
             }
         }
         out
     }
 
     /// The piece that a pixel belongs to, when it is ink and was not seen before.
-    fn blob(&self, start: (i32, i32), part: PixelRect, least: u8, seen: &mut [bool]) -> Option<Blob> {
+    fn blob(
+        &self,
+        start: (i32, i32),
+        part: PixelRect,
+        least: u8,
+        seen: &mut [bool],
+    ) -> Option<Blob> {
         let mut blob: Option<Blob> = None;
-        let mut open = vec![start];
-        while let Some((x, y)) = open.pop() {
+        let mut open = Vec::new();
+        let mut next = Some(start);
+        while let Some((x, y)) = next.take().or_else(|| open.pop()) {
             let is_inside = x >= part.left && x < part.right && y >= part.top && y < part.bottom;
             if !is_inside || self.at(x, y) < least {
                 continue;
             }
             let index = (y - part.top) as usize * part.width() + (x - part.left) as usize;
-            if seen.get_mut(index).is_none_or(|seen| std::mem::replace(seen, true)) {
+            if seen
+                .get_mut(index)
+                .is_none_or(|seen| std::mem::replace(seen, true))
+            {
                 continue;
             }
             let pixel = PixelRect {
@@ -169,7 +194,10 @@ impl Shot {
                 right: x + 1,
                 bottom: y + 1,
             };
-            let all = blob.get_or_insert(Blob { rect: pixel, n_pixels: 0 });
+            let all = blob.get_or_insert(Blob {
+                rect: pixel,
+                n_pixels: 0,
+            });
             all.rect = all.rect.hull(pixel);
             all.n_pixels += 1;
             open.extend([(x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1)]);
@@ -184,5 +212,10 @@ pub(in crate::audit) fn mixed(ink: Rgba, paper: Rgba, cover: u8) -> Rgba {
         let sum = u32::from(ink) * u32::from(cover) + u32::from(paper) * u32::from(255 - cover);
         ((sum + 127) / 255) as u8
     };
-    Rgba(mix(ink.0, paper.0), mix(ink.1, paper.1), mix(ink.2, paper.2), 255)
+    Rgba(
+        mix(ink.0, paper.0),
+        mix(ink.1, paper.1),
+        mix(ink.2, paper.2),
+        255,
+    )
 }

@@ -28,7 +28,9 @@ const LONG: usize = 20_000;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let Some(source) = subject.source else { return };
-    let Some(looks) = Looks::of(source) else { return };
+    let Some(looks) = Looks::of(source) else {
+        return;
+    };
     for (index, element) in source.elements().list().iter().enumerate() {
         let tag = source.tags().get(element.tag);
         let Some(tag) = tag.filter(|tag| tag.name == "a" && tag.get("href").is_some()) else {
@@ -41,13 +43,21 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             continue;
         };
         let ratio = link.contrast(ink);
-        if ratio >= 3.0 || look.is_aside || !is_bare(&look.own) || !stands_in_text(source, index, element) {
+        if ratio >= 3.0
+            || look.is_aside
+            || !is_bare(&look.own)
+            || !stands_in_text(source, index, element)
+        {
             continue;
         }
         let words = markup::text(inside(source, element));
         let finding = Finding::new(&RULE, Place::in_source(tag.range.clone()), words.trim());
         let finding = finding.arg("ratio", tenths(ratio)).fix(underlined(tag));
-        findings.push(if looks.has_more { finding.needs_review() } else { finding });
+        findings.push(if looks.has_more {
+            finding.needs_review()
+        } else {
+            finding
+        });
     }
 }
 
@@ -58,8 +68,17 @@ fn pair<'l>(looks: &'l Looks, index: usize, element: &Element) -> Option<(&'l Lo
 /// Whether the underline is taken away and nothing but a colour comes in its place.
 fn is_bare(own: &[Declaration]) -> bool {
     let line = value(own, "text-decoration-line").or(value(own, "text-decoration"));
-    let others = ["border", "border-bottom", "background", "background-color", "font-weight", "outline", "box-shadow"];
-    line.is_some_and(|line| line.starts_with("none")) && others.iter().all(|name| value(own, name).is_none())
+    let others = [
+        "border",
+        "border-bottom",
+        "background",
+        "background-color",
+        "font-weight",
+        "outline",
+        "box-shadow",
+    ];
+    line.is_some_and(|line| line.starts_with("none"))
+        && others.iter().all(|name| value(own, name).is_none())
 }
 
 /// Whether the link is a part of a text: other words stand beside it.
@@ -75,20 +94,29 @@ fn stands_in_text(source: &Source, index: usize, element: &Element) -> bool {
         return true;
     }
     let text = source.text.as_deref().unwrap_or("");
-    let before = text.get(around.inside.start..element.inside.start).unwrap_or("");
-    let after = text.get(element.inside.end..around.inside.end).unwrap_or("");
+    let before = text
+        .get(around.inside.start..element.inside.start)
+        .unwrap_or("");
+    let after = text
+        .get(element.inside.end..around.inside.end)
+        .unwrap_or("");
     let n_words = |markup: &str| markup::text(markup).split_whitespace().count();
     n_words(before) + n_words(after) >= 3
 }
 
 fn inside<'s>(source: &'s Source, element: &Element) -> &'s str {
-    source.text.as_deref().and_then(|text| text.get(element.inside.clone())).unwrap_or("")
+    source
+        .text
+        .as_deref()
+        .and_then(|text| text.get(element.inside.clone()))
+        .unwrap_or("")
 }
 
 /// The underline back.
 fn underlined(tag: &Tag) -> Fix {
     let style = tag.get("style").unwrap_or("");
-    let is_kept = |pair: &&str| !pair.is_empty() && !pair.to_ascii_lowercase().starts_with("text-decoration");
+    let is_kept =
+        |pair: &&str| !pair.is_empty() && !pair.to_ascii_lowercase().starts_with("text-decoration");
     let mut pairs: Vec<&str> = style.split(';').map(str::trim).filter(is_kept).collect();
     pairs.push("text-decoration: underline");
     Fix::Attribute {

@@ -43,19 +43,34 @@ impl Looks {
     pub(super) fn of(source: &Source) -> Option<Self> {
         let tags = source.tags();
         let sheet = sheet(source);
-        let declares = |tag: &Tag| ["style", "color", "bgcolor", "text"].iter().any(|name| tag.get(name).is_some());
+        let declares = |tag: &Tag| {
+            ["style", "color", "bgcolor", "text"]
+                .iter()
+                .any(|name| tag.get(name).is_some())
+        };
         if sheet.is_empty() && !tags.iter().any(declares) {
             return None;
         }
-        let is_sheet = |tag: &Tag| tag.name == "link" && tag.get("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("stylesheet"));
+        let is_sheet = |tag: &Tag| {
+            tag.name == "link"
+                && tag
+                    .get("rel")
+                    .is_some_and(|rel| rel.eq_ignore_ascii_case("stylesheet"))
+        };
         let mut this = Self {
             list: Vec::new(),
             has_more: tags.iter().any(is_sheet),
             sheet,
         };
         for (index, element) in source.elements().list().iter().enumerate() {
-            let Some(tag) = tags.get(element.tag) else { break };
-            let look = this.look(tag, index, element.parent.and_then(|parent| this.list.get(parent)));
+            let Some(tag) = tags.get(element.tag) else {
+                break;
+            };
+            let look = this.look(
+                tag,
+                index,
+                element.parent.and_then(|parent| this.list.get(parent)),
+            );
             this.list.push(look);
         }
         Some(this)
@@ -75,8 +90,14 @@ impl Looks {
         if tag.name == "a" && tag.get("href").is_some() {
             look.ink = Some(LINK);
         }
-        let paper = value(&own, "background-color").or(value(&own, "background")).or(tag.get("bgcolor"));
-        let ink = value(&own, "color").or(if tag.name == "font" { tag.get("color") } else { tag.get("text") });
+        let paper = value(&own, "background-color")
+            .or(value(&own, "background"))
+            .or(tag.get("bgcolor"));
+        let ink = value(&own, "color").or(if tag.name == "font" {
+            tag.get("color")
+        } else {
+            tag.get("text")
+        });
         for (slot, declared) in [(&mut look.ink, ink), (&mut look.paper, paper)] {
             match declared.map(|value| colour(&value.to_ascii_lowercase())) {
                 None | Some(Colour::Around) => continue,
@@ -91,7 +112,17 @@ impl Looks {
         look.size_by(tag, &own);
         look.is_aside |= matches!(
             tag.name.as_str(),
-            "head" | "script" | "style" | "template" | "noscript" | "nav" | "footer" | "aside" | "button" | "select" | "svg"
+            "head"
+                | "script"
+                | "style"
+                | "template"
+                | "noscript"
+                | "nav"
+                | "footer"
+                | "aside"
+                | "button"
+                | "select"
+                | "svg"
         ) || value(&own, "display") == Some("none")
             || value(&own, "visibility") == Some("hidden");
         look.own = own;
@@ -104,16 +135,25 @@ impl Looks {
         let fits = |selector: &str| match selector.split_at_checked(1) {
             Some((".", name)) => classes().any(|class| class == name),
             Some(("#", name)) => tag.get("id") == Some(name),
-            _ => selector.eq_ignore_ascii_case(&tag.name) || tag.name == "a" && selector == "a:link",
+            _ => {
+                selector.eq_ignore_ascii_case(&tag.name) || tag.name == "a" && selector == "a:link"
+            }
         };
         let strength = |rule: &&SheetRule| match rule.selector.as_bytes().first() {
             Some(b'#') => 2,
             Some(b'.') => 1,
             _ => 0,
         };
-        let mut fitting: Vec<&SheetRule> = self.sheet.iter().filter(|rule| fits(&rule.selector)).collect();
+        let mut fitting: Vec<&SheetRule> = self
+            .sheet
+            .iter()
+            .filter(|rule| fits(&rule.selector))
+            .collect();
         fitting.sort_by_key(strength);
-        let mut out: Vec<Declaration> = fitting.iter().flat_map(|rule| rule.declarations.clone()).collect();
+        let mut out: Vec<Declaration> = fitting
+            .iter()
+            .flat_map(|rule| rule.declarations.clone())
+            .collect();
         out.extend(declarations(tag.get("style").unwrap_or("")));
         out
     }

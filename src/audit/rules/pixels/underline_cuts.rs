@@ -68,7 +68,10 @@ impl Looked {
                 let pieces = self.dots.entry((run.font, glyph.id));
                 let pieces = pieces.or_insert_with(|| dots_of(&mut self.stage, run, glyph));
                 let crosses = |piece: &Piece| {
-                    let (upper, lower) = (glyph.y + piece.top * run.size, glyph.y + piece.bottom * run.size);
+                    let (upper, lower) = (
+                        glyph.y + piece.top * run.size,
+                        glyph.y + piece.bottom * run.size,
+                    );
                     lower.min(bottom) - upper.max(top) > 0.25 * (lower - upper)
                 };
                 if pieces.iter().any(crosses) {
@@ -84,5 +87,7 @@ impl Looked {
 
 /// Whether the pen of a glyph stands over an underline of its run.
 fn is_underlined(run: &LineRun, glyph: &PlacedGlyph) -> bool {
-    run.underlines.iter().any(|(x, width)| glyph.x >= x - 0.01 && glyph.x < x + width)
+    run.underlines
+        .iter()
+        .any(|(x, width)| glyph.x >= x - 0.01 && glyph.x < x + width)
 }
