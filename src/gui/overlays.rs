@@ -34,7 +34,7 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// Makes the overlays anew when something has changed, and says whether it had.
+    /// Makes the overlays anew when something has changed; says whether others are shown now.
     fn follow(&mut self, cx: &Cx<'_>, article: &OpenArticle, (top, bottom): (f32, f32)) -> bool {
         let kinds = &cx.state.inspector.overlays;
         let language = Some(cx.state.l10n.language());
@@ -43,6 +43,7 @@ impl Shown {
         } else {
             article.flow.visible(top, bottom)
         };
+        let is_shown = !kinds.is_empty() || !self.overlays.is_empty();
         let same = |a: &(f32, Arc<Frame>), b: &(f32, Arc<Frame>)| {
             a.0.to_bits() == b.0.to_bits() && Arc::ptr_eq(&a.1, &b.1)
         };
@@ -67,7 +68,7 @@ impl Shown {
         self.frames = frames;
         self.kinds.clone_from(kinds);
         self.language = language;
-        true
+        is_shown
     }
 }
 
