@@ -95,7 +95,7 @@ pub fn floating<R>(
         .default_size(rect.size())
         .constrain(false)
         .fade_in(false)
-        .sense(Sense::click())
+        .sense(Sense::CLICK)
         .role(panel.role)
         .accessible_name(panel.name)
         .show(&ctx, |ui| {

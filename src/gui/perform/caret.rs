@@ -180,7 +180,11 @@ impl State {
             let Some(from) = article.caret_now() else {
                 return;
             };
-            let to = moved(article, shaper, from, step).or_else(|| {
+            let go = match step {
+                Step::WordLeft | Step::WordRight => to_word,
+                _ => moved,
+            };
+            let to = go(article, shaper, from, step).or_else(|| {
                 // Past the fold the article goes on.
                 let next = NodeId(from.pos.node.0.checked_add(1)?);
                 let pos = TextPos {
@@ -266,8 +270,8 @@ pub(super) fn moved(
     let inside = match step {
         Step::Left => paragraph.move_visual(place, MoveBy::Grapheme, Arrow::TowardsLtrStart),
         Step::Right => paragraph.move_visual(place, MoveBy::Grapheme, Arrow::TowardsRtlStart),
-        Step::WordLeft => to_word(&paragraph, place, Arrow::TowardsLtrStart),
-        Step::WordRight => to_word(&paragraph, place, Arrow::TowardsRtlStart),
+        Step::WordLeft => paragraph.move_visual(place, MoveBy::Word, Arrow::TowardsLtrStart),
+        Step::WordRight => paragraph.move_visual(place, MoveBy::Word, Arrow::TowardsRtlStart),
         Step::Up | Step::Down => {
             let (origin, _) = article.flow.node_paragraph(node)?;
             let x = kept.unwrap_or(origin.x + paragraph.caret(place.0, place.1).primary.x);
@@ -306,29 +310,36 @@ fn enter(article: &mut OpenArticle, shaper: &mut Shaper, from: Caret, step: Step
     Some(caret(node, place))
 }
 
-/// To the next start of a word: from there a screen reader says the whole word.
+/// To the next start of a word, or out of the paragraph: from there a screen reader says the whole word.
 fn to_word(
-    paragraph: &Paragraph,
-    from: (usize, Affinity),
-    arrow: Arrow,
-) -> Option<(usize, Affinity)> {
-    let begins = |at: usize| {
-        let before = paragraph.text.get(..at).and_then(|t| t.chars().next_back());
-        let after = paragraph.text.get(at..).and_then(|t| t.chars().next());
-        after.is_some_and(char::is_alphanumeric) && !before.is_some_and(char::is_alphanumeric)
-    };
-    let mut place = paragraph.move_visual(from, MoveBy::Word, arrow)?;
+    article: &mut OpenArticle,
+    shaper: &mut Shaper,
+    from: Caret,
+    step: Step,
+) -> Option<Caret> {
+    let mut caret = moved(article, shaper, from, step)?;
     // Each step passes a letter or more.
-    for _ in 0..paragraph.text.len() {
-        if begins(place.0) {
+    for _ in 0..article.text_len(from.pos.node) {
+        if caret.pos.node != from.pos.node || begins_word(article, caret.pos) {
             break;
         }
-        let Some(next) = paragraph.move_visual(place, MoveBy::Word, arrow) else {
+        let Some(next) = moved(article, shaper, caret, step) else {
             break;
         };
-        place = next;
+        caret = next;
     }
-    Some(place)
+    Some(caret)
+}
+
+fn begins_word(article: &OpenArticle, at: TextPos) -> bool {
+    let Some((_, paragraph)) = article.flow.node_paragraph(at.node) else {
+        return true;
+    };
+    let parts = paragraph.text.split_at_checked(at.offset);
+    parts.is_some_and(|(before, after)| {
+        let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        is_part(after.chars().next()) && !is_part(before.chars().next_back())
+    })
 }
 
 fn caret(node: NodeId, (offset, affinity): (usize, Affinity)) -> Caret {

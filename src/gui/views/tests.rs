@@ -259,7 +259,11 @@ fn the_whole_article_is_told_as_it_is_written() {
         let texts = nodes.iter().filter(|node| !node.text.is_empty());
         let written: Vec<&str> = texts.map(|node| node.text).collect();
         let said = text_of_page(&harness);
-        assert_eq!(said.lines().collect::<Vec<_>>(), written, "{language:?}");
+        assert_eq!(said.lines().count(), written.len(), "{language:?}");
+        for (said, written) in said.lines().zip(&written) {
+            // A caption is told with its credit.
+            assert!(said.starts_with(written), "{said} / {written}");
+        }
         harness.state_mut().asked.clear();
         perform(
             &mut harness.state_mut().state,
@@ -319,11 +323,13 @@ fn every_run_is_ours_and_every_control_has_a_name() {
                         | Role::Caption
                         | Role::Pane
                         | Role::Window
+                        | Role::Status
                 );
                 let name = node.label().or_else(|| node.value()).unwrap_or_default();
                 assert!(
                     needs_none || !name.is_empty(),
-                    "{language:?} {panel:?}: {role:?}"
+                    "{language:?} {panel:?}: {role:?} {:?}",
+                    node.bounding_box()
                 );
             }
         }
