@@ -52,6 +52,20 @@ pub enum Command {
     Mail,
     /// Select the whole article.
     SelectAll,
+    /// Show the caret in the article, or hide it.
+    Caret,
+    /// Move the caret one character to the left.
+    CaretLeft,
+    /// Move the caret one character to the right.
+    CaretRight,
+    /// Move the caret one word to the left.
+    CaretWordLeft,
+    /// Move the caret one word to the right.
+    CaretWordRight,
+    /// Move the caret to the start of its line; without one, to the beginning.
+    LineStart,
+    /// Move the caret to the end of its line; without one, to the end.
+    LineEnd,
     /// Move the end of the selection one character to the left.
     ExtendLeft,
     /// Move the end of the selection one character to the right.
@@ -136,6 +150,38 @@ pub enum Command {
     Palette,
     /// Show the page of keys.
     Keys,
+    /// Show the inspector, or close it.
+    Inspector,
+    /// To the next character in the inspector.
+    InspectNext,
+    /// To the previous character in the inspector.
+    InspectPrevious,
+    /// Show runs and levels.
+    OverlayRuns,
+    /// Show the order in which runs are read.
+    OverlayOrder,
+    /// Show where letters join.
+    OverlayJoins,
+    /// Show what other fonts set.
+    OverlayFonts,
+    /// Show line boxes and ink.
+    OverlayBoxes,
+    /// Show where the caret stops.
+    OverlayCaret,
+    /// Show characters that no font has.
+    OverlayMissing,
+    /// Play a program without the bidi algorithm.
+    FaultBidi,
+    /// Play a program that does not join letters.
+    FaultShaping,
+    /// Play a program with the wrong base direction.
+    FaultBase,
+    /// Play a program that drops marks.
+    FaultMarks,
+    /// Turn the interface round.
+    FaultFlip,
+    /// End all faults that are played.
+    EndFaults,
     /// Switch the language of the interface.
     Language,
     /// Fill the screen, or leave it.
@@ -153,6 +199,8 @@ pub enum Menu {
     Share,
     /// How the page looks.
     View,
+    /// What the page hides.
+    Inspect,
     /// Moving in the article.
     Go,
     /// Selecting with the keyboard.
@@ -176,6 +224,8 @@ pub enum When {
     Several,
     /// Something is selected.
     Selection,
+    /// The article has a caret, or would have one.
+    Caret,
     /// The article is folded.
     Folded,
     /// The article can be folded and is not.
@@ -188,6 +238,8 @@ pub enum When {
     Furniture,
     /// The article was found on a page that can be shown whole.
     Page,
+    /// A fault is played on purpose.
+    Faulty,
     /// A panel or the find bar is open, or something is selected.
     Dismissable,
 }
@@ -205,6 +257,8 @@ pub struct Facts {
     pub several: bool,
     /// Something is selected.
     pub selection: bool,
+    /// It has a caret, or would have one.
+    pub caret: bool,
     /// The article is folded.
     pub folded: bool,
     /// The article can be folded.
@@ -217,6 +271,8 @@ pub struct Facts {
     pub furniture: bool,
     /// The article was found on a page that can be shown whole.
     pub page: bool,
+    /// A fault is played on purpose.
+    pub faulty: bool,
     /// A panel is open.
     pub panel: bool,
     /// The find bar is open.
@@ -245,6 +301,7 @@ pub const MENUS: &[Menu] = &[
     Menu::File,
     Menu::Share,
     Menu::View,
+    Menu::Inspect,
     Menu::Go,
     Menu::Select,
     Menu::Program,
@@ -314,6 +371,23 @@ table! {
     ThemeContrast     "theme-contrast"     View    Always    [Alt Digit5]
     FullScreen        "full-screen"        View    Always    [None F11]
 
+    Inspector         "inspector"          Inspect Article   [None I]
+    InspectNext       "inspect-next"       Inspect Article   [Alt ArrowDown]
+    InspectPrevious   "inspect-previous"   Inspect Article   [Alt ArrowUp]
+    OverlayRuns       "overlay-runs"       Inspect Article   [Alt R]
+    OverlayOrder      "overlay-order"      Inspect Article   [Alt O]
+    OverlayJoins      "overlay-joins"      Inspect Article   [Alt J]
+    OverlayFonts      "overlay-fonts"      Inspect Article   [Alt F]
+    OverlayBoxes      "overlay-boxes"      Inspect Article   [Alt B]
+    OverlayCaret      "overlay-caret"      Inspect Article   [Alt C]
+    OverlayMissing    "overlay-missing"    Inspect Article   [Alt M]
+    FaultBidi         "fault-bidi"         Inspect Article   [Shift B]
+    FaultShaping      "fault-shaping"      Inspect Article   [Shift J]
+    FaultBase         "fault-base"         Inspect Article   [Shift D]
+    FaultMarks        "fault-marks"        Inspect Article   [Shift M]
+    FaultFlip         "fault-flip"         Inspect Always    [Shift L]
+    EndFaults         "end-faults"         Inspect Faulty    [Shift E]
+
     Find              "find"               Go      Article   [Ctrl F, None Slash]
     FindNext          "find-next"          Go      Article   [None F3, Ctrl G]
     FindPrevious      "find-previous"      Go      Article   [Shift F3, CtrlShift G]
@@ -329,9 +403,17 @@ table! {
     PageUp            "page-up"            Go      Article   [Shift Space, None PageUp]
     LineDown          "line-down"          Go      Article   [None ArrowDown]
     LineUp            "line-up"            Go      Article   [None ArrowUp]
-    Top               "top"                Go      Article   [None Home, Ctrl Home]
-    Bottom            "bottom"             Go      Article   [None End, Ctrl End]
+    Top               "top"                Go      Article   [Ctrl Home]
+    Bottom            "bottom"             Go      Article   [Ctrl End]
 
+    LineStart         "line-start"         Go      Article   [None Home]
+    LineEnd           "line-end"           Go      Article   [None End]
+
+    Caret             "caret"              Select  Article   [None F7]
+    CaretLeft         "caret-left"         Select  Caret     [None ArrowLeft]
+    CaretRight        "caret-right"        Select  Caret     [None ArrowRight]
+    CaretWordLeft     "caret-word-left"    Select  Caret     [Ctrl ArrowLeft]
+    CaretWordRight    "caret-word-right"   Select  Caret     [Ctrl ArrowRight]
     SelectAll         "select-all"         Select  Article   [Ctrl A]
     ExtendLeft        "extend-left"        Select  Article   [Shift ArrowLeft]
     ExtendRight       "extend-right"       Select  Article   [Shift ArrowRight]
@@ -398,12 +480,14 @@ impl When {
             Self::Listed => facts.listed,
             Self::Several => facts.several,
             Self::Selection => facts.article && facts.selection,
+            Self::Caret => facts.article && facts.caret,
             Self::Folded => facts.article && facts.folded,
             Self::Unfolded => facts.article && facts.foldable && !facts.folded,
             Self::Stopped => facts.article && facts.stopped,
             Self::Headings => facts.article && facts.headings,
             Self::Furniture => facts.article && facts.furniture,
             Self::Page => facts.article && facts.page,
+            Self::Faulty => facts.faulty,
             Self::Dismissable => facts.panel || facts.finding || facts.selection,
         }
     }
@@ -417,6 +501,7 @@ impl Menu {
             Self::File => "menu-file",
             Self::Share => "menu-share",
             Self::View => "menu-view",
+            Self::Inspect => "menu-inspect",
             Self::Go => "menu-go",
             Self::Select => "menu-select",
             Self::Program => "menu-program",

@@ -9,6 +9,7 @@
 //! `peer_cosmic.rs` and `peer_parley.rs`; each command has its file.
 
 mod article;
+mod audit;
 mod clock;
 mod first_screen;
 mod layout;
@@ -91,6 +92,11 @@ const COMMANDS: &[Command] = &[
         "mozilla",
         "Mozilla's readability pages as expected; TEXT is their folder",
         mozilla::run,
+    ),
+    (
+        "audit",
+        "all rules beside the drawing of the page; threads",
+        audit::run,
     ),
     ("raster", "bitmaps of joined segments at 24 px", raster::run),
     (

@@ -60,6 +60,7 @@ pub enum Key {
     F1,
     F3,
     F5,
+    F7,
     F11,
 }
 

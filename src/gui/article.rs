@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
+use super::access::Heard;
 use super::entry::{EntryId, Viewport};
 use crate::document::Document;
 use crate::document::copy::copy_text;
@@ -85,6 +86,12 @@ pub struct OpenArticle {
     /// Where a smooth movement leads; the page widget goes there step by step
     /// with [`Action::ScrollTo`](super::state::Action::ScrollTo).
     pub target: Option<f32>,
+    /// What a screen reader is given of it, when one listens.
+    pub heard: Option<Heard>,
+    /// Where the caret stands while nothing is selected; the last press put it there, or a key.
+    pub caret: Option<Caret>,
+    /// The place on the line, page px from the article's left edge, that moving by lines keeps.
+    pub(super) caret_x: Option<f32>,
     /// What is selected.
     pub selection: Option<Selection>,
     /// Where reading stopped before this time.
@@ -199,6 +206,9 @@ impl OpenArticle {
             headings,
             scroll: 0.0,
             target: None,
+            heard: None,
+            caret: None,
+            caret_x: None,
             selection: None,
             stopped,
             is_measured: false,
@@ -501,8 +511,11 @@ impl OpenArticle {
         self.text_near(self.target.unwrap_or(self.scroll) + margin(viewport))
     }
 
-    /// Brings a caret into sight, when it is not.
+    /// Brings a caret into sight, when it is not; unfolds what hides it.
     pub(super) fn reveal(&mut self, shaper: &mut Shaper, viewport: Viewport, caret: Caret) {
+        if self.flow.is_hidden(caret.pos) {
+            self.fold(shaper, viewport, false);
+        }
         let (y, height) = self.flow.line_at(shaper, caret.pos);
         if y < self.scroll {
             self.go(shaper, viewport, Aim::Y(y - margin(viewport)));
@@ -517,7 +530,13 @@ impl OpenArticle {
 
     /// Lays out a slice in the background.
     pub(super) fn measure(&mut self, shaper: &mut Shaper, viewport: Viewport) {
-        let (is_measured, shift) = self.flow.advance(shaper, SLICE, self.scroll);
+        // While a client listens each slice becomes nodes of the tree too.
+        let slice = if self.heard.is_some() {
+            SLICE / 2
+        } else {
+            SLICE
+        };
+        let (is_measured, shift) = self.flow.advance(shaper, slice, self.scroll);
         self.is_measured = is_measured;
         self.scroll += shift;
         self.target = self.target.map(|y| y + shift);
@@ -545,6 +564,26 @@ impl OpenArticle {
         let start = |node: u32| self.starts.get(node as usize).copied();
         let (from, to) = (start(node.0), start(node.0.saturating_add(1)));
         to.unwrap_or(0).saturating_sub(from.unwrap_or(0))
+    }
+
+    /// Bytes of text of all nodes.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.starts.last().copied().unwrap_or(0)
+    }
+
+    /// The caret: the end of the selection, or where it stands without one.
+    #[must_use]
+    pub fn caret_now(&self) -> Option<Caret> {
+        self.selection
+            .map(|selection| selection.focus)
+            .or(self.caret)
+    }
+
+    /// Whether the tree for a screen reader is being made.
+    #[must_use]
+    pub fn is_being_told(&self) -> bool {
+        self.heard.as_ref().is_some_and(|heard| !heard.is_done())
     }
 
     fn bytes_before(&self, pos: TextPos) -> usize {

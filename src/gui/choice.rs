@@ -2,7 +2,7 @@
 //! of a theme, and the row that unfolds. Boxes stand at the start side.
 
 use egui::accesskit::Role;
-use egui::{Align, Id, Rect, Response, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align, Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::gui::button::{bed, press};
 use crate::gui::cut::{self, Cut};
@@ -122,16 +122,26 @@ pub fn alternatives(
 ) -> Option<usize> {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL), Sense::hover());
     kit.look.outline(ui.painter(), rect, RADIUS, Ink::Line);
+    let group = UiBuilder::new()
+        .id_salt((name, "group"))
+        .max_rect(rect)
+        .accessibility_role(Role::RadioGroup)
+        .accessibility_label(name);
+    let (ids, ui) = (ui.scope_id(), &ui.new_child(group));
     let mut cut = Cut::new(rect, kit.dir());
     let width = rect.width() / (words.len().max(1) as f32);
     let mut pressed = None;
     for (index, (text, icon)) in words.iter().enumerate() {
         let at = cut.start(width).shrink(3.0);
         let is_on = chosen == Some(index);
-        let id = ui.scope_id().with((name, index));
+        let id = ids.with((name, index));
         let response = ui.interact(at, id, Sense::click());
         response
             .widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_on, text));
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_position_in_set(index + 1);
+            node.set_size_of_set(words.len());
+        });
         bed(ui, kit, at, RADIUS - 3.0, &response, is_on);
         if is_on {
             kit.look.outline(ui.painter(), at, RADIUS - 3.0, Ink::Line);

@@ -11,6 +11,7 @@ use egui::{
 };
 
 use crate::geom::Pos;
+use crate::gui::access;
 use crate::gui::field_state::{FieldState, Reach, Selecting};
 use crate::gui::label::{Kit, Words};
 use crate::gui::look::{BLINK, GRID, RADIUS};
@@ -79,12 +80,14 @@ pub fn field_at(
             apply(ui, field, &place.paragraph, &event);
         }
     }
+    access::field::obey(ui, id, &mut field.state, &place.paragraph, place.at);
     let changed = field.state.text() != before;
     name_field(ui, field, &before, name, hint, &response);
     let place = self::place(kit, field, inner);
     let caret = (response.has_focus() || response.is_pointer_button_down_on())
         .then(|| caret_of(field, &place));
     let place = scroll_to(field, place, caret.as_ref().map(|c| c.primary), inner);
+    access::field::tell(ui, id, &field.state, &place.paragraph, place.at);
     if ui.is_rect_visible(rect) {
         paint(ui, kit, rect, inner, field, &place, &response, hint);
     }

@@ -8,6 +8,25 @@ use egui::{Align, Rect, Response, Sense, Ui, Vec2, WidgetInfo, vec2};
 pub use crate::gui::kit::{Face, Kit, Words, line_height, widest};
 use crate::vocab::Ink;
 
+/// Says words to screen readers; what is set as a heading is one.
+fn name(response: &Response, text: &str, words: Words) {
+    let level = match words.face {
+        Face::Title if words.size >= Words::HEADING.size => 1,
+        Face::Title => 2,
+        Face::UiBold => 3,
+        Face::Ui | Face::Body | Face::Family(_) => {
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+            return;
+        }
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        node.set_label(text);
+        node.set_level(level);
+    });
+}
+
 /// A line of words in `rect`, at its start side, with a name for screen readers.
 pub fn label_at(
     ui: &Ui,
@@ -22,7 +41,7 @@ pub fn label_at(
         .scope_id()
         .with(("label", text, rect.min.x.to_bits(), rect.min.y.to_bits()));
     let response = ui.interact(rect, id, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    name(&response, text, words);
     let colour = kit.look.text(words.ink, ui.is_enabled());
     kit.paint_line(ui, rect, &paragraph, words, align, colour);
     response
@@ -32,7 +51,7 @@ pub fn label_at(
 pub fn label(ui: &mut Ui, kit: &mut Kit, text: &str, words: Words) -> Response {
     let width = kit.width(text, words).min(ui.available_width());
     let (rect, response) = ui.allocate_exact_size(vec2(width, line_height(words)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    name(&response, text, words);
     if ui.is_rect_visible(rect) {
         let paragraph = kit.line(text, words, rect.width() + 1.0);
         let colour = kit.look.text(words.ink, ui.is_enabled());
@@ -59,7 +78,7 @@ pub fn wrapped_in(
     let paragraph = kit.lines(text, words, width, lines);
     let (rect, response) =
         ui.allocate_exact_size(vec2(width, paragraph.height.ceil()), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    name(&response, text, words);
     let colour = kit.look.text(words.ink, ui.is_enabled());
     if lines == 1 {
         kit.paint_line(ui, rect, &paragraph, words, Align::Min, colour);

@@ -6,10 +6,12 @@
 use egui::{CursorIcon, Id, Pos2, Rect, Response, Sense, Ui, vec2};
 
 use crate::gui::article::{Caret, OpenArticle};
+use crate::gui::caret;
 use crate::gui::cx::Cx;
 use crate::gui::found;
 use crate::gui::geometry::{Geometry, viewport};
 use crate::gui::look::BAR;
+use crate::gui::overlays;
 use crate::gui::page_controls;
 use crate::gui::scroll::{self, Extent, Scroll};
 use crate::gui::state::Action;
@@ -29,6 +31,8 @@ pub struct PageView {
     zoom: f32,
     /// Links of the article.
     links: page_controls::Links,
+    /// Overlays of what is in sight.
+    pub overlays: overlays::Shown,
 }
 
 /// A selection by mouse under way.
@@ -59,6 +63,9 @@ pub fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut PageView, rect: Rect) {
     let geometry = Geometry::new(rect, article, ui.pixels_per_point());
     let response = ui.interact(rect, id(), Sense::click_and_drag());
     paint(ui, cx, article, &geometry);
+    page_controls::words_ui(ui, article, &geometry);
+    overlays::overlays_ui(ui, cx, &mut page.overlays, article, &geometry);
+    overlays::hover(ui, cx, article, &geometry, &response);
     page_controls::controls_ui(ui, cx, article, &geometry);
     page_controls::pictures_ui(ui, cx, article, &geometry);
     page_controls::links_ui(ui, cx, article, &geometry, &mut page.links);
@@ -101,6 +108,7 @@ fn paint(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry) {
         );
     }
     found::mark_ui(&painter, cx, article, geometry);
+    caret::caret_ui(&painter, cx, article, geometry);
     if cx.kit.look.is_strong()
         && let Some(selection) = article.selection
     {
@@ -206,7 +214,7 @@ fn pointer(
         cx.push(Action::Select(drag.anchor, here));
         autoscroll(ui, cx, article, geometry, at);
     } else if response.clicked() && !ui.input(|i| i.modifiers.shift) {
-        cx.push(Action::Deselect);
+        cx.push(Action::PlaceCaret(here));
     }
 }
 

@@ -12,6 +12,7 @@ use crate::document::walk::NodeId;
 use crate::document::walk::{TextPos, nodes};
 use crate::document::{InlineKind, Picture};
 use crate::geom::Rect as PageRect;
+use crate::gui::access;
 use crate::gui::article::OpenArticle;
 use crate::gui::cx::Cx;
 use crate::gui::entry::EntryId;
@@ -42,6 +43,16 @@ pub fn controls_ui(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &G
             let id = Id::unique("page control").with((y.to_bits(), nth, article.id.0));
             control(ui, cx, article, geometry, &place, id, action, label);
         }
+    }
+}
+
+/// Words of the page itself that are in sight, for screen readers.
+pub fn words_ui(ui: &Ui, article: &OpenArticle, geometry: &Geometry) {
+    let (top, bottom) = geometry.visible();
+    for (nth, (rect, words)) in article.flow.page_words(top, bottom).into_iter().enumerate() {
+        let id = Id::unique("page words").with((rect.min.y.to_bits(), nth, article.id.0));
+        let response = ui.interact(geometry.rect_to_screen(&rect), id, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &*words));
     }
 }
 
@@ -177,6 +188,7 @@ pub fn links_ui(
                 &PageAction::Link(address.clone()),
                 words,
             );
+            access::stands_for_link(ui.ctx(), article, id, at(range.start));
         }
     }
 }

@@ -2,11 +2,13 @@
 //!
 //! A `match` without `_`, so that no action can be forgotten; its arms are a
 //! few lines and the longer ones live beside it: `open.rs` (files and open
-//! articles), `page.rs` (moving and looks), `find.rs`, `select.rs`, `share.rs`, `shelf.rs` (files with several articles), `keep.rs`
+//! articles), `page.rs` (moving and looks), `find.rs`, `inspect.rs`, `select.rs`, `share.rs`, `shelf.rs` (files with several articles), `keep.rs`
 //! (what outlives the run). No egui type comes here: what only the window can
 //! do is left as an [`Effect`].
 
+mod caret;
 mod find;
+mod inspect;
 mod keep;
 mod open;
 mod page;
@@ -18,6 +20,7 @@ mod tests;
 
 use std::time::Duration;
 
+use self::caret::Step;
 use super::entry::EntryId;
 use super::find::Wanted;
 use super::state::{Action, Effect, Panel, PathUse, State, Toast, View};
@@ -66,6 +69,12 @@ pub fn perform(state: &mut State, action: Action) {
         Action::SelectWord(pos) => state.select_word(pos),
         Action::SelectParagraph(pos) => state.select_paragraph(pos),
         Action::Deselect => state.deselect(),
+        Action::PlaceCaret(caret) => state.place_caret(caret),
+        Action::SelectAsAsked(anchor, focus) => state.select_as_asked(anchor, focus),
+        Action::Reveal(pos) => state.reveal(pos),
+        Action::Listen(listens) => state.listen(listens),
+        Action::InspectAt(at) => state.inspect_at(at),
+        Action::InspectorWidth(width) => state.set_inspector_width(width),
         Action::Share(target) => state.share(target),
         Action::SaveAs(article, format, path) => state.save_typed(article, format, path),
         Action::OpenAddress(address) => state.open_address(address),
@@ -81,6 +90,7 @@ pub fn perform(state: &mut State, action: Action) {
     }
     state.follow_find();
     state.lay_out();
+    state.follow_inspector();
 }
 
 /// Does what came in from the background since the last call; `true` when
@@ -104,6 +114,7 @@ fn take(state: &mut State, outcomes: Vec<(EntryId, Outcome)>) -> bool {
     if came {
         state.follow_find();
         state.lay_out();
+        state.follow_inspector();
     }
     came
 }
@@ -132,14 +143,14 @@ impl State {
             Command::SaveText => self.share(crate::share::Target::File),
             Command::Mail => self.share(crate::share::Target::Mail),
             Command::SelectAll => self.select_all(),
-            Command::ExtendLeft
-            | Command::ExtendRight
-            | Command::ExtendWordLeft
-            | Command::ExtendWordRight
-            | Command::ExtendUp
-            | Command::ExtendDown
-            | Command::ExtendToLineStart
-            | Command::ExtendToLineEnd => self.extend(command),
+            Command::ExtendLeft => self.extend(Step::Left),
+            Command::ExtendRight => self.extend(Step::Right),
+            Command::ExtendWordLeft => self.extend(Step::WordLeft),
+            Command::ExtendWordRight => self.extend(Step::WordRight),
+            Command::ExtendUp => self.extend(Step::Up),
+            Command::ExtendDown => self.extend(Step::Down),
+            Command::ExtendToLineStart => self.extend(Step::LineStart),
+            Command::ExtendToLineEnd => self.extend(Step::LineEnd),
             Command::TextSettings => self.toggle(Panel::TextSettings),
             Command::NextTheme => self.change_theme(self.saved.theme.next(self.system_is_dark)),
             Command::ThemeSystem => self.change_theme(ThemeChoice::System),
@@ -157,6 +168,22 @@ impl State {
             Command::Invisibles => {
                 self.change_settings(|s| s.style.invisibles = !s.style.invisibles);
             }
+            Command::Inspector
+            | Command::InspectNext
+            | Command::InspectPrevious
+            | Command::OverlayRuns
+            | Command::OverlayOrder
+            | Command::OverlayJoins
+            | Command::OverlayFonts
+            | Command::OverlayBoxes
+            | Command::OverlayCaret
+            | Command::OverlayMissing
+            | Command::FaultBidi
+            | Command::FaultShaping
+            | Command::FaultBase
+            | Command::FaultMarks
+            | Command::FaultFlip
+            | Command::EndFaults => self.inspect(command),
             Command::Furniture => self.toggle(Panel::Furniture),
             Command::Contents => self.toggle(Panel::Contents),
             Command::Find => self.open_find(),
@@ -165,14 +192,19 @@ impl State {
             Command::Unfold => self.fold(false),
             Command::Fold => self.fold(true),
             Command::Resume => self.resume(),
-            Command::Top => self.go(f32::NEG_INFINITY),
-            Command::Bottom => self.go(f32::INFINITY),
+            Command::Top | Command::LineStart => self.to_start(command),
+            Command::Bottom | Command::LineEnd => self.to_end(command),
             Command::NextHeading => self.go_heading(true),
             Command::PreviousHeading => self.go_heading(false),
-            Command::PageDown => self.step_page(1.0),
-            Command::PageUp => self.step_page(-1.0),
-            Command::LineDown => self.step_line(1.0),
-            Command::LineUp => self.step_line(-1.0),
+            Command::PageDown => self.turn_page(1.0),
+            Command::PageUp => self.turn_page(-1.0),
+            Command::LineDown => self.down_or_up(Step::Down),
+            Command::LineUp => self.down_or_up(Step::Up),
+            Command::Caret => self.toggle_caret(),
+            Command::CaretLeft => self.step_caret(Step::Left),
+            Command::CaretRight => self.step_caret(Step::Right),
+            Command::CaretWordLeft => self.step_caret(Step::WordLeft),
+            Command::CaretWordRight => self.step_caret(Step::WordRight),
             Command::Palette => self.toggle(Panel::Palette),
             Command::Keys => self.toggle(Panel::Keys),
             Command::Language => self.switch_language(),

@@ -3,7 +3,6 @@
 //! [`bar_at`] the bar at the end side, [`area`] a region of a panel that scrolls.
 //! The page (`page.rs`) uses the first two.
 
-use egui::accesskit::Role;
 use egui::{Id, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::gui::cut::Cut;
@@ -110,10 +109,8 @@ pub fn bar_at(
     let length = (track.height() * extent.view / extent.content)
         .clamp(LEAST_THUMB.min(track.height()), track.height());
     let way = (track.height() - length).max(1.0);
-    // For the pointer alone: the keyboard scrolls without it.
+    // For the pointer alone: the keyboard scrolls without it, and a screen reader by what it shows.
     let response = ui.interact(strip, id, Sense::CLICK | Sense::DRAG);
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_role(Role::ScrollBar));
     let top = |y: f32| track.top() + way * (y / extent.end()).clamp(0.0, 1.0);
     let grip_id = id.with("grip");
     if let Some(at) = response.interact_pointer_pos() {

@@ -6,7 +6,7 @@
 
 use egui::{Event, Id, Modifiers, RawInput};
 
-use crate::command::{Command, Facts, Key, Mods, Shortcut};
+use crate::command::{Command, Facts, Key, Mods, Shortcut, When};
 
 /// What has the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,9 @@ pub fn take(input: &mut RawInput, place: Where, facts: &Facts) -> Vec<Command> {
         if was_taken && matches!(event, Event::Text(_)) {
             return false;
         }
-        let command = command(event, place);
+        // Without a caret the arrows to the sides are egui's.
+        let command = command(event, place)
+            .filter(|command| command.row().when != When::Caret || command.is_enabled(facts));
         was_taken = command.is_some();
         commands.extend(command.filter(|command| command.is_enabled(facts)));
         !was_taken
@@ -69,7 +71,10 @@ fn command(event: &Event, place: Where) -> Option<Command> {
 
 /// Whether a shortcut is an action here, or belongs to what has the keyboard.
 fn is_ours(shortcut: Shortcut, command: Command, place: Where) -> bool {
-    let has_name = matches!(shortcut.key, Key::F1 | Key::F3 | Key::F5 | Key::F11);
+    let has_name = matches!(
+        shortcut.key,
+        Key::F1 | Key::F3 | Key::F5 | Key::F7 | Key::F11
+    );
     let is_plain = matches!(shortcut.mods, Mods::None | Mods::Shift) && !has_name;
     if command == Command::Dismiss {
         return !place.is_covered;
@@ -77,9 +82,16 @@ fn is_ours(shortcut: Shortcut, command: Command, place: Where) -> bool {
     match place.focus {
         Focus::Field => !is_plain && !edits(shortcut),
         _ if place.is_covered => !is_plain,
-        Focus::Control => !matches!(shortcut.key, Key::Space | Key::Enter),
+        Focus::Control => {
+            !matches!(shortcut.key, Key::Space | Key::Enter) && !moves_focus(shortcut)
+        }
         Focus::Page => true,
     }
+}
+
+/// Arrows go from control to control before they move a caret.
+fn moves_focus(shortcut: Shortcut) -> bool {
+    shortcut.mods == Mods::None && matches!(shortcut.key, Key::ArrowLeft | Key::ArrowRight)
 }
 
 /// Keys that a text field needs with Ctrl or Alt.
@@ -127,7 +139,7 @@ fn engraved(key: egui::Key) -> Option<Key> {
     }
     same!(
         A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Q, R, S, T, U, V, W, X, Y, Z, Minus, Equals, Slash, Space, Enter,
-        Escape, Tab, ArrowUp, ArrowDown, ArrowLeft, ArrowRight, Home, End, PageUp, PageDown, F1, F3, F5, F11;
+        Escape, Tab, ArrowUp, ArrowDown, ArrowLeft, ArrowRight, Home, End, PageUp, PageDown, F1, F3, F5, F7, F11;
         Num0 => Digit0, Num1 => Digit1, Num2 => Digit2, Num3 => Digit3, Num4 => Digit4, Num5 => Digit5,
         OpenBracket => BracketLeft, CloseBracket => BracketRight, Plus => Equals, Questionmark => Slash
     )

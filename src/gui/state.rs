@@ -13,6 +13,7 @@ use jiff::Zoned;
 use super::article::{Caret, OpenArticle};
 use super::entry::{EntryId, Viewport};
 use super::find::Find;
+use super::inspector::Inspector;
 use super::shelf::OpenShelf;
 use super::tasks::Tasks;
 use crate::command::{Command, Facts};
@@ -45,8 +46,14 @@ pub struct State {
     pub view: View,
     /// The panel that floats above it.
     pub panel: Option<Panel>,
+    /// Whether the article shows a caret that the arrows move.
+    pub has_caret: bool,
+    /// Whether a screen reader, or another client, reads the window.
+    pub listens: bool,
     /// What is looked for in the article.
     pub find: Find,
+    /// What the inspector tells of, overlays, faults on purpose.
+    pub inspector: Inspector,
     /// Short messages, oldest first.
     pub toasts: Vec<Toast>,
     /// The file with several articles that was opened last.
@@ -245,6 +252,18 @@ pub enum Action {
     SelectParagraph(TextPos),
     /// Drop the selection.
     Deselect,
+    /// Put the caret here, with nothing selected.
+    PlaceCaret(Caret),
+    /// Select from here to there, or put the caret where both are: a screen reader asks for it.
+    SelectAsAsked(TextPos, TextPos),
+    /// Bring a place of the article into sight.
+    Reveal(TextPos),
+    /// A screen reader, or another client, reads the window from now on, or no longer does.
+    Listen(bool),
+    /// Tell the story of the character at a place.
+    InspectAt(TextPos),
+    /// The inspector is this wide, points.
+    InspectorWidth(f32),
     /// Do what the share panel showed.
     Share(Target),
     /// Open an address in the browser; it was shown before.
@@ -315,7 +334,10 @@ impl State {
             current: 0,
             view: View::Start,
             panel: None,
+            has_caret: false,
+            listens: false,
             find: Find::default(),
+            inspector: Inspector::default(),
             toasts: Vec::new(),
             shelf: None,
             work: Vec::new(),
@@ -360,6 +382,7 @@ impl State {
                 && (self.shelf.is_some() || self.archive_of_article().is_some()),
             several: self.articles.len() > 1,
             selection: article.is_some_and(|a| a.selection.is_some()),
+            caret: article.is_some() && (self.has_caret || self.listens),
             folded: article.is_some_and(|a| a.flow.is_folded()),
             foldable: article.is_some_and(|a| a.flow.can_fold()),
             stopped: article.is_some_and(|a| a.stopped.is_some()),
@@ -369,6 +392,7 @@ impl State {
                 a.path.is_some()
                     && load::loader(a.document.meta.format).is_some_and(Loader::has_whole)
             }),
+            faulty: self.inspector.is_faulty(),
             panel: self.panel.is_some(),
             finding: self.find.is_open,
         }
@@ -433,7 +457,8 @@ impl State {
     /// Whether [`Action::Measure`] has something left to do.
     #[must_use]
     pub fn is_measuring(&self) -> bool {
-        self.article().is_some_and(|article| !article.is_measured)
+        self.article()
+            .is_some_and(|article| !article.is_measured || article.is_being_told())
     }
 
     /// What only the window can do, to be done now.

@@ -36,6 +36,8 @@ pub struct Flow {
     /// First row that may not be measured yet.
     next: usize,
     memory: usize,
+    /// Counts what moved text within its row.
+    version: u64,
     /// Rows with a plan, oldest first.
     planned: std::collections::VecDeque<usize>,
     framed: std::collections::VecDeque<usize>,
@@ -62,6 +64,7 @@ impl Flow {
             stopped: None,
             next: 0,
             memory: 0,
+            version: 0,
             planned: std::collections::VecDeque::new(),
             framed: std::collections::VecDeque::new(),
         };
@@ -71,6 +74,7 @@ impl Flow {
 
     /// Makes the rows anew.
     fn rebuild(&mut self) {
+        self.version += 1;
         let fold = self.fold.filter(|_| self.is_folded);
         let old = std::mem::take(&mut self.rows);
         self.rows = row::rows(&self.cx.document, fold, self.stopped);
@@ -128,6 +132,12 @@ impl Flow {
     #[must_use]
     pub fn column(&self) -> f32 {
         self.cx.column
+    }
+
+    /// Another number whenever text may stand elsewhere in its row than before.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.version
     }
 
     /// Height of the article as known by now, page px.
@@ -237,6 +247,7 @@ impl Flow {
             return;
         }
         self.cx.labels = labels;
+        self.version += 1;
         for row in &mut self.rows {
             if !matches!(row.kind, RowKind::Block(_)) {
                 row.unload();
@@ -257,6 +268,7 @@ impl Flow {
     }
 
     fn relayout(&mut self, keeps_shapes: bool, stretch: f32) {
+        self.version += 1;
         for row in &mut self.rows {
             if keeps_shapes {
                 row.unplace();
@@ -316,7 +328,7 @@ impl Flow {
         self.rows.get(anchor).map_or(0.0, |r| r.top) - before
     }
 
-    fn measure_row(&mut self, shaper: &mut Shaper, index: usize) {
+    pub(super) fn measure_row(&mut self, shaper: &mut Shaper, index: usize) {
         let Some(row) = self.rows.get_mut(index) else {
             return;
         };
@@ -344,7 +356,7 @@ impl Flow {
     }
 
     /// Lets go of rows that were laid out long ago, but for those in `keep`.
-    fn forget(&mut self, keep: Range<usize>) {
+    pub(super) fn forget(&mut self, keep: Range<usize>) {
         let mut tries = self.framed.len();
         while self.framed.len() > FRAMES + keep.len() && tries > 0 {
             tries -= 1;

@@ -12,6 +12,7 @@ mod head;
 pub mod hit;
 mod invisibles;
 mod lists;
+mod parts;
 mod plan;
 mod row;
 pub mod style;

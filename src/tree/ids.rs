@@ -8,6 +8,9 @@ use crate::document::walk::NodeId as DocumentNode;
 /// The document's own node.
 pub const DOCUMENT: NodeId = NodeId(mix(SALT, 0, 0));
 
+/// The node that holds the document in a window and puts it in its place.
+pub const PLACE: NodeId = NodeId(mix(SALT, 0, 1));
+
 /// Sets our numbers apart from those of the window's widgets.
 const SALT: u64 = 0x5741_5252_4151_0001;
 

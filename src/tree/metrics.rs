@@ -119,6 +119,25 @@ pub(super) fn set_places(node: &mut Node, extents: &[Extent], bounds: Rect, is_r
     });
 }
 
+/// Takes the line end off the end of a run.
+pub(super) fn drop_line_end(node: &mut Node) {
+    let Some(value) = node.value().and_then(|value| value.strip_suffix('\n')) else {
+        return;
+    };
+    let (value, starts) = (value.to_owned(), node.word_starts().to_vec());
+    set_text(node, value, starts);
+    let n_left = node.character_lengths().len();
+    let cut = |places: Option<&[f32]>| places.map(|all| all.iter().take(n_left).copied().collect());
+    let places: [Option<Vec<f32>>; 2] = [
+        cut(node.character_positions()),
+        cut(node.character_widths()),
+    ];
+    if let [Some(positions), Some(widths)] = places {
+        node.set_character_positions(positions);
+        node.set_character_widths(widths);
+    }
+}
+
 /// Byte offsets of a text at which words begin (UAX #29: letters or digits), ascending. A
 /// zero-width non-joiner, a tatweel and marks do not end a word.
 pub(super) fn word_starts(text: &str) -> Vec<usize> {

@@ -4,10 +4,13 @@
 //! is the document; below it stand headings, paragraphs, lists, tables, figures
 //! (`blocks.rs`), and at the leaves runs of text in logical order, cut by line, level,
 //! style and language (`runs.rs`), each with the lengths, places and words of its characters
-//! (`metrics.rs`). `spoken.rs` is a node's text as it is told, `ids.rs` the numbers that survive
+//! (`metrics.rs`). `field.rs` does the same for a line that is typed. `spoken.rs` is a node's text as it is told, `ids.rs` the numbers that survive
 //! a new layout, `listen.rs` the tree read back the way a client reads it, `transcript.rs` that as lines.
 
 mod blocks;
+pub mod check;
+pub mod faults;
+pub mod field;
 pub mod ids;
 pub mod listen;
 mod metrics;
@@ -174,9 +177,14 @@ impl Positions<'_> {
             .take(at.character_index)
             .map(str::len)
             .sum();
+        let offset = if bytes == part.len() {
+            spoken.end_in_document(from + bytes)
+        } else {
+            spoken.to_document(from + bytes)
+        };
         Some(TextPos {
             node: run.node,
-            offset: spoken.to_document(from + bytes),
+            offset,
         })
     }
 

@@ -111,7 +111,7 @@ impl Cutter<'_> {
         for character in metrics::characters(text) {
             let start = self.spoken.to_document(at);
             at += character.len();
-            let end = self.spoken.to_document(at);
+            let end = self.spoken.end_in_document(at).max(start);
             let style = self.style_at(start);
             let known = line.map_or(Some(self.base_level()), |l| level_at(l, start));
             // What hangs at the end of a line goes on as the text before it.
@@ -209,7 +209,7 @@ impl Cutter<'_> {
         let extents = metrics::characters(value).map(|character| {
             let start = self.spoken.to_document(offset);
             offset += character.len();
-            let end = self.spoken.to_document(offset).max(start);
+            let end = self.spoken.end_in_document(offset).max(start);
             let mut extent = metrics::extent(at.boxes, &(start..end), *edge);
             *edge = extent.x + f32::from(u8::from(!level.is_rtl())) * extent.width;
             extent.x += at.origin.x;

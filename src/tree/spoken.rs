@@ -44,13 +44,24 @@ impl<'a> Spoken<'a> {
         (offset + inside).saturating_sub(skipped)
     }
 
-    /// The byte offset in the document's text of an offset in [`Self::text`]; where controls
-    /// stand, the place behind them.
+    /// The byte offset in the document's text at which the character at an offset of
+    /// [`Self::text`] begins: where controls stand, the place behind them.
     #[must_use]
     pub fn to_document(&self, offset: usize) -> usize {
+        self.skip(offset, |control, at| control <= at)
+    }
+
+    /// The byte offset in the document's text at which the character before an offset of
+    /// [`Self::text`] ends: where controls stand, the place before them.
+    #[must_use]
+    pub fn end_in_document(&self, offset: usize) -> usize {
+        self.skip(offset, |control, at| control < at)
+    }
+
+    fn skip(&self, offset: usize, is_before: fn(usize, usize) -> bool) -> usize {
         let mut at = offset;
         for control in &self.controls {
-            if *control > at {
+            if !is_before(*control, at) {
                 break;
             }
             at += Text::CONTROL_BYTES;

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use accesskit::Role;
-use accesskit_consumer::{NodeRef, TextPosition};
+use accesskit_consumer::{FullNodeId, NodeRef, TextPosition};
 
 /// How far the reader goes at a time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,6 +38,7 @@ pub fn transcript(document: &NodeRef<'_>, step: Step) -> Vec<Utterance> {
     let mut teller = Teller {
         parts: &parts,
         next: 0,
+        link: None,
         out: Vec::new(),
     };
     let (mut at, mut from) = (document.document_start(), 0);
@@ -93,6 +94,8 @@ struct Teller<'a> {
     parts: &'a [Part<'a>],
     /// The first part that is not told to its end.
     next: usize,
+    /// The link that the last run was in.
+    link: Option<FullNodeId>,
     out: Vec<Utterance>,
 }
 
@@ -113,14 +116,8 @@ impl Teller<'_> {
                 }
                 Some(Part::Run(node, range)) => {
                     let end = range.end.min(to);
-                    let language = node.language().unwrap_or_default().to_owned();
-                    if language != current.language && !current.text.is_empty() {
-                        self.flush(&mut current, false);
-                    }
-                    current.language = language;
-                    current
-                        .text
-                        .extend(chars.by_ref().take(end.saturating_sub(at)));
+                    let words: String = chars.by_ref().take(end.saturating_sub(at)).collect();
+                    self.add(node, &words, &mut current);
                     at = end.max(at);
                     if range.end <= to {
                         self.next += 1;
@@ -129,6 +126,23 @@ impl Teller<'_> {
             }
         }
         self.flush(&mut current, true);
+    }
+
+    /// Adds words of a run to what is being said; another language, and the end of a link, begin
+    /// an utterance of their own. Spaces go with the words before them.
+    fn add(&mut self, run: &NodeRef<'_>, words: &str, current: &mut Utterance) {
+        let language = run.language().unwrap_or_default();
+        let parent = run.parent().filter(|node| node.role() == Role::Link);
+        let link = parent.map(|node| node.id());
+        let is_space = words.trim().is_empty() && !current.text.is_empty();
+        if !is_space {
+            if (language != current.language || link != self.link) && !current.text.is_empty() {
+                self.flush(current, false);
+            }
+            language.clone_into(&mut current.language);
+            self.link = link;
+        }
+        current.text.push_str(words);
     }
 
     /// What stands behind the last text.

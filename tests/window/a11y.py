@@ -5,6 +5,8 @@ a11y.py wait NAME     until a control or heading of that name is shown
 a11y.py gone NAME     until none is
 a11y.py place NAME    centre of the last control of that name: "x y", screen px
 a11y.py text          the text of the page
+a11y.py wait-dialog  until a dialog is shown
+a11y.py no-dialog    until none is
 a11y.py names         every role and name, one on a line
 a11y.py grow N        until the page's text is longer than N characters
 """
@@ -48,6 +50,12 @@ def named(name):
         except Exception:
             continue
     return found
+
+
+def dialogs():
+    """Whether one is there; a menu of all actions is none."""
+    roles = [node.getRoleName() for node in nodes()]
+    return any(role in ("dialog", "alert") for role in roles) if roles else None
 
 
 def page_text():
@@ -97,6 +105,8 @@ elif command == "text":
     print(until("the page's text", page_text))
 elif command == "grow":
     until("more text", lambda: len(page_text()) > int(argument))
+elif command in ("wait-dialog", "no-dialog"):
+    until(command, lambda: dialogs() == (command == "wait-dialog"))
 elif command == "names":
     for node in nodes():
         print(node.getRoleName(), repr(node.name))

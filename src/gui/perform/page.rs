@@ -28,9 +28,12 @@ impl State {
 
     /// Lays out what the viewport shows.
     pub(super) fn lay_out(&mut self) {
+        let listens = self.listens;
         self.with_article(|article, shaper, viewport| {
+            article.listen(listens);
             if viewport.height > 0.0 {
                 article.lay_out(shaper, viewport);
+                article.hear_view(shaper, viewport);
             }
         });
     }
@@ -53,7 +56,10 @@ impl State {
         stopped: Option<&Stopped>,
     ) -> PageLabels {
         let when = stopped.map(|stopped| self.l10n.when(stopped.at, self.now.datetime()));
-        page_labels(&self.l10n, document, words, when.as_deref())
+        PageLabels {
+            dir: self.interface_dir(),
+            ..page_labels(&self.l10n, document, words, when.as_deref())
+        }
     }
 
     /// Takes style, width and words anew into the article that is shown.
@@ -91,7 +97,10 @@ impl State {
     }
 
     pub(super) fn measure(&mut self) {
-        self.with_article(OpenArticle::measure);
+        self.with_article(|article, shaper, viewport| {
+            article.measure(shaper, viewport);
+            article.hear_on(shaper);
+        });
     }
 
     /// To `y`, page px; infinities are the beginning and the end.

@@ -23,6 +23,7 @@ use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
 use crate::vocab::{Direction, DirectionReason, Lang};
 
+mod caret;
 mod find;
 mod page;
 mod shelf;

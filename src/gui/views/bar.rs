@@ -3,8 +3,8 @@
 //! from the start side. It hides on scrolling down and comes back on scrolling
 //! up, on any key, and when the pointer or the keyboard comes near.
 
-use egui::accesskit::Role;
-use egui::{Align, Id, Rect, Ui, WidgetInfo, vec2};
+use egui::accesskit::{HasPopup, Role};
+use egui::{Align, Id, Rect, Response, Ui, WidgetInfo, vec2};
 
 use super::Buttons;
 use crate::command::Command;
@@ -150,7 +150,9 @@ fn start_ui(ui: &mut Ui, cx: &mut Cx<'_>, buttons: &mut Buttons, cut: &mut Cut) 
             Command::Find.keys(&cx.state.l10n),
         );
         let is_on = cx.state.find.is_open;
-        if button::icon_button_at(ui, cx.kit, at, Icon::Search, &name, &keys, is_on).clicked() {
+        let response = button::icon_button_at(ui, cx.kit, at, Icon::Search, &name, &keys, is_on);
+        unfolds(&response, HasPopup::Dialog, is_on);
+        if response.clicked() {
             if is_on {
                 cx.push(Action::CloseFind);
             } else {
@@ -170,10 +172,10 @@ fn end_ui(
     let more = slot(cut, true);
     let text = slot(cut, true);
     let is_article = cx.state.article().is_some();
-    let share = if is_article {
-        Some(slot(cut, true))
+    let (inspector, share) = if is_article {
+        (Some(slot(cut, true)), Some(slot(cut, true)))
     } else {
-        None
+        (None, None)
     };
     *buttons = Buttons {
         contents: buttons.contents,
@@ -185,6 +187,14 @@ fn end_ui(
     // The order of the keyboard is that of reading: from the start to the end.
     if let Some(at) = share {
         icon(ui, cx, at, Icon::Share, Command::Share, Some(&Panel::Share));
+    }
+    if let Some(at) = inspector {
+        let command = Command::Inspector;
+        let (name, keys) = (command.title(&cx.state.l10n), command.keys(&cx.state.l10n));
+        let is_on = cx.state.inspector.is_open;
+        if button::icon_button_at(ui, cx.kit, at, Icon::Inspect, &name, &keys, is_on).clicked() {
+            cx.command(command);
+        }
     }
     let (name, keys) = (
         Command::TextSettings.title(&cx.state.l10n),
@@ -198,11 +208,14 @@ fn end_ui(
         ink: Ink::Ink,
         is_code: false,
     };
-    if button::word_button_at(ui, cx.kit, text, (&word, words), &name, &keys, is_on).clicked() {
+    let response = button::word_button_at(ui, cx.kit, text, (&word, words), &name, &keys, is_on);
+    unfolds(&response, HasPopup::Dialog, is_on);
+    if response.clicked() {
         cx.command(Command::TextSettings);
     }
     let name = cx.text("menu");
     let response = button::icon_button_at(ui, cx.kit, more, Icon::More, &name, "", menu.is_open());
+    unfolds(&response, HasPopup::Menu, menu.is_open());
     if response.clicked() {
         menu.open(Anchor::Under(more));
     }
@@ -211,9 +224,21 @@ fn end_ui(
 fn icon(ui: &Ui, cx: &mut Cx<'_>, at: Rect, icon: Icon, command: Command, panel: Option<&Panel>) {
     let (name, keys) = (command.title(&cx.state.l10n), command.keys(&cx.state.l10n));
     let is_on = panel.is_some() && cx.state.panel.as_ref() == panel;
-    if button::icon_button_at(ui, cx.kit, at, icon, &name, &keys, is_on).clicked() {
+    let response = button::icon_button_at(ui, cx.kit, at, icon, &name, &keys, is_on);
+    if panel.is_some() {
+        unfolds(&response, HasPopup::Dialog, is_on);
+    }
+    if response.clicked() {
         cx.command(command);
     }
+}
+
+/// Says whether the panel of a button is open.
+fn unfolds(response: &Response, what: HasPopup, is_open: bool) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_has_popup(what);
+        node.set_expanded(is_open);
+    });
 }
 
 /// The title, in the middle of the window where it has room, else between the buttons.
@@ -261,7 +286,7 @@ fn progress_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect) {
     let response = ui.interact(line, Id::unique("progress"), egui::Sense::hover());
     response.widget_info(|| WidgetInfo {
         value: Some(f64::from(percent)),
-        ..WidgetInfo::labeled(Role::ProgressIndicator, true, &name)
+        ..WidgetInfo::labeled(Role::Meter, true, &name)
     });
 }
 

@@ -1,5 +1,8 @@
 //! The views through their names, as a screen reader finds them; no window.
 
+mod tree;
+
+use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use std::sync::Arc;
@@ -86,6 +89,8 @@ impl Desk {
     fn shown(self) -> Harness<'static, Self> {
         Harness::builder()
             .with_size(egui::vec2(1000.0, 700.0))
+            // The article is laid out and told in slices.
+            .with_max_steps(2_000)
             .build_ui_state(|ui, desk: &mut Self| desk.ui(ui), self)
     }
 }
@@ -223,4 +228,123 @@ fn the_find_bar_has_the_keyboard_counts_and_gives_the_page_back() {
             "the page has the keyboard"
         );
     }
+}
+
+/// All nodes that a client is given, in order.
+fn told<'t>(harness: &'t Harness<'_, Desk>) -> Vec<egui_kittest::kittest::AccessKitNode<'t>> {
+    let mut out = Vec::new();
+    let mut open = vec![harness.kittest_state().root()];
+    while let Some(node) = open.pop() {
+        open.extend(node.children().rev());
+        out.push(node);
+    }
+    out
+}
+
+/// The text of the article as a client reads it.
+fn text_of_page(harness: &Harness<'_, Desk>) -> String {
+    let nodes = told(harness);
+    let document = nodes.iter().find(|node| node.role() == Role::Document);
+    document.expect("a document").document_range().text()
+}
+
+#[test]
+fn the_whole_article_is_told_as_it_is_written() {
+    for language in Language::ALL {
+        let desk = reading(*language);
+        let document = Arc::clone(&desk.state.articles[0].document);
+        let mut harness = desk.shown();
+        harness.run();
+        let nodes = crate::document::walk::nodes(&document);
+        let texts = nodes.iter().filter(|node| !node.text.is_empty());
+        let written: Vec<&str> = texts.map(|node| node.text).collect();
+        let said = text_of_page(&harness);
+        assert_eq!(said.lines().collect::<Vec<_>>(), written, "{language:?}");
+        harness.state_mut().asked.clear();
+        perform(
+            &mut harness.state_mut().state,
+            Action::Command(Command::Bigger),
+        );
+        perform(
+            &mut harness.state_mut().state,
+            Action::Command(Command::Bottom),
+        );
+        harness.run();
+        assert_eq!(text_of_page(&harness), said, "other lines, the same words");
+        perform(
+            &mut harness.state_mut().state,
+            Action::Command(Command::Start),
+        );
+        harness.run();
+        assert!(
+            told(&harness)
+                .iter()
+                .all(|node| node.role() != Role::Document)
+        );
+    }
+}
+
+#[test]
+fn every_run_is_ours_and_every_control_has_a_name() {
+    let panels = [
+        None,
+        Some(Command::TextSettings),
+        Some(Command::Palette),
+        Some(Command::Keys),
+        Some(Command::Share),
+        Some(Command::Contents),
+        Some(Command::Find),
+        Some(Command::OpenPath),
+    ];
+    for language in Language::ALL {
+        for panel in panels {
+            let mut desk = reading(*language);
+            panel.map(|panel| perform(&mut desk.state, Action::Command(panel)));
+            let mut harness = desk.shown();
+            harness.run();
+            for node in told(&harness) {
+                let role = node.role();
+                if role == Role::TextRun {
+                    let holder = node.parent().map(|parent| parent.role());
+                    assert_ne!(holder, Some(Role::Label), "{panel:?}: egui's own run");
+                }
+                let needs_none = matches!(
+                    role,
+                    Role::GenericContainer
+                        | Role::TextRun
+                        | Role::Paragraph
+                        | Role::Figure
+                        | Role::Image
+                        | Role::FigureCaption
+                        | Role::Caption
+                        | Role::Pane
+                        | Role::Window
+                );
+                let name = node.label().or_else(|| node.value()).unwrap_or_default();
+                assert!(
+                    needs_none || !name.is_empty(),
+                    "{language:?} {panel:?}: {role:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_typed_is_told_in_its_own_order_with_the_caret() {
+    let mut desk = reading(Language::English);
+    perform(&mut desk.state, Action::Command(Command::Find));
+    let mut harness = desk.shown();
+    harness.run();
+    let typed = "\u{633}\u{648}\u{642} A1";
+    harness.event(egui::Event::Text(typed.to_owned()));
+    harness.run();
+    let nodes = told(&harness);
+    let field = nodes
+        .iter()
+        .find(|node| node.role() == Role::TextInput)
+        .expect("a field");
+    assert_eq!(field.document_range().text(), typed);
+    let caret = field.text_selection_focus().expect("a caret");
+    assert_eq!(caret.to_global_usv_index(), typed.chars().count());
 }

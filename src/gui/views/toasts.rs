@@ -122,7 +122,12 @@ fn work_ui(ui: &Ui, cx: &mut Cx<'_>, window: Rect, mut bottom: f32) {
                     let bar = cut.bottom(3.0);
                     slider::progress_at(ui, cx.kit, bar, share, &work.text);
                 }
-                label::label_at(ui, cx.kit, cut.rest, &work.text, Words::UI, Align::Min);
+                let said = label::label_at(ui, cx.kit, cut.rest, &work.text, Words::UI, Align::Min);
+                ui.ctx().accesskit_node_builder(said.id, |node| {
+                    node.set_role(Role::Status);
+                    node.set_label(work.text.as_str());
+                    node.set_live(Live::Polite);
+                });
             });
     }
 }
