@@ -23,21 +23,31 @@ pub(super) static RULE: Rule = Rule {
 /// Height of a heh under which dots and loops run together, page px.
 const LOWEST: f32 = 5.3;
 /// Height of a heh beside the x of the Latin letters in the same line.
-const BESIDE: f32 = 0.85;
+const BESIDE: f32 = 0.75;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    let mut heights = Heights { subject, known: HashMap::new() };
+    let mut heights = Heights {
+        subject,
+        known: HashMap::new(),
+    };
     let (mut low, mut beside): (Option<(Set<'_>, f32)>, Option<(Piece<'_>, f32)>) = (None, None);
     for set in texts(subject) {
         let body: Vec<Piece<'_>> = set.pieces().collect();
-        let arabic = body.iter().find(|p| p.run.script == Script::ARABIC && p.run.level.is_rtl());
+        let arabic = body
+            .iter()
+            .find(|p| p.run.script == Script::ARABIC && p.run.level.is_rtl());
         let Some(arabic) = arabic else { continue };
-        let Some(height) = heights.of(arabic, 'ه') else { continue };
-        let is_main = !matches!(set.node.kind, NodeKind::Caption | NodeKind::Code) && set.node.cell.is_none();
+        let Some(height) = heights.of(arabic, 'ه') else {
+            continue;
+        };
+        let is_main =
+            !matches!(set.node.kind, NodeKind::Caption | NodeKind::Code) && set.node.cell.is_none();
         if is_main && height < LOWEST && low.is_none() {
             low = Some((set, height));
         }
-        let latin = body.iter().find(|p| p.run.script == Script::LATIN && p.run.glyphs.len() > 2);
+        let latin = body
+            .iter()
+            .find(|p| p.run.script == Script::LATIN && p.run.glyphs.len() > 2);
         if let Some(latin) = latin.filter(|_| beside.is_none())
             && let Some(x) = heights.of(latin, 'x').filter(|x| height < x * BESIDE)
         {
@@ -53,7 +63,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         let range: TextRange = start..start + text.trim().len();
         let finding = subject.finding(&RULE, piece.set.node, range);
         let percent = (share * 100.0).round() as usize;
-        findings.push(finding.says("rule-arabic-too-small-beside").arg("percent", percent));
+        findings.push(
+            finding
+                .says("rule-arabic-too-small-beside")
+                .arg("percent", percent),
+        );
     }
 }
 

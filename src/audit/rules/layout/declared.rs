@@ -28,9 +28,13 @@ pub(super) struct Box {
 }
 
 /// Start tags with a `style`, with the index of each among all tags.
-pub(super) fn styled<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = (usize, &'s Tag, Vec<Declared>)> {
+pub(super) fn styled<'s>(
+    subject: &'s Subject<'_>,
+) -> impl Iterator<Item = (usize, &'s Tag, Vec<Declared>)> {
     let source = subject.source.filter(|source| source.format == "html");
-    let text = source.and_then(|source| source.text.as_deref()).unwrap_or("");
+    let text = source
+        .and_then(|source| source.text.as_deref())
+        .unwrap_or("");
     let tags = source.map_or(&[][..], |source| source.tags());
     let starts = tags.iter().enumerate().filter(|(_, tag)| !tag.is_end);
     starts.filter_map(move |(index, tag)| {
@@ -56,7 +60,9 @@ fn declarations(source: &str, attribute: &Attribute) -> Vec<Declared> {
         let value = value.trim();
         let plain = value.split('!').next().unwrap_or("").trim();
         out.push(Declared {
-            name: name.trim_matches(['"', '\'', ' ', '\n', '\t']).to_ascii_lowercase(),
+            name: name
+                .trim_matches(['"', '\'', ' ', '\n', '\t'])
+                .to_ascii_lowercase(),
             value: plain.to_owned(),
             range: begins..begins + value.len(),
             is_important: value.to_ascii_lowercase().contains("!important"),
@@ -74,7 +80,9 @@ pub(super) fn boxes(subject: &Subject<'_>) -> Vec<Box> {
             let cuts = d.value.contains("hidden") || d.value.contains("clip");
             matches!(d.name.as_str(), "overflow" | "overflow-y") && cuts
         };
-        let height = said.iter().find(|d| matches!(d.name.as_str(), "height" | "max-height") && d.value.ends_with("px"));
+        let height = said.iter().find(|d| {
+            matches!(d.name.as_str(), "height" | "max-height") && d.value.ends_with("px")
+        });
         if let Some(height) = height.filter(|_| said.iter().any(|d| hides(&d)))
             && holds_letters(subject, index, tag)
         {
@@ -89,7 +97,9 @@ pub(super) fn boxes(subject: &Subject<'_>) -> Vec<Box> {
 
 /// Whether letters from right to left stand between a start tag and its end tag.
 pub(super) fn holds_letters(subject: &Subject<'_>, index: usize, tag: &Tag) -> bool {
-    let Some(source) = subject.source else { return false };
+    let Some(source) = subject.source else {
+        return false;
+    };
     let (Some(text), tags) = (source.text.as_deref(), source.tags()) else {
         return false;
     };

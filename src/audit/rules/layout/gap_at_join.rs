@@ -2,10 +2,13 @@
 
 use super::super::shaping::drawn::{Piece, Set, Tally, joins, pieces, texts};
 use super::super::shaping::ink::{Inked, inked};
-use super::super::shaping::join_broken_by_markup::is_raised;
+use super::super::shaping::letters_unjoined;
 use crate::audit::finding::Findings;
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::Subject;
+use crate::document::InlineKind;
+use crate::document::block::Inline;
+use crate::vocab::TextRange;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -23,68 +26,69 @@ const SEEN: f32 = 0.02;
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let mut tally = Tally::default();
     for set in texts(subject) {
-        for at in steps(set) {
-            tally.add(set, set.word(at));
+        for range in steps(set) {
+            tally.add(set, range);
         }
     }
+    let mut gapped = Vec::new();
     for piece in pieces(subject).filter(Piece::is_joined_script) {
-        for at in gaps(subject, &piece) {
-            tally.add(piece.set, piece.set.word(at));
-        }
+        gapped.extend(gaps(subject, &piece).into_iter().map(|at| (piece.set, at)));
+    }
+    // Where letters are not joined at all, another rule tells of that.
+    if !gapped.is_empty() && letters_unjoined::is_found(subject) {
+        return;
+    }
+    for (set, at) in gapped {
+        tally.add(set, set.word(at));
     }
     for finding in tally.findings(subject, &RULE) {
         findings.push(finding);
     }
 }
 
-/// Where raised or lowered letters begin or end inside a joined word.
-fn steps(set: Set<'_>) -> Vec<usize> {
+/// Raised or lowered parts that begin or end inside a joined word, within that word.
+fn steps(set: Set<'_>) -> Vec<TextRange> {
     let inlines = set.node.rich.map_or(&[][..], |rich| &rich.inlines);
-    let ends = inlines.iter().flat_map(|inline| [inline.range.start, inline.range.end]);
-    let is_step = |at: &usize| {
-        let (before, after) = (set.text().get(..*at), set.text().get(*at..));
-        is_raised(set.node, *at) && joins(before.unwrap_or(""), after.unwrap_or(""))
+    let is_raised =
+        |inline: &&Inline| matches!(inline.kind, InlineKind::Superscript | InlineKind::Subscript);
+    let is_step = |at: usize| {
+        let (before, after) = (set.text().get(..at), set.text().get(at..));
+        joins(before.unwrap_or(""), after.unwrap_or(""))
     };
-    let mut out: Vec<usize> = ends.filter(is_step).collect();
-    out.sort_unstable();
-    out.dedup();
-    out
+    let stepped = inlines.iter().filter(is_raised).filter_map(|inline| {
+        let (start, end) = (inline.range.start, inline.range.end);
+        let at = [start, end].into_iter().find(|at| is_step(*at))?;
+        let word = set.word(at);
+        Some(word.start.max(start)..word.end.min(end))
+    });
+    stepped.collect()
 }
 
-/// Bytes at which a letter does not reach the one before it, though both are in joined shapes.
+/// The ink of one cluster: its byte, how far it reaches to the left and to the right.
+type Reach = (u32, f32, f32);
+
+/// Bytes at which a letter does not reach the one before it.
 fn gaps(subject: &Subject<'_>, piece: &Piece<'_>) -> Vec<usize> {
     let ink = inked(subject, piece);
-    let clusters = piece.clusters();
-    let font = subject.shaper().fonts().font(piece.run.font);
+    let reach = |own: &[Inked]| -> Option<Reach> {
+        let left = own.iter().map(|i| i.rect.min.x).reduce(f32::min)?;
+        let right = own.iter().map(|i| i.rect.max.x).reduce(f32::max)?;
+        Some((own.first()?.cluster, left, right))
+    };
+    let own = ink.chunk_by(|a, b| a.cluster == b.cluster);
+    let reaches: Vec<Reach> = own.filter_map(reach).collect();
+    let text = piece.set.text();
     let mut out = Vec::new();
-    for pair in clusters.windows(2) {
-        let [before, after] = pair else { continue };
-        let nominal = |text: &str| text.chars().next().and_then(|c| font.glyph(c));
-        let is_isolated = |glyphs: &[crate::text::line::PlacedGlyph], text: &str| {
-            glyphs.iter().any(|g| Some(g.id) == nominal(text))
-        };
-        // Letters in isolated shapes are the business of another rule.
-        let is_apart = is_isolated(before.glyphs, before.text) && is_isolated(after.glyphs, after.text);
-        if is_apart || !joins(before.text, after.text) {
+    // Visual order: the later letter stands on the left.
+    for pair in reaches.windows(2) {
+        let [(after, _, right), (_, left, _)] = pair else {
             continue;
-        }
-        let (left, right) = (edge(&ink, before.range.start, false), edge(&ink, after.range.start, true));
-        if let (Some(from), Some(to)) = (left, right)
-            && from - to > SEEN * piece.run.size
-        {
-            out.push(after.range.start);
+        };
+        let at = *after as usize;
+        let joined = || joins(text.get(..at).unwrap_or(""), text.get(at..).unwrap_or(""));
+        if left - right > SEEN * piece.run.size && joined() {
+            out.push(at);
         }
     }
     out
-}
-
-/// How far the ink of a cluster reaches to the right, or to the left.
-fn edge(ink: &[Inked], cluster: usize, is_right: bool) -> Option<f32> {
-    let from = ink.partition_point(|i| i.cluster as usize > cluster);
-    let own = ink.iter().skip(from).take_while(|i| i.cluster as usize == cluster);
-    if is_right {
-        own.map(|i| i.rect.max.x).reduce(f32::max)
-    } else {
-        own.map(|i| i.rect.min.x).reduce(f32::min)
-    }
 }

@@ -39,7 +39,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         });
         if let Some(line) = stretched.filter(|_| long.is_none()) {
             let line_text = text.get(line.range.clone()).unwrap_or("");
-            long = Some((set, line.range.start..line.range.start + line_text.trim_end().len()));
+            long = Some((
+                set,
+                line.range.start..line.range.start + line_text.trim_end().len(),
+            ));
         }
     }
     for finding in tally.findings(subject, &RULE) {
@@ -50,7 +53,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         findings.push(finding.fix(fix));
     }
     if let Some((set, range)) = long {
-        findings.push(subject.finding(&RULE, set.node, range).says("rule-kashida-excess-line"));
+        findings.push(
+            subject
+                .finding(&RULE, set.node, range)
+                .says("rule-kashida-excess-line"),
+        );
     }
 }
 
@@ -62,10 +69,16 @@ fn words(text: &str) -> Vec<TextRange> {
     while let Some(at) = text.get(from..).and_then(|rest| rest.find(TATWEEL)) {
         let at = from + at;
         let before = text.get(from..at).unwrap_or("");
-        let start = before.char_indices().rev().take_while(|(_, c)| is_part(*c)).last();
+        let start = before
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| is_part(*c))
+            .last();
         let start = start.map_or(at, |(start, _)| from + start);
         let rest = text.get(at..).unwrap_or("");
-        let end = rest.find(|c| !is_part(c)).map_or(text.len(), |end| at + end);
+        let end = rest
+            .find(|c| !is_part(c))
+            .map_or(text.len(), |end| at + end);
         out.push(start..end);
         from = end;
     }
@@ -80,7 +93,12 @@ fn is_overdone(word: &str) -> bool {
     let at = |index: usize| chars.get(index).copied();
     let mut n = 0;
     for (index, _) in chars.iter().enumerate().filter(|(_, c)| **c == TATWEEL) {
-        let before = chars.iter().take(index).rev().find(|c| !is_mark(**c)).copied();
+        let before = chars
+            .iter()
+            .take(index)
+            .rev()
+            .find(|c| !is_mark(**c))
+            .copied();
         let after = at(index + 1);
         let (Some(before), Some(after)) = (before, after) else {
             continue;
@@ -88,7 +106,8 @@ fn is_overdone(word: &str) -> bool {
         if before == TATWEEL || after == TATWEEL || is_mark(after) || before == 'ه' {
             continue;
         }
-        let is_forbidden = !joining(before).to_next || before == 'ل' && matches!(after, 'ا' | 'أ' | 'إ' | 'آ');
+        let is_forbidden =
+            !joining(before).to_next || before == 'ل' && matches!(after, 'ا' | 'أ' | 'إ' | 'آ');
         if is_forbidden {
             return true;
         }

@@ -18,7 +18,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let vocalised = || texts(subject).filter(|set| is_body(set.node) && is_vocalised(set.text()));
-    let Some(first) = vocalised().next() else { return };
+    let Some(first) = vocalised().next() else {
+        return;
+    };
     let fonts = std::sync::Arc::clone(subject.shaper().fonts());
     let runs = first.paragraph.lines.iter().flat_map(|line| &line.runs);
     let Some(run) = runs.into_iter().find(|run| run.level.is_rtl()) else {

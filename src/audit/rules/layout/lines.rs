@@ -1,7 +1,7 @@
 //! Lines as the rules about layout measure them: how far apart their baselines stand, how far their
 //! ink reaches, where they are broken.
 
-use super::super::shaping::drawn::{Piece, Set, word_around};
+use super::super::shaping::drawn::{Piece, Set};
 use super::super::shaping::ink::{Inked, Masks, inked, shared};
 use crate::audit::subject::Subject;
 use crate::document::walk::{Node, NodeKind};
@@ -35,7 +35,10 @@ pub(super) fn distance(subject: &Subject<'_>, set: Set<'_>, above: &Line, below:
 }
 
 /// Pairs of lines whose ink meets, each with a byte of the lower line at which it does.
-pub(super) fn collisions<'s>(subject: &'s Subject<'_>, sets: impl Iterator<Item = Set<'s>>) -> Vec<(Set<'s>, usize)> {
+pub(super) fn collisions<'s>(
+    subject: &'s Subject<'_>,
+    sets: impl Iterator<Item = Set<'s>>,
+) -> Vec<(Set<'s>, usize)> {
     let mut masks = Masks::default();
     let mut out = Vec::new();
     for set in sets {
@@ -72,7 +75,9 @@ fn meet<'s>(
     masks: &mut Masks,
 ) -> Option<usize> {
     let ink = |line: &'s Line| -> Vec<Inked> {
-        pieces_of(set, line).flat_map(|piece| inked(subject, &piece)).collect()
+        pieces_of(set, line)
+            .flat_map(|piece| inked(subject, &piece))
+            .collect()
     };
     let (mut upper, mut lower) = (ink(above), ink(below));
     let floor = upper.iter().map(|i| i.rect.max.y).reduce(f32::max)?;
@@ -82,7 +87,9 @@ fn meet<'s>(
     upper.sort_by(|a, b| a.rect.min.x.total_cmp(&b.rect.min.x));
     for low in &lower {
         let moved = low.rect.shifted(0.0, -up);
-        let beside = upper.iter().take_while(|high| high.rect.min.x < moved.max.x);
+        let beside = upper
+            .iter()
+            .take_while(|high| high.rect.min.x < moved.max.x);
         for high in beside.filter(|high| shared(&high.rect, &moved).is_some()) {
             if masks.overlap(subject, high, low, -up) > EPSILON {
                 return Some(low.cluster as usize);
@@ -112,6 +119,26 @@ pub(super) fn broken_words(set: Set<'_>) -> Vec<TextRange> {
         return Vec::new();
     }
     let allowed: Vec<usize> = line_breaks(text).map(|b| b.at).collect();
-    let broken = inside.into_iter().filter(|end| allowed.binary_search(end).is_err());
-    broken.map(|end| word_around(text, end)).collect()
+    let broken = inside
+        .into_iter()
+        .filter(|end| allowed.binary_search(end).is_err());
+    broken.map(|end| token_around(text, end)).collect()
+}
+
+/// Characters of a token on either side that are told of, at most.
+const LONGEST: usize = 80;
+
+/// What stands between white space around a byte.
+fn token_around(text: &str, at: usize) -> TextRange {
+    let near = text
+        .get(..at)
+        .unwrap_or("")
+        .char_indices()
+        .rev()
+        .take(LONGEST);
+    let start = near.take_while(|(_, c)| !is_breaking_space(*c)).last();
+    let near = text.get(at..).unwrap_or("").char_indices().take(LONGEST);
+    let last = near.take_while(|(_, c)| !is_breaking_space(*c)).last();
+    let end = last.map_or(at, |(last, c)| at + last + c.len_utf8());
+    start.map_or(at, |(start, _)| start)..end
 }

@@ -26,7 +26,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             range: height.range,
             with: "auto".into(),
         };
-        findings.push(finding.says("rule-resize-200-height").arg("height", height.value).fix(fix));
+        findings.push(
+            finding
+                .says("rule-resize-200-height")
+                .arg("height", height.value)
+                .fix(fix),
+        );
     }
     let width = subject.setting.width;
     let mut tally = Tally::default();

@@ -17,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for (index, tag, said) in styled(subject) {
-        let is_distance = |name: &str| matches!(name, "line-height" | "word-spacing" | "letter-spacing");
+        let is_distance =
+            |name: &str| matches!(name, "line-height" | "word-spacing" | "letter-spacing");
         let fixed = said.iter().find(|d| d.is_important && is_distance(&d.name));
         let Some(fixed) = fixed.filter(|_| holds_letters(subject, index, tag)) else {
             continue;

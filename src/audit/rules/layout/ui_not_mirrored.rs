@@ -30,14 +30,18 @@ struct Sign {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    let nodes: HashMap<NodeId, &Node<'_>> = subject.nodes.iter().map(|node| (node.id, node)).collect();
+    let nodes: HashMap<NodeId, &Node<'_>> =
+        subject.nodes.iter().map(|node| (node.id, node)).collect();
     for (_, frame) in subject.frames() {
         let mut told: Option<&str> = None;
         for sign in signs(frame) {
             let Some((node, rect)) = beside(frame, &sign.rect) else {
                 continue;
             };
-            let Some(node) = nodes.get(&node).filter(|n| told != Some(sign.key) && n.kind != CODE) else {
+            let Some(node) = nodes
+                .get(&node)
+                .filter(|n| told != Some(sign.key) && n.kind != CODE)
+            else {
                 continue;
             };
             let middle = (sign.rect.min.x + sign.rect.max.x) * 0.5;
@@ -59,15 +63,27 @@ const CODE: crate::document::walk::NodeKind = crate::document::walk::NodeKind::C
 /// Bullets, numbers and bars of a frame.
 fn signs(frame: &Frame) -> Vec<Sign> {
     let sign = |item: &FrameItem| match item {
-        FrameItem::Diamond { center, half, ink: Ink::Soft } => Some(Sign {
+        FrameItem::Diamond {
+            center,
+            half,
+            ink: Ink::Soft,
+        } => Some(Sign {
             rect: Rect::from_xywh(center.x - half, center.y - half, half * 2.0, half * 2.0),
             key: "rule-ui-not-mirrored",
         }),
-        FrameItem::Text { node: None, origin, paragraph } if paragraph.text.ends_with('.') => Some(Sign {
+        FrameItem::Text {
+            node: None,
+            origin,
+            paragraph,
+        } if paragraph.text.ends_with('.') => Some(Sign {
             rect: Rect::from_xywh(origin.x, origin.y, paragraph.width, paragraph.height),
             key: "rule-ui-not-mirrored",
         }),
-        FrameItem::Fill { rect, ink: Ink::Line, .. } if rect.width() < BAR && rect.height() > rect.width() * 2.0 => Some(Sign {
+        FrameItem::Fill {
+            rect,
+            ink: Ink::Line,
+            ..
+        } if rect.width() < BAR && rect.height() > rect.width() * 2.0 => Some(Sign {
             rect: *rect,
             key: "rule-ui-not-mirrored-bar",
         }),
@@ -91,7 +107,10 @@ fn beside(frame: &Frame, sign: &Rect) -> Option<(NodeId, Rect)> {
 fn side(text: &str) -> Option<Direction> {
     let letters = text.chars().filter(|c| c.is_alphabetic());
     let is_rtl = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
-    let (rtl, ltr) = letters.fold((0, 0), |(r, l), c| if is_rtl(c) { (r + 1, l) } else { (r, l + 1) });
+    let (rtl, ltr) = letters.fold(
+        (0, 0),
+        |(r, l), c| if is_rtl(c) { (r + 1, l) } else { (r, l + 1) },
+    );
     if rtl > ltr * 4 {
         Some(Direction::Rtl)
     } else if ltr > rtl * 4 {

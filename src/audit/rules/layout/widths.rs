@@ -2,11 +2,11 @@
 //! need not be laid out to see what would not fit.
 
 use super::super::shaping::drawn::Set;
-use crate::text::segment::{is_breaking_space, line_breaks};
+use crate::text::segment::{is_breaking_space, is_tashkil, line_breaks};
 use crate::vocab::TextRange;
 
-/// Less than so many characters fit wherever anything fits.
-const SHORT: usize = 8;
+/// No letter is wider than this, em.
+const WIDEST: f32 = 1.3;
 
 /// What cannot be broken.
 #[derive(Clone, Debug)]
@@ -20,7 +20,11 @@ pub(super) struct Unit {
 /// The long units of a text that are wider than `least` page px.
 pub(super) fn wide_units(set: Set<'_>, least: f32) -> Vec<Unit> {
     let text = set.text();
-    let is_long = |word: &str| word.chars().take(SHORT).count() == SHORT;
+    let runs = set.paragraph.lines.iter().flat_map(|line| &line.runs);
+    let em = runs.map(|run| run.size).fold(1.0, f32::max);
+    let short = (least / (em * WIDEST)).max(1.0) as usize;
+    let is_long =
+        |word: &str| word.len() > short && word.chars().filter(|c| !is_tashkil(*c)).count() > short;
     if !text.split(is_breaking_space).any(is_long) {
         return Vec::new();
     }
@@ -55,7 +59,9 @@ struct Widths {
 impl Widths {
     fn new(set: Set<'_>) -> Self {
         let runs = set.paragraph.lines.iter().flat_map(|line| &line.runs);
-        let mut all: Vec<(u32, f32)> = runs.flat_map(|run| run.clusters.iter().map(|c| (c.start, c.width))).collect();
+        let mut all: Vec<(u32, f32)> = runs
+            .flat_map(|run| run.clusters.iter().map(|c| (c.start, c.width)))
+            .collect();
         all.sort_by_key(|(start, _)| *start);
         let mut sum = 0.0;
         for (_, width) in &mut all {
@@ -68,8 +74,13 @@ impl Widths {
     /// Width of what begins in a range.
     fn of(&self, range: TextRange) -> f32 {
         let before = |byte: usize| {
-            let index = self.sums.partition_point(|(start, _)| (*start as usize) < byte);
-            index.checked_sub(1).and_then(|i| self.sums.get(i)).map_or(0.0, |s| s.1)
+            let index = self
+                .sums
+                .partition_point(|(start, _)| (*start as usize) < byte);
+            index
+                .checked_sub(1)
+                .and_then(|i| self.sums.get(i))
+                .map_or(0.0, |s| s.1)
         };
         before(range.end) - before(range.start)
     }

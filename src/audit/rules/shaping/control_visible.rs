@@ -33,7 +33,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         for cluster in piece.clusters() {
             let is_unseen = cluster.text.chars().all(is_control);
             let has_ink = |id: u16| subject.shaper().ink_bounds(piece.run.font, id).is_some();
-            let is_drawn = || cluster.glyphs.iter().any(|g| g.ax > 0 && (g.id == 0 || has_ink(g.id)));
+            let is_drawn = || {
+                cluster
+                    .glyphs
+                    .iter()
+                    .any(|g| g.ax > 0 && (g.id == 0 || has_ink(g.id)))
+            };
             // A tatweel that justification inserts counts to the letter behind it.
             if is_unseen && is_drawn() {
                 tally.add(piece.set, cluster.range);

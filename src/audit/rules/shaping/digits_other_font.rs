@@ -73,7 +73,9 @@ fn number(piece: &Piece<'_>) -> Option<TextRange> {
 fn is_companion(fonts: &Fonts, font: &Font, piece: &Piece<'_>) -> bool {
     let runs = &piece.line.runs;
     let index = runs.iter().position(|run| std::ptr::eq(run, piece.run));
-    let neighbours = index.map(|i| [i.checked_sub(1), Some(i + 1)]).unwrap_or_default();
+    let neighbours = index
+        .map(|i| [i.checked_sub(1), Some(i + 1)])
+        .unwrap_or_default();
     let is_own = |i: usize| {
         let run = runs.get(i);
         run.is_some_and(|run| {

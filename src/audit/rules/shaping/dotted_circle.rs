@@ -27,7 +27,9 @@ const fn is_pause(ch: char) -> bool {
 /// Whether the rule about orphaned marks tells of this one.
 fn is_orphan(mark: char, before: Option<char>) -> bool {
     let is_rtl = matches!(mark, '\u{590}'..='\u{8ff}' | '\u{fb1e}');
-    let carries = |c: char| c.is_alphanumeric() || is_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{a0}');
+    let carries = |c: char| {
+        c.is_alphanumeric() || is_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{a0}')
+    };
     is_rtl && !is_pause(mark) && !before.is_some_and(carries)
 }
 
@@ -45,7 +47,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         for cluster in piece.clusters() {
             let is_drawn = cluster.glyphs.iter().any(|g| g.id == circle);
             let mark = cluster.text.char_indices().find(|(_, c)| is_mark(*c));
-            let (true, Some((at, mark))) = (is_drawn && !cluster.text.contains(CIRCLE), mark) else {
+            let (true, Some((at, mark))) = (is_drawn && !cluster.text.contains(CIRCLE), mark)
+            else {
                 continue;
             };
             let start = cluster.range.start + at;

@@ -15,8 +15,8 @@ use crate::text::line::{Line, LineRun, PlacedGlyph};
 use crate::text::paragraph::Paragraph;
 use crate::text::segment::{is_mark, joining};
 use crate::text::shape::Feature;
-use crate::text::shaped::{ShapeOptions, Shaped};
 use crate::text::shape_paragraph;
+use crate::text::shaped::{ShapeOptions, Shaped};
 use crate::text::style::{Span, TextStyle};
 use crate::vocab::{Ink, Lang, TextRange};
 
@@ -74,10 +74,16 @@ pub(super) struct Seam<'s> {
 }
 
 /// Every text of the article that is on the page, in reading order.
-pub(in crate::audit::rules) fn texts<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = Set<'s>> {
+pub(in crate::audit::rules) fn texts<'s>(
+    subject: &'s Subject<'_>,
+) -> impl Iterator<Item = Set<'s>> {
     subject.nodes.iter().filter_map(|node| {
         let (origin, paragraph) = subject.paragraph(node.id)?;
-        Some(Set { node, origin, paragraph })
+        Some(Set {
+            node,
+            origin,
+            paragraph,
+        })
     })
 }
 
@@ -85,7 +91,13 @@ impl<'s> Set<'s> {
     /// Its pieces, line by line, each line from left to right.
     pub(in crate::audit::rules) fn pieces(self) -> impl Iterator<Item = Piece<'s>> {
         let lines = self.paragraph.lines.iter();
-        lines.flat_map(move |line| line.runs.iter().map(move |run| Piece { set: self, line, run }))
+        lines.flat_map(move |line| {
+            line.runs.iter().map(move |run| Piece {
+                set: self,
+                line,
+                run,
+            })
+        })
     }
 
     /// The word around a byte.
@@ -100,7 +112,9 @@ impl<'s> Set<'s> {
 }
 
 /// Every piece of the article.
-pub(in crate::audit::rules) fn pieces<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = Piece<'s>> {
+pub(in crate::audit::rules) fn pieces<'s>(
+    subject: &'s Subject<'_>,
+) -> impl Iterator<Item = Piece<'s>> {
     texts(subject).flat_map(Set::pieces)
 }
 
@@ -108,17 +122,28 @@ impl<'s> Piece<'s> {
     /// Its clusters, logical order.
     pub(in crate::audit::rules) fn clusters(&self) -> Vec<Cluster<'s>> {
         let run = self.run;
-        let mut chunks: Vec<&'s [PlacedGlyph]> = run.glyphs.chunk_by(|a, b| a.cluster == b.cluster).collect();
+        let mut chunks: Vec<&'s [PlacedGlyph]> =
+            run.glyphs.chunk_by(|a, b| a.cluster == b.cluster).collect();
         if run.level.is_rtl() {
             chunks.reverse();
         }
-        let start = |chunk: &&[PlacedGlyph]| chunk.first().map_or(run.range.end, |g| g.cluster as usize);
-        let ends: Vec<usize> = chunks.iter().skip(1).map(start).chain([run.range.end]).collect();
+        let start =
+            |chunk: &&[PlacedGlyph]| chunk.first().map_or(run.range.end, |g| g.cluster as usize);
+        let ends: Vec<usize> = chunks
+            .iter()
+            .skip(1)
+            .map(start)
+            .chain([run.range.end])
+            .collect();
         let text: &'s str = &self.set.paragraph.text;
         let cluster = |(glyphs, end): (&'s [PlacedGlyph], usize)| {
             let start = glyphs.first()?.cluster as usize;
             let text = text.get(start..end)?;
-            Some(Cluster { range: start..end, text, glyphs })
+            Some(Cluster {
+                range: start..end,
+                text,
+                glyphs,
+            })
         };
         chunks.into_iter().zip(ends).filter_map(cluster).collect()
     }
@@ -140,7 +165,11 @@ pub(in crate::audit::rules) fn joins(before: &str, after: &str) -> bool {
 pub(super) fn seams<'s>(subject: &'s Subject<'_>) -> Vec<Seam<'s>> {
     let mut out = Vec::new();
     for set in texts(subject) {
-        let pairs = set.paragraph.lines.iter().flat_map(|line| line.runs.windows(2));
+        let pairs = set
+            .paragraph
+            .lines
+            .iter()
+            .flat_map(|line| line.runs.windows(2));
         for pair in pairs {
             let [left, right] = pair else { continue };
             let is_seam = left.level.is_rtl()
@@ -152,7 +181,12 @@ pub(super) fn seams<'s>(subject: &'s Subject<'_>) -> Vec<Seam<'s>> {
             let (before, after) = (set.text().get(..at), set.text().get(at..));
             let joined = || joins(before.unwrap_or(""), after.unwrap_or(""));
             if is_seam && joined() {
-                out.push(Seam { set, at, before: right, after: left });
+                out.push(Seam {
+                    set,
+                    at,
+                    before: right,
+                    after: left,
+                });
             }
         }
     }
@@ -164,7 +198,9 @@ const LONGEST: usize = 80;
 
 /// The word around a byte: letters, digits, marks, joiners.
 pub(in crate::audit::rules) fn word_around(text: &str, at: usize) -> TextRange {
-    let is_part = |c: char| c.is_alphanumeric() || is_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{34f}');
+    let is_part = |c: char| {
+        c.is_alphanumeric() || is_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{34f}')
+    };
     let (before, after) = (text.get(..at).unwrap_or(""), text.get(at..).unwrap_or(""));
     let near = before.char_indices().rev().take(LONGEST);
     let start = near.take_while(|(_, c)| is_part(*c)).last();
@@ -175,7 +211,13 @@ pub(in crate::audit::rules) fn word_around(text: &str, at: usize) -> TextRange {
 }
 
 /// A text shaped by itself in one face, to compare what is drawn with it.
-pub(super) fn reshaped(subject: &Subject<'_>, text: &str, font: &Font, lang: Lang, features: &[Feature]) -> Arc<Shaped> {
+pub(super) fn reshaped(
+    subject: &Subject<'_>,
+    text: &str,
+    font: &Font,
+    lang: Lang,
+    features: &[Feature],
+) -> Arc<Shaped> {
     let style = TextStyle {
         family: font.family,
         size: 16.0,
@@ -190,7 +232,10 @@ pub(super) fn reshaped(subject: &Subject<'_>, text: &str, font: &Font, lang: Lan
         features,
         ..ShapeOptions::default()
     };
-    let spans = [Span { range: 0..text.len(), style }];
+    let spans = [Span {
+        range: 0..text.len(),
+        style,
+    }];
     shape_paragraph(&mut subject.shaper(), text, &spans, &options)
 }
 
@@ -208,7 +253,10 @@ impl<'s> Tally<'s> {
     /// Adds a place.
     pub(in crate::audit::rules) fn add(&mut self, set: Set<'s>, range: TextRange) {
         let text = set.text().get(range.clone()).unwrap_or("");
-        let known = self.known.get(text).and_then(|index| self.places.get_mut(*index));
+        let known = self
+            .known
+            .get(text)
+            .and_then(|index| self.places.get_mut(*index));
         if let Some((_, _, count)) = known {
             *count += 1;
         } else if self.places.len() < MOST {
@@ -218,7 +266,11 @@ impl<'s> Tally<'s> {
     }
 
     /// A finding for each text, with the argument `count`.
-    pub(in crate::audit::rules) fn findings(self, subject: &Subject<'_>, rule: &'static Rule) -> Vec<Finding> {
+    pub(in crate::audit::rules) fn findings(
+        self,
+        subject: &Subject<'_>,
+        rule: &'static Rule,
+    ) -> Vec<Finding> {
         let finding = |(node, range, count): (&Node<'_>, TextRange, usize)| {
             subject.finding(rule, node, range).arg("count", count)
         };

@@ -22,7 +22,10 @@ const LETTERS: &[(&str, &str)] = &[
     ("ckb", "ئابپتجچحخدرڕزژسشعغفڤقکگلڵمنھەوۆیێ"),
     ("ps", "آأئابپتټثجځچڅحخدډذرړزژږسشښصضطظعغفقکګلمنڼهويېۍ"),
     ("ug", "ئابپتجچخدرزژسشغفقكگڭلمنھەوۇۆۈۋېىي"),
-    ("sd", "آابٻڀتٺٽثپجڄجھڃچڇحخدڌڏڊڍذرڙزسشصضطظعغفڦقڪکگڳڱلمنڻوهھءي"),
+    (
+        "sd",
+        "آابٻڀتٺٽثپجڄجھڃچڇحخدڌڏڊڍذرڙزسشصضطظعغفڦقڪکگڳڱلمنڻوهھءي",
+    ),
     ("ks", "ٲٳابپتٹجچدڈرڑزژسشکگلمنںۄۆھہیؠے"),
     ("he", "אבגדהוזחטיךכלםמןנסעףפץצקרשת"),
     ("yi", "אבגדהוזחטיךכלםמןנסעףפץצקרשתװױײ"),
@@ -34,7 +37,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let Some((_, letters)) = row else { return };
     let name = &subject.setting.style.family;
     let fonts = std::sync::Arc::clone(subject.shaper().fonts());
-    let Some(family) = fonts.family(name) else { return };
+    let Some(family) = fonts.family(name) else {
+        return;
+    };
     let font = fonts.font(fonts.face_of(family, false));
     let missing: String = letters.chars().filter(|c| !font.has(*c)).collect();
     let n_missing = missing.chars().count();
@@ -42,7 +47,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     if n_missing == 0 || n_missing * 2 > letters.chars().count() {
         return;
     }
-    let is_used = subject.nodes.iter().any(|node| node.text.contains(|c| missing.contains(c)));
+    let is_used = subject
+        .nodes
+        .iter()
+        .any(|node| node.text.contains(|c| missing.contains(c)));
     let listed: Vec<String> = missing.chars().map(String::from).collect();
     let mut finding = Finding::new(&RULE, Place::default(), "")
         .arg("count", n_missing)

@@ -1,6 +1,6 @@
 //! `glyph-missing`: characters for which an empty box is drawn, and vowel signs that are not drawn.
 
-use super::drawn::{Piece, Set, Tally, code, pieces, reshaped, texts};
+use super::drawn::{Cluster, Piece, Set, Tally, code, pieces, reshaped, texts};
 use crate::audit::finding::Findings;
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::Subject;
@@ -41,14 +41,20 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 /// Stretches of a text for which the face of no glyph has one, ascending within a piece.
 fn boxes(subject: &Subject<'_>, set: Set<'_>) -> Vec<TextRange> {
     let mut out: Vec<TextRange> = Vec::new();
-    for piece in set.pieces().filter(|p| p.run.glyphs.iter().any(|g| g.id == 0)) {
+    for piece in set
+        .pieces()
+        .filter(|p| p.run.glyphs.iter().any(|g| g.id == 0))
+    {
         let font = subject.shaper().fonts().font(piece.run.font);
         for cluster in piece.clusters() {
             let is_box = cluster.glyphs.iter().any(|g| g.id == 0);
             if !is_box || !cluster.text.chars().any(|c| is_missing(&font, c)) {
                 continue;
             }
-            match out.last_mut().filter(|last| last.end == cluster.range.start) {
+            match out
+                .last_mut()
+                .filter(|last| last.end == cluster.range.start)
+            {
                 Some(last) => last.end = cluster.range.end,
                 None => out.push(cluster.range),
             }
@@ -58,44 +64,54 @@ fn boxes(subject: &Subject<'_>, set: Set<'_>) -> Vec<TextRange> {
 }
 
 fn is_missing(font: &Font, ch: char) -> bool {
-    !is_invisible(ch) && !ch.is_whitespace() && !super::control_visible::is_format(ch) && !font.has(ch)
+    !is_invisible(ch)
+        && !ch.is_whitespace()
+        && !super::control_visible::is_format(ch)
+        && !font.has(ch)
 }
 
-/// Vowel signs that are in the text and not on the page.
+/// Vowel signs that are in the text and not on the page: some letters with signs are looked at, one
+/// of a piece, and none of them has as many glyphs as when it is shaped by itself.
 fn signs(subject: &Subject<'_>, findings: &mut Findings) {
-    let (mut n_signs, mut n_gone) = (0, 0);
-    let mut gone: Vec<(Piece<'_>, TextRange)> = Vec::new();
+    let mut n_signs = 0;
+    let mut looked_at: Vec<(Piece<'_>, usize)> = Vec::new();
     for piece in pieces(subject).filter(|p| p.run.level.is_rtl()) {
         let text = piece.set.text().get(piece.run.range.clone()).unwrap_or("");
-        if !text.contains(is_tashkil) {
+        let n = text.chars().filter(|c| is_tashkil(*c)).count();
+        if n == 0 {
             continue;
         }
-        for cluster in piece.clusters() {
-            let n = cluster.text.chars().filter(|c| is_tashkil(*c)).count();
-            n_signs += n;
-            if n > 0 && cluster.glyphs.len() == 1 && n < cluster.text.chars().count() {
-                n_gone += n;
-                if gone.len() < SAMPLES {
-                    gone.push((piece, cluster.range));
+        n_signs += n;
+        if looked_at.len() < SAMPLES {
+            let has_sign = |c: &Cluster<'_>| c.text.chars().skip(1).any(is_tashkil);
+            match piece.clusters().into_iter().find(has_sign) {
+                Some(letter) if has_fewer(subject, &piece, &letter) => {
+                    looked_at.push((piece, letter.range.start))
                 }
+                Some(_) => return,
+                None => {}
             }
         }
     }
-    let is_all = n_gone * 10 > n_signs * 9;
-    if n_gone == 0 || !is_all || !gone.iter().all(|(piece, range)| is_drawn_elsewhere(subject, piece, range)) {
-        return;
-    }
-    if let Some((piece, range)) = gone.first() {
-        let word = piece.set.word(range.start);
-        let finding = subject.finding(&RULE, piece.set.node, word);
-        findings.push(finding.says("rule-glyph-missing-signs").arg("count", n_gone));
+    if let Some((piece, at)) = looked_at.first() {
+        let finding = subject.finding(&RULE, piece.set.node, piece.set.word(*at));
+        findings.push(
+            finding
+                .says("rule-glyph-missing-signs")
+                .arg("count", n_signs),
+        );
     }
 }
 
-/// Whether the face draws the signs of a cluster when it is shaped by itself.
-fn is_drawn_elsewhere(subject: &Subject<'_>, piece: &Piece<'_>, range: &TextRange) -> bool {
+/// Whether a letter with its signs has fewer glyphs than when it is shaped by itself.
+fn has_fewer(subject: &Subject<'_>, piece: &Piece<'_>, letter: &Cluster<'_>) -> bool {
     let font = subject.shaper().fonts().font(piece.run.font);
-    let text = piece.set.text().get(range.clone()).unwrap_or("");
-    let shaped = reshaped(subject, text, &font, subject.lang(piece.set.node), &[]);
-    shaped.glyphs.len() > 1
+    let shaped = reshaped(
+        subject,
+        letter.text,
+        &font,
+        subject.lang(piece.set.node),
+        &[],
+    );
+    letter.glyphs.len() < shaped.glyphs.len()
 }

@@ -30,13 +30,6 @@ pub(in crate::audit::rules) struct Inked {
     pen: Pos,
 }
 
-impl Inked {
-    /// Its glyph.
-    pub(super) const fn glyph(&self) -> u16 {
-        self.key.1
-    }
-}
-
 /// Masks of glyphs that were compared.
 #[derive(Debug, Default)]
 pub(in crate::audit::rules) struct Masks {
@@ -46,13 +39,22 @@ pub(in crate::audit::rules) struct Masks {
 
 /// The ink of a piece, visual order, glyphs without ink left out.
 pub(in crate::audit::rules) fn inked(subject: &Subject<'_>, piece: &Piece<'_>) -> Vec<Inked> {
+    inked_if(subject, piece, |_| true)
+}
+
+/// The ink of some glyphs of a piece.
+pub(in crate::audit::rules) fn inked_if(
+    subject: &Subject<'_>,
+    piece: &Piece<'_>,
+    wanted: impl Fn(&PlacedGlyph) -> bool,
+) -> Vec<Inked> {
     let corner = Pos::new(
         piece.set.origin.x + piece.line.x,
         piece.set.origin.y + piece.line.baseline,
     );
     let mut shaper = subject.shaper();
     let scale = piece.run.size / shaper.fonts().font(piece.run.font).units_per_em;
-    let glyphs = piece.run.glyphs.iter();
+    let glyphs = piece.run.glyphs.iter().filter(|glyph| wanted(glyph));
     let inked = glyphs.filter_map(|glyph| {
         let bounds = shaper.ink_bounds(piece.run.font, glyph.id)?;
         Some(place(piece.run, glyph, corner, bounds, scale))
@@ -60,15 +62,31 @@ pub(in crate::audit::rules) fn inked(subject: &Subject<'_>, piece: &Piece<'_>) -
     inked.collect()
 }
 
-fn place(run: &LineRun, glyph: &PlacedGlyph, corner: Pos, bounds: (f32, f32, f32, f32), scale: f32) -> Inked {
+fn place(
+    run: &LineRun,
+    glyph: &PlacedGlyph,
+    corner: Pos,
+    bounds: (f32, f32, f32, f32),
+    scale: f32,
+) -> Inked {
     let pen = corner.shifted(glyph.x, glyph.y);
     let (x0, y0, x1, y1) = bounds;
     let across = scale * glyph.scale_x;
-    let rect = Rect::from_xywh(pen.x + x0 * across, pen.y - y1 * scale, (x1 - x0) * across, (y1 - y0) * scale);
+    let rect = Rect::from_xywh(
+        pen.x + x0 * across,
+        pen.y - y1 * scale,
+        (x1 - x0) * across,
+        (y1 - y0) * scale,
+    );
     Inked {
         rect,
         cluster: glyph.cluster,
-        key: (run.font, glyph.id, run.size.to_bits(), glyph.scale_x.to_bits()),
+        key: (
+            run.font,
+            glyph.id,
+            run.size.to_bits(),
+            glyph.scale_x.to_bits(),
+        ),
         pen,
     }
 }
@@ -83,7 +101,13 @@ pub(in crate::audit::rules) fn shared(a: &Rect, b: &Rect) -> Option<Rect> {
 impl Masks {
     /// The part of the smaller of two glyphs that the other one covers too, 0 to 1; `down` moves the
     /// second one first, page px.
-    pub(in crate::audit::rules) fn overlap(&mut self, subject: &Subject<'_>, a: &Inked, b: &Inked, down: f32) -> f32 {
+    pub(in crate::audit::rules) fn overlap(
+        &mut self,
+        subject: &Subject<'_>,
+        a: &Inked,
+        b: &Inked,
+        down: f32,
+    ) -> f32 {
         let (first, second) = (self.mask(subject, a), self.mask(subject, b));
         let device = |px: f32| (px * SCALE).round() as i32;
         let (dx, dy) = (device(b.pen.x - a.pen.x), device(b.pen.y + down - a.pen.y));
@@ -115,7 +139,14 @@ impl Masks {
         let across = scale * f32::from_bits(stretch);
         let mut path = Path::new();
         let map = |x: f32, y: f32| (x * across, -y * scale);
-        outline(font, id, &mut Mapped { sink: &mut path, map });
+        outline(
+            font,
+            id,
+            &mut Mapped {
+                sink: &mut path,
+                map,
+            },
+        );
         self.rasterizer.rasterize(&path, None)
     }
 }

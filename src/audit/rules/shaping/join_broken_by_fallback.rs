@@ -23,13 +23,20 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         let (before, after) = (fonts.font(seam.before.font), fonts.font(seam.after.font));
         if before.family != after.family {
             tally.add(seam.set, seam.set.word(seam.at));
-            pairs.push([before.family_name.to_string(), after.family_name.to_string()]);
+            pairs.push([
+                before.family_name.to_string(),
+                after.family_name.to_string(),
+            ]);
         }
     }
     let Some([first, second]) = pairs.into_iter().next() else {
         return;
     };
     for finding in tally.findings(subject, &RULE) {
-        findings.push(finding.arg("first", first.as_str()).arg("second", second.as_str()));
+        findings.push(
+            finding
+                .arg("first", first.as_str())
+                .arg("second", second.as_str()),
+        );
     }
 }

@@ -24,8 +24,15 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for seam in seams(subject) {
         let (before, after) = (fonts.font(seam.before.font), fonts.font(seam.after.font));
         let is_other_weight = before.family == after.family && before.bold != after.bold;
-        if is_other_weight && !is_lam_alef(seam.set.text(), seam.at) && !is_raised(seam.set.node, seam.at) {
-            tally.add(seam.set, seam.set.word(seam.at));
+        if is_other_weight
+            && !is_lam_alef(seam.set.text(), seam.at)
+            && !is_raised(seam.set.node, seam.at)
+        {
+            // What is told of is the emphasised part of the word.
+            let word = seam.set.word(seam.at);
+            let run = if before.bold { seam.before } else { seam.after };
+            let range = word.start.max(run.range.start)..word.end.min(run.range.end);
+            tally.add(seam.set, range);
         }
     }
     for finding in tally.findings(subject, &RULE) {
@@ -34,7 +41,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 }
 
 /// Whether raised or lowered text begins or ends at a byte: the rule about gaps looks at that.
-pub(in crate::audit::rules) fn is_raised(node: &Node<'_>, at: usize) -> bool {
+fn is_raised(node: &Node<'_>, at: usize) -> bool {
     let inlines = node.rich.map_or(&[][..], |rich| &rich.inlines);
     inlines.iter().any(|inline| {
         let is_raised = matches!(inline.kind, InlineKind::Superscript | InlineKind::Subscript);

@@ -25,16 +25,22 @@ pub(super) static RULE: Rule = Rule {
 const SAMPLES: usize = 48;
 
 /// What gives letters the shapes in which they join, switched off.
-const OFF: [Feature; 6] = [off(*b"init"), off(*b"medi"), off(*b"fina"), off(*b"rlig"), off(*b"liga"), off(*b"calt")];
+const OFF: [Feature; 6] = [
+    off(*b"init"),
+    off(*b"medi"),
+    off(*b"fina"),
+    off(*b"rlig"),
+    off(*b"liga"),
+    off(*b"calt"),
+];
 
 const fn off(tag: [u8; 4]) -> Feature {
     Feature { tag, value: 0 }
 }
 
-/// What was found so far: letters that should join, those that do not, the first place.
+/// What was found so far: letters that should join and do not, the first place.
 #[derive(Default)]
 struct Count<'s> {
-    n_pairs: usize,
     n_apart: usize,
     first: Option<(Piece<'s>, TextRange)>,
     /// Words that were shaped again.
@@ -52,31 +58,46 @@ impl<'s> Count<'s> {
     }
 }
 
-fn check(subject: &Subject<'_>, findings: &mut Findings) {
+/// Whether the article has such letters.
+pub(in crate::audit::rules) fn is_found(subject: &Subject<'_>) -> bool {
+    count(subject).first.is_some()
+}
+
+fn count<'s>(subject: &'s Subject<'_>) -> Count<'s> {
     let mut count = Count::default();
     for piece in pieces(subject).filter(Piece::is_joined_script) {
         look(subject, piece, &mut count);
     }
-    let Some((piece, range)) = count.first else { return };
+    count
+}
+
+fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    let count = count(subject);
+    let Some((piece, range)) = count.first else {
+        return;
+    };
     let finding = subject.finding(&RULE, piece.set.node, range);
-    findings.push(finding.arg("count", count.n_apart).arg("all", count.n_pairs));
+    let n_pairs: usize = pieces(subject)
+        .filter(Piece::is_joined_script)
+        .map(pairs)
+        .sum();
+    findings.push(finding.arg("count", count.n_apart).arg("all", n_pairs));
+}
+
+/// Pairs of letters of a piece that join.
+fn pairs(piece: Piece<'_>) -> usize {
+    let clusters = piece.clusters();
+    let joined = |pair: &&[Cluster<'_>]| matches!(pair, [a, b] if joins(a.text, b.text));
+    clusters.windows(2).filter(joined).count()
 }
 
 fn look<'s>(subject: &Subject<'_>, piece: Piece<'s>, count: &mut Count<'s>) {
     let font = subject.shaper().fonts().font(piece.run.font);
     let clusters = piece.clusters();
-    let mut words: Vec<(usize, usize)> = Vec::new();
-    for (index, pair) in clusters.windows(2).enumerate() {
+    for pair in clusters.windows(2) {
         let [before, after] = pair else { continue };
-        if !joins(before.text, after.text) {
-            continue;
-        }
-        count.n_pairs += 1;
-        match words.last_mut().filter(|word| word.1 == index) {
-            Some(word) => word.1 = index + 1,
-            None => words.push((index, index + 1)),
-        }
-        if is_nominal(&font, before) && is_nominal(&font, after) {
+        let is_isolated = is_nominal(&font, before) && is_nominal(&font, after);
+        if is_isolated && joins(before.text, after.text) {
             let key = (piece.run.font, before.text, after.text);
             let known = count.known.get(&key).copied();
             let apart = known.unwrap_or_else(|| is_apart(subject, piece, &font, pair));
@@ -84,19 +105,27 @@ fn look<'s>(subject: &Subject<'_>, piece: Piece<'s>, count: &mut Count<'s>) {
             count.add(piece, after.range.start, usize::from(apart));
         }
     }
-    for (from, to) in words {
-        look_again(subject, piece, &font, clusters.get(from..=to).unwrap_or_default(), count);
+    if count.first.is_none() && count.seen.len() < SAMPLES {
+        for word in clusters.chunk_by(|a, b| joins(a.text, b.text)) {
+            if word.len() > 1 {
+                look_again(subject, piece, &font, word, count);
+            }
+        }
     }
 }
 
 /// Whether a cluster shows its letter as the face's own table of characters does: not joined.
 fn is_nominal(font: &Font, cluster: &Cluster<'_>) -> bool {
-    let mut letters = cluster.text.chars().filter(|c| !is_mark(*c) && !is_invisible(*c));
-    let (Some(letter), None) = (letters.next(), letters.next()) else {
+    let Some(letter) = cluster.base() else {
         return false;
     };
     let glyph = font.glyph(letter);
-    glyph.is_some_and(|id| !joining(letter).causes && cluster.glyphs.iter().any(|g| g.id == id))
+    if !glyph.is_some_and(|id| cluster.glyphs.iter().any(|g| g.id == id)) || joining(letter).causes
+    {
+        return false;
+    }
+    let mut others = cluster.text.chars().skip(1);
+    others.all(|c| is_mark(c) || is_invisible(c))
 }
 
 /// Whether two letters in their isolated shapes are kept from joining: the face has other shapes
@@ -140,17 +169,28 @@ fn look_again<'s>(
         return;
     }
     let drawn = ids(word);
-    if drawn != reshape(subject, piece, font, word, &[]) && drawn == reshape(subject, piece, font, word, &OFF) {
+    if drawn != reshape(subject, piece, font, word, &[])
+        && drawn == reshape(subject, piece, font, word, &OFF)
+    {
         count.add(piece, range.start, word.len().saturating_sub(1));
     }
 }
 
 /// Glyphs of letters in a row, logical order.
 fn ids(clusters: &[Cluster<'_>]) -> Vec<u16> {
-    clusters.iter().flat_map(|c| c.glyphs.iter().rev().map(|g| g.id)).collect()
+    clusters
+        .iter()
+        .flat_map(|c| c.glyphs.iter().rev().map(|g| g.id))
+        .collect()
 }
 
-fn reshape(subject: &Subject<'_>, piece: Piece<'_>, font: &Font, part: &[Cluster<'_>], features: &[Feature]) -> Vec<u16> {
+fn reshape(
+    subject: &Subject<'_>,
+    piece: Piece<'_>,
+    font: &Font,
+    part: &[Cluster<'_>],
+    features: &[Feature],
+) -> Vec<u16> {
     let text: String = part.iter().map(|c| c.text).collect();
     let shaped = reshaped(subject, &text, font, subject.lang(piece.set.node), features);
     shaped.glyphs.iter().rev().map(|g| g.id).collect()

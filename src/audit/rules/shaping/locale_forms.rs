@@ -33,7 +33,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             let font = subject.shaper().fonts().font(font);
             if shape(subject, text, &font, lang) != shape(subject, text, &font, around) {
                 let finding = subject.finding(&RULE, node, range);
-                findings.push(finding.arg("marked", lang.as_str()).arg("around", around.as_str()));
+                findings.push(
+                    finding
+                        .arg("marked", lang.as_str())
+                        .arg("around", around.as_str()),
+                );
             }
         }
     }
@@ -57,7 +61,9 @@ fn numbers<'s>(node: &'s Node<'_>) -> impl Iterator<Item = (TextRange, Lang)> + 
 fn face(subject: &Subject<'_>, node: &Node<'_>, range: &TextRange) -> Option<FontId> {
     let mut pieces = pieces(subject).filter(|piece| piece.set.node.id == node.id);
     let is_here = |run: &TextRange| run.start < range.end && run.end > range.start;
-    pieces.find(|piece| is_here(&piece.run.range)).map(|piece| piece.run.font)
+    pieces
+        .find(|piece| is_here(&piece.run.range))
+        .map(|piece| piece.run.font)
 }
 
 fn shape(subject: &Subject<'_>, text: &str, font: &Font, lang: Lang) -> Vec<u16> {

@@ -1,9 +1,9 @@
 //! `mark-collision`: vowel signs that cover one another or a neighbouring letter.
 
-use std::collections::HashSet;
+use std::cell::OnceCell;
 
 use super::drawn::{Cluster, Piece, Tally, pieces};
-use super::ink::{Inked, Masks, inked, shared};
+use super::ink::{Masks, inked_if, shared};
 use crate::audit::finding::Findings;
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::Subject;
@@ -44,33 +44,31 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 
 /// Two letters with their signs, where a sign of one covers a sign of the other.
 fn collisions(subject: &Subject<'_>, piece: &Piece<'_>, masks: &mut Masks) -> Vec<TextRange> {
-    let clusters = piece.clusters();
-    let signs = signs(subject, piece, &clusters);
+    let signs = inked_if(subject, piece, |glyph| glyph.ax == 0);
+    let clusters = OnceCell::new();
     let mut out: Vec<TextRange> = Vec::new();
     for (index, a) in signs.iter().enumerate() {
         for b in signs.iter().skip(index + 1).take(NEAR) {
             let touches = a.cluster != b.cluster && shared(&a.rect, &b.rect).is_some();
             if touches && masks.overlap(subject, a, b, 0.0) > EPSILON {
-                let (first, last) = (a.cluster.min(b.cluster), a.cluster.max(b.cluster) as usize);
-                let end = clusters.binary_search_by_key(&last, |c| c.range.start);
-                let end = end.ok().and_then(|i| clusters.get(i));
-                out.push(first as usize..end.map_or(last, |c| c.range.end));
+                let (first, last) = (a.cluster.min(b.cluster), a.cluster.max(b.cluster));
+                let clusters: &Vec<Cluster<'_>> = clusters.get_or_init(|| piece.clusters());
+                out.extend(both(clusters, first as usize, last as usize));
             }
         }
     }
     out
 }
 
-/// The ink of vowel signs: what has no width in clusters that have some.
-fn signs(subject: &Subject<'_>, piece: &Piece<'_>, clusters: &[Cluster<'_>]) -> Vec<Inked> {
-    let font = subject.shaper().fonts().font(piece.run.font);
-    let mut ids: HashSet<(u32, u16)> = HashSet::new();
-    for cluster in clusters {
-        let marks = cluster.text.chars().filter(|c| is_tashkil(*c));
-        let known: Vec<Option<u16>> = marks.take(8).map(|c| font.glyph(c)).collect();
-        let drawn = cluster.glyphs.iter().filter(|g| g.ax == 0 && known.contains(&Some(g.id)));
-        ids.extend(drawn.map(|g| (g.cluster, g.id)));
-    }
-    let all = inked(subject, piece);
-    all.into_iter().filter(|i| ids.contains(&(i.cluster, i.glyph()))).collect()
+/// From one cluster to another when both have vowel signs: dots that are drawn by themselves may
+/// meet in a sloping face.
+fn both(clusters: &[Cluster<'_>], first: usize, last: usize) -> Option<TextRange> {
+    let find = |start: usize| {
+        let index = clusters
+            .binary_search_by_key(&start, |c| c.range.start)
+            .ok()?;
+        clusters.get(index).filter(|c| c.text.contains(is_tashkil))
+    };
+    let (first, last) = (find(first)?, find(last)?);
+    Some(first.range.start..last.range.end)
 }

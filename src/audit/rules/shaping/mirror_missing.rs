@@ -1,6 +1,6 @@
 //! `mirror-missing`: brackets in text from right to left that open to the wrong side.
 
-use super::drawn::{Set, texts};
+use super::drawn::{Cluster, Piece, Set, texts};
 use crate::audit::finding::Findings;
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::{self, Subject};
@@ -21,9 +21,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let mut found: Vec<(Set<'_>, TextRange)> = Vec::new();
     for set in texts(subject).filter(|set| !subject::is_code(set.node)) {
         let text = set.text();
-        let has_rtl = text.contains(|c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'));
+        let has_rtl =
+            text.contains(|c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'));
         if has_rtl && text.contains(is_mirrored) {
-            found.extend(unmirrored(subject, set).into_iter().map(|range| (set, range)));
+            found.extend(
+                unmirrored(subject, set)
+                    .into_iter()
+                    .map(|range| (set, range)),
+            );
         }
     }
     let n = found.len();
@@ -33,41 +38,48 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 }
 
 fn is_mirrored(ch: char) -> bool {
-    matches!(ch, '(' | ')' | '<' | '>' | '[' | ']' | '{' | '}' | '\u{ab}' | '\u{bb}')
-        || ch >= '\u{2000}' && bidi::mirrored(ch) != ch
+    matches!(
+        ch,
+        '(' | ')' | '<' | '>' | '[' | ']' | '{' | '}' | '\u{ab}' | '\u{bb}'
+    ) || ch >= '\u{2000}' && bidi::mirrored(ch) != ch
 }
 
 /// Characters at a right-to-left level that are drawn as in text from left to right.
 fn unmirrored(subject: &Subject<'_>, set: Set<'_>) -> Vec<TextRange> {
-    let order = bidi::order(set.text(), set.paragraph.base);
-    let levels: Vec<(usize, bool)> = set
-        .text()
-        .char_indices()
-        .zip(&order.levels)
-        .filter(|((_, c), _)| is_mirrored(*c))
-        .map(|((at, _), level)| (at, level.is_some_and(Level::is_rtl)))
+    let mut plain: Vec<TextRange> = set
+        .pieces()
+        .flat_map(|piece| plain(subject, &piece))
         .collect();
-    let mut out = Vec::new();
-    for piece in set.pieces() {
-        let (start, end) = (piece.run.range.start, piece.run.range.end);
-        let from = levels.partition_point(|(at, _)| *at < start);
-        let here = levels.get(from..).unwrap_or_default();
-        if here.first().is_none_or(|(at, _)| *at >= end) {
-            continue;
-        }
-        let font = subject.shaper().fonts().font(piece.run.font);
-        for cluster in piece.clusters() {
-            let (Some(ch), at) = (cluster.base(), cluster.range.start) else {
-                continue;
-            };
-            let drawn = cluster.glyphs.first().map(|g| g.id);
-            let (plain, other) = (font.glyph(ch), font.glyph(bidi::mirrored(ch)));
-            let is_plain = is_mirrored(ch) && plain.is_some() && drawn == plain && plain != other;
-            if is_plain && levels.binary_search_by_key(&at, |l| l.0).is_ok_and(|i| levels.get(i).is_some_and(|l| l.1)) {
-                out.push(cluster.range);
-            }
-        }
+    if plain.is_empty() {
+        return plain;
     }
-    out.sort_by_key(|range| range.start);
-    out
+    let order = bidi::order(set.text(), set.paragraph.base);
+    let levels = set.text().char_indices().zip(&order.levels);
+    let is_rtl = |level: &Option<Level>| level.is_some_and(Level::is_rtl);
+    let rtl: Vec<usize> = levels
+        .filter(|(_, level)| is_rtl(level))
+        .map(|((at, _), _)| at)
+        .collect();
+    plain.retain(|range| rtl.binary_search(&range.start).is_ok());
+    plain.sort_by_key(|range| range.start);
+    plain
+}
+
+/// Characters of a piece that have a mirrored shape and are not drawn in it.
+fn plain(subject: &Subject<'_>, piece: &Piece<'_>) -> Vec<TextRange> {
+    let text = piece.set.text().get(piece.run.range.clone()).unwrap_or("");
+    if !text.contains(is_mirrored) {
+        return Vec::new();
+    }
+    let font = subject.shaper().fonts().font(piece.run.font);
+    let is_plain = |cluster: &Cluster<'_>| {
+        let Some(ch) = cluster.base().filter(|c| is_mirrored(*c)) else {
+            return false;
+        };
+        let own = font.glyph(ch);
+        let drawn = cluster.glyphs.first().map(|g| g.id);
+        own.is_some() && drawn == own && own != font.glyph(bidi::mirrored(ch))
+    };
+    let clusters = piece.clusters().into_iter();
+    clusters.filter(is_plain).map(|c| c.range).collect()
 }

@@ -26,7 +26,10 @@ const fn is_lam(ch: char) -> bool {
 
 /// Whether a character is an alef.
 const fn is_alef(ch: char) -> bool {
-    matches!(ch, '\u{622}' | '\u{623}' | '\u{625}' | '\u{627}' | '\u{671}'..='\u{673}')
+    matches!(
+        ch,
+        '\u{622}' | '\u{623}' | '\u{625}' | '\u{627}' | '\u{671}'..='\u{673}'
+    )
 }
 
 /// Whether the letter before a byte is a lam and the one behind it an alef.
@@ -47,7 +50,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let mut tally = Tally::default();
     for seam in seams(subject) {
         if is_lam_alef(seam.set.text(), seam.at) {
-            tally.add(seam.set, seam.set.word(seam.at));
+            let alef = seam
+                .set
+                .text()
+                .get(seam.at..)
+                .and_then(|t| t.chars().next());
+            tally.add(seam.set, seam.at..seam.at + alef.map_or(0, char::len_utf8));
         }
     }
     let mut plain: HashMap<FontId, Plain> = HashMap::new();
@@ -56,12 +64,18 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         if !text.contains(is_lam) {
             continue;
         }
-        let plain = plain.entry(piece.run.font).or_insert_with(|| learn(subject, piece.run.font));
+        let plain = plain
+            .entry(piece.run.font)
+            .or_insert_with(|| learn(subject, piece.run.font));
         let clusters = piece.clusters();
-        for (index, lam) in clusters.iter().enumerate().filter(|(_, c)| c.base().is_some_and(is_lam)) {
+        for (index, lam) in clusters
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.base().is_some_and(is_lam))
+        {
             let rest = clusters.get(index + 1..).unwrap_or_default();
             if let Some(alef) = alef_after(lam, rest).filter(|alef| plain.is_kept(lam, alef)) {
-                tally.add(piece.set, piece.set.word(alef.range.start));
+                tally.add(piece.set, alef.range.clone());
             }
         }
     }
@@ -72,10 +86,19 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 
 /// The alef that makes a ligature with a lam: nothing but what is not seen stands between them.
 fn alef_after<'c, 's>(lam: &Cluster<'s>, rest: &'c [Cluster<'s>]) -> Option<&'c Cluster<'s>> {
-    if lam.text.chars().skip(1).any(|c| joining(c).to_previous && c != '\u{200d}') {
+    if lam
+        .text
+        .chars()
+        .skip(1)
+        .any(|c| joining(c).to_previous && c != '\u{200d}')
+    {
         return None;
     }
-    let is_nothing = |c: &&Cluster<'_>| c.text.chars().all(|c| joining(c).transparent || c == '\u{200d}');
+    let is_nothing = |c: &&Cluster<'_>| {
+        c.text
+            .chars()
+            .all(|c| joining(c).transparent || c == '\u{200d}')
+    };
     let next = rest.iter().take(3).find(|c| !is_nothing(c))?;
     next.base().is_some_and(is_alef).then_some(next)
 }
@@ -97,14 +120,20 @@ fn learn(subject: &Subject<'_>, id: FontId) -> Plain {
     let shape = |text: &str| {
         let shaped = reshaped(subject, text, &font, subject.document.lang, &[]);
         move |at: usize| {
-            let here = shaped.glyphs.iter().filter(|g| g.cluster as usize == at && g.ax > 0);
+            let here = shaped
+                .glyphs
+                .iter()
+                .filter(|g| g.cluster as usize == at && g.ax > 0);
             here.map(|g| g.id).last()
         }
     };
     let tied = shape("لا");
     let is_other = |id: &u16| ![tied(0), tied(2)].contains(&Some(*id));
     Plain {
-        lams: [shape("لد")(0).filter(is_other), shape("ـلد")(2).filter(is_other)],
+        lams: [
+            shape("لد")(0).filter(is_other),
+            shape("ـلد")(2).filter(is_other),
+        ],
         alef: shape("ـا")(2).filter(is_other),
     }
 }
