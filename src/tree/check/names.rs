@@ -88,35 +88,58 @@ fn needs_name(node: &Node) -> bool {
 /// Characters that steer direction, or are the shape of a letter, in a name and not in the text
 /// that it names. A mark of direction (LRM, RLM, ALM) may be needed in one.
 fn controls_and_shapes(entry: &Entry<'_>, name: &str, reading: &Reading<'_>, out: &mut Report<'_>) {
-    let tests: [(Kind, fn(char) -> bool); 2] = [
-        (Kind::NameControls, is_control),
-        (Kind::NameShapes, is_shape),
-    ];
-    for (kind, is_wrong) in tests {
-        if name.contains(is_wrong) && !text_has(entry, reading, is_wrong) {
-            out.push(kind, entry, name);
-        }
+    if !name.contains(|ch| is_isolate(ch) || is_embedding(ch) || is_shape(ch)) {
+        return;
+    }
+    let text = Text::under(entry, reading);
+    // Plain text has no other way to keep directions apart; a text that is cut into runs has.
+    let is_isolated = name.contains(is_isolate) && text.is_there && !text.has_isolates;
+    let is_embedded = name.contains(is_embedding) && !text.has_embeddings;
+    if is_isolated || is_embedded {
+        out.push(Kind::NameControls, entry, name);
+    }
+    if name.contains(is_shape) && !text.has_shapes {
+        out.push(Kind::NameShapes, entry, name);
     }
 }
 
-/// Whether the text under a node has such a character: then it is the author's.
-fn text_has(entry: &Entry<'_>, reading: &Reading<'_>, is_wrong: fn(char) -> bool) -> bool {
-    let mut open: Vec<_> = entry.node.children().to_vec();
-    while let Some(id) = open.pop() {
-        let Some(child) = reading.find(id).and_then(|at| reading.entry(at)) else {
-            continue;
-        };
-        if child.node.role() == Role::TextRun && child.value().contains(is_wrong) {
-            return true;
-        }
-        open.extend(child.node.children());
-    }
-    false
+/// What the text under a node has: then it is the author's.
+#[derive(Default)]
+struct Text {
+    is_there: bool,
+    has_isolates: bool,
+    has_embeddings: bool,
+    has_shapes: bool,
 }
 
-/// Embeddings, overrides, isolates and what ends them.
-pub(super) const fn is_control(ch: char) -> bool {
-    matches!(ch, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+impl Text {
+    fn under(entry: &Entry<'_>, reading: &Reading<'_>) -> Self {
+        let mut out = Self::default();
+        let mut open: Vec<_> = entry.node.children().to_vec();
+        while let Some(id) = open.pop() {
+            let Some(child) = reading.find(id).and_then(|at| reading.entry(at)) else {
+                continue;
+            };
+            if child.node.role() == Role::TextRun {
+                out.is_there = true;
+                out.has_isolates |= child.value().contains(is_isolate);
+                out.has_embeddings |= child.value().contains(is_embedding);
+                out.has_shapes |= child.value().contains(is_shape);
+            }
+            open.extend(child.node.children());
+        }
+        out
+    }
+}
+
+/// Isolates and what ends them.
+const fn is_isolate(ch: char) -> bool {
+    matches!(ch, '\u{2066}'..='\u{2069}')
+}
+
+/// Embeddings, overrides and what ends them.
+const fn is_embedding(ch: char) -> bool {
+    matches!(ch, '\u{202a}'..='\u{202e}')
 }
 
 /// The shape of an Arabic letter in one of its positions.
