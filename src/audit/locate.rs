@@ -171,7 +171,7 @@ impl<'s> Locator<'s> {
             before && crosses(range.start..first_own.map_or(range.end, |p| p.start).min(range.end));
         let end_gap =
             behind && crosses(last_own.map_or(range.start, |p| p.end).max(range.start)..range.end);
-        (!start_gap && !end_gap && range.start <= range.end).then(|| Span {
+        (!start_gap && !end_gap && range.start <= range.end).then_some(Span {
             range,
             part: own.part,
         })

@@ -17,7 +17,7 @@ pub struct Tag {
     pub range: TextRange,
     /// Whether it is an end tag.
     pub is_end: bool,
-    /// Whether it ends with `/>`: that closes an element of SVG or MathML only.
+    /// Whether it ends with `/>`: that closes an element of SVG or `MathML` only.
     pub is_self_closing: bool,
     /// Its attributes in order; of those with one name the first.
     pub attributes: Vec<Attribute>,

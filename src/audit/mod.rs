@@ -10,16 +10,16 @@
 //! `locate.rs` finds there what a rule found in the article, `fingerprint.rs` knows it again,
 //! `repair.rs` repairs it, and `report/` tells of it.
 
+pub mod audition;
 pub mod css;
 pub mod declared;
 pub mod elements;
-pub mod audition;
 pub mod finding;
 pub mod fingerprint;
-pub mod locate;
 pub mod letter_pairs;
 mod letter_pairs_table;
 pub mod letters;
+pub mod locate;
 pub mod markup;
 pub mod package;
 pub mod page;
@@ -59,6 +59,6 @@ pub fn check<'r>(subject: &Subject<'_>, rules: impl IntoIterator<Item = &'r Rule
         (rule.check)(subject, &mut findings);
     }
     let mut found = findings.into_vec();
-    found.sort_by(|a, b| a.place.key().cmp(&b.place.key()));
+    found.sort_by_key(|finding| finding.place.key());
     found
 }

@@ -103,7 +103,8 @@ impl<'a> Subject<'a> {
 
     /// The different glyphs with dots or marks, in the order in which they are first seen.
     pub(super) fn glyphs(&self) -> &[Glyph] {
-        self.glyphs.get_or_init(|| glyphs::glyphs(self, &mut Stage::new(self)))
+        self.glyphs
+            .get_or_init(|| glyphs::glyphs(self, &mut Stage::new(self)))
     }
 
     /// What a screen reader is given.

@@ -85,7 +85,7 @@ pub enum CheckFormat {
     Json,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
-    /// JUnit XML, for test reports.
+    /// `JUnit` XML, for test reports.
     Junit,
     /// The shape of axe-core's results.
     Axe,

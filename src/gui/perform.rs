@@ -121,6 +121,10 @@ fn take(state: &mut State, outcomes: Vec<(EntryId, Outcome)>) -> bool {
 
 impl State {
     /// An action of the table that can be done now.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each action of the table"
+    )]
     fn command(&mut self, command: Command) {
         match command {
             Command::Open => self.ask_for_file(),
@@ -192,8 +196,8 @@ impl State {
             Command::Unfold => self.fold(false),
             Command::Fold => self.fold(true),
             Command::Resume => self.resume(),
-            Command::Top | Command::LineStart => self.to_start(command),
-            Command::Bottom | Command::LineEnd => self.to_end(command),
+            Command::Top | Command::LineStart => self.go_to_start(command),
+            Command::Bottom | Command::LineEnd => self.go_to_end(command),
             Command::NextHeading => self.go_heading(true),
             Command::PreviousHeading => self.go_heading(false),
             Command::PageDown => self.turn_page(1.0),

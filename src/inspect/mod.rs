@@ -32,7 +32,8 @@ pub fn banner(l10n: &L10n, faults: Faults, flipped: bool) -> Option<String> {
     ];
     let names: Vec<String> = played
         .into_iter()
-        .filter_map(|(is_on, key)| is_on.then(|| l10n.text(key)))
+        .filter(|(is_on, _)| *is_on)
+        .map(|(_, key)| l10n.text(key))
         .collect();
     let list = names.join(&l10n.text("fault-and"));
     (!names.is_empty()).then(|| l10n.format("fault-banner", &[("faults", Value::Word(&list))]))

@@ -4,11 +4,10 @@
 //! is the document; below it stand headings, paragraphs, lists, tables, figures
 //! (`blocks.rs`), and at the leaves runs of text in logical order, cut by line, level,
 //! style and language (`runs.rs`), each with the lengths, places and words of its characters
-//! (`metrics.rs`). `field.rs` does the same for a line that is typed. `spoken.rs` is a node's text as it is told, `ids.rs` the numbers that survive
-//! a new layout, `listen.rs` the tree read back the way a client reads it, `transcript.rs` that as lines.
-//! (`metrics.rs`). `spoken.rs` is a node's text as it is told, `ids.rs` the numbers that survive
-//! a new layout, `listen.rs` the tree read back the way a client reads it, `transcript.rs` that as lines,
-//! `check.rs` says what is wrong with a tree, ours or any other, `faults.rs` plays the faults of other toolkits.
+//! (`metrics.rs`). `field.rs` does the same for a line that is typed, `spoken.rs` is a node's text as it is
+//! told, `ids.rs` the numbers that survive a new layout, `listen.rs` the tree read back the way a client
+//! reads it, `transcript.rs` that as lines, `check.rs` says what is wrong with a tree, ours or any other,
+//! `faults.rs` plays the faults of other toolkits.
 
 mod blocks;
 pub mod check;

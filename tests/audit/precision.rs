@@ -47,7 +47,7 @@ fn what_is_broken_on_purpose_is_found() {
     for (index, mutator) in mutators::all().enumerate() {
         let mut random = Random::new(index as u64 + 1);
         let (mut done, mut tries) = (0, 0);
-        while done < n_cases(3) && tries < 40 {
+        while done < n_cases(3) && tries < 400 {
             tries += 1;
             let mut case = clean[random.below(clean.len())].clone();
             if !(mutator.apply)(&mut case, &mut random) {

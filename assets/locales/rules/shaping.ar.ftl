@@ -17,7 +17,6 @@ rule-glyph-missing-signs = { $count ->
         [many] { $count } حركة في النص لا تُرسم.
        *[other] { $count } حركة في النص لا تُرسم.
     }
-    .title = الحركات لا تُرسم
 rule-letters-unjoined = { $count ->
         [zero] تتصل الحروف كلها.
         [one] زوج واحد من الحروف المتصلة رُسم منفصلًا (من أصل { $all }).

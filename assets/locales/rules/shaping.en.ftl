@@ -9,7 +9,6 @@ rule-glyph-missing-signs = { $count ->
         [one] A vowel sign of the text is not drawn.
        *[other] { $count } vowel signs of the text are not drawn.
     }
-    .title = Vowel signs are not drawn
 rule-letters-unjoined = { $count } of { $all } pairs of letters that join are drawn apart.
     .title = Letters that join stand apart
 rule-join-broken-by-markup = Emphasis begins or ends inside a joined word; other programs may cut it there.

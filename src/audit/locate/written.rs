@@ -4,6 +4,7 @@
 use html5ever::data::NAMED_ENTITIES;
 
 use super::finds;
+use crate::document::Text;
 use crate::document::walk::Node;
 use crate::vocab::TextRange;
 
@@ -95,10 +96,7 @@ impl Written {
 
     /// A node's text in the same way.
     pub(super) fn key_of(&self, node: &Node<'_>) -> Key {
-        let controls = node
-            .rich
-            .map(|rich| rich.isolate_controls())
-            .unwrap_or_default();
+        let controls = node.rich.map(Text::isolate_controls).unwrap_or_default();
         let mut key = Key::default();
         for (at, ch) in node.text.char_indices() {
             if ch.is_whitespace() {

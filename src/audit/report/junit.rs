@@ -1,4 +1,4 @@
-//! The report as JUnit XML: a suite for each article, a case for each rule. A certain finding is a
+//! The report as `JUnit` XML: a suite for each article, a case for each rule. A certain finding is a
 //! failure, whose text lists the first; what a person must look at is skipped.
 
 use quick_junit::{NonSuccessKind, Report as Xml, TestCase, TestCaseStatus, TestSuite};

@@ -113,7 +113,7 @@ impl State {
         }
     }
 
-    pub(super) fn to_start(&mut self, command: Command) {
+    pub(super) fn go_to_start(&mut self, command: Command) {
         if self.has_caret && command == Command::LineStart {
             self.step_caret(Step::LineStart);
             return;
@@ -124,7 +124,7 @@ impl State {
         }
     }
 
-    pub(super) fn to_end(&mut self, command: Command) {
+    pub(super) fn go_to_end(&mut self, command: Command) {
         if self.has_caret && command == Command::LineEnd {
             self.step_caret(Step::LineEnd);
             return;
@@ -137,7 +137,7 @@ impl State {
             self.fold(false);
         }
         self.go(f32::INFINITY);
-        let last = self.article().and_then(|article| last_place(article));
+        let last = self.article().and_then(last_place);
         if let Some(last) = last.filter(|_| self.has_caret) {
             self.place_caret(last);
         }

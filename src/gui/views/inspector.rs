@@ -61,11 +61,7 @@ pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>, list: &mut Scroll, shown: &Sho
     let Cx { state, kit, out } = cx;
     scroll::area(&mut ui, kit, cut.rest, id, list, |ui, kit| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let mut cx = Cx {
-            state: *state,
-            kit,
-            out: &mut **out,
-        };
+        let mut cx = Cx { state, kit, out };
         story_ui(ui, &mut cx);
         overlays_ui(ui, &mut cx, shown);
         faults_ui(ui, &mut cx);

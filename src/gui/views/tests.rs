@@ -303,7 +303,9 @@ fn every_run_is_ours_and_every_control_has_a_name() {
     for language in Language::ALL {
         for panel in panels {
             let mut desk = reading(*language);
-            panel.map(|panel| perform(&mut desk.state, Action::Command(panel)));
+            if let Some(panel) = panel {
+                perform(&mut desk.state, Action::Command(panel));
+            }
             let mut harness = desk.shown();
             harness.run();
             for node in told(&harness) {

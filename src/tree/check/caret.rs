@@ -2,6 +2,7 @@
 //! the places of the tree that it should, and whether a place of the page is found in the tree.
 
 use accesskit::{NodeId, Point, TextPosition};
+use accesskit_consumer::NodeRef;
 
 use super::place::Here;
 use super::reading::{Entry, Reading};
@@ -108,7 +109,7 @@ fn same_text(reading: &Reading<'_>, at: TextPosition, rest: &str) -> Option<bool
 /// The middle of a character of some runs, as the page draws it, must be found as that character.
 fn points(article: &ArticleTree, here: &Here<'_, '_>, out: &mut Report<'_>) {
     let client = listen::client(article);
-    let Some(document) = listen::document(&client).filter(|d| d.supports_text_ranges()) else {
+    let Some(document) = listen::document(&client).filter(NodeRef::supports_text_ranges) else {
         return;
     };
     let step = (article.runs.len() / POINTS).max(1);

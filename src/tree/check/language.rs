@@ -53,11 +53,11 @@ pub(super) fn check(
 fn inline(node: &walk::Node<'_>, at: usize) -> Option<Lang> {
     let inlines = node.rich.map_or(&[][..], |rich| &rich.inlines);
     let around = inlines.iter().filter(|i| i.range.contains(&at));
-    let langs = around.filter_map(|inline| match &inline.kind {
+    let mut langs = around.rev().filter_map(|inline| match &inline.kind {
         InlineKind::Lang(lang) if !lang.is_unknown() => Some(*lang),
         _ => None,
     });
-    langs.last()
+    langs.next()
 }
 
 /// The language of the block of each node, in the order of the walk.

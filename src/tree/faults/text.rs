@@ -10,7 +10,7 @@ use crate::tree::{ArticleTree, metrics};
 /// Right-to-left runs are written as they are painted, from left to right.
 pub(super) fn reversed(tree: &mut ArticleTree) {
     each_run(tree, |run| {
-        rewrite(run, |text| text.chars().rev().collect())
+        rewrite(run, |text| text.chars().rev().collect());
     });
 }
 

@@ -241,7 +241,7 @@ fn in_word(case: &mut Case, random: &mut Random, what: &str) -> bool {
         return false;
     };
     let text = case.source[word.clone()].to_owned();
-    let is_letter = |c: char| is_rtl(c) && c >= '\u{620}' && c < '\u{700}';
+    let is_letter = |c: char| is_rtl(c) && ('\u{620}'..'\u{700}').contains(&c);
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let gaps: Vec<usize> = chars
         .windows(2)

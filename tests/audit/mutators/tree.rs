@@ -297,7 +297,11 @@ fn plain(case: &mut Case, random: &mut Random) -> bool {
 /// A narrow page, on which paragraphs have several lines and stand below one another.
 fn long(case: &mut Case, _: &mut Random) -> bool {
     case.setting.width = 360.0;
-    case.inside("p").iter().map(|p| p.len()).sum::<usize>() > 1200
+    case.inside("p")
+        .iter()
+        .map(ExactSizeIterator::len)
+        .sum::<usize>()
+        > 1200
 }
 
 /// Writes a word behind one of the first words of a paragraph.

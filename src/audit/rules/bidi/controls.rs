@@ -5,6 +5,7 @@
 use super::lines::split;
 use crate::audit::subject::{Subject, is_code};
 use crate::audit::visual;
+use crate::document::Text;
 use crate::document::walk::Node;
 use crate::vocab::{Direction, TextRange};
 
@@ -80,9 +81,7 @@ pub(super) fn lines<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = Line<'
         .filter(|n| !is_code(n) && has_any(n.text));
     prose.flat_map(|node| {
         let base = subject.base(node).dir;
-        let of_markup = node
-            .rich
-            .map_or_else(Vec::new, |rich| rich.isolate_controls());
+        let of_markup = node.rich.map_or_else(Vec::new, Text::isolate_controls);
         split(node.text)
             .filter(|(_, text)| has_any(text))
             .map(move |(at, text)| Line {

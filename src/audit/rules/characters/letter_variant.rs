@@ -36,9 +36,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
                 .into_iter()
                 .filter(|spot| !is_within(&apart, spot.range.start));
             if is_quoted || may_be_name {
-                doubtful.extend(here)
+                doubtful.extend(here);
             } else {
-                sure.extend(here)
+                sure.extend(here);
             }
         }
         let at = (subject, &RULE, node);

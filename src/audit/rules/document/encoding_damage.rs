@@ -19,7 +19,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for node in &subject.nodes {
         // Letters of the west and controls, U+FFFD, or signs in a row: most texts have none.
         let is_odd = |b: &u8| matches!(b, 0xc2..=0xc9 | 0xef);
-        if !node.text.as_bytes().iter().any(|b| is_odd(b)) && !node.text.contains("??") {
+        if !node.text.as_bytes().iter().any(is_odd) && !node.text.contains("??") {
             continue;
         }
         for (range, kind) in damage::find(node.text) {

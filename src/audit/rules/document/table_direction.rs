@@ -77,7 +77,7 @@ impl Shape {
                     shape.n_headers += 1;
                 }
                 "table" | "form" | "article" | "section" | "iframe" | "h1" | "h2" => {
-                    shape.is_layout = true
+                    shape.is_layout = true;
                 }
                 _ => {}
             }

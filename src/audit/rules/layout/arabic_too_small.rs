@@ -30,7 +30,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         subject,
         known: HashMap::new(),
     };
-    let (mut low, mut beside): (Option<(Set<'_>, f32)>, Option<(Piece<'_>, f32)>) = (None, None);
+    let mut low: Option<(Set<'_>, f32)> = None;
+    let mut beside: Option<(Piece<'_>, f32)> = None;
     for set in texts(subject) {
         let body: Vec<Piece<'_>> = set.pieces().collect();
         let arabic = body

@@ -33,7 +33,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     if asked >= natural - 0.005 || !collisions(subject, texts(subject)).is_empty() {
         return;
     }
-    let hundredths = |number: f32| format!("{:.2}", number);
+    let hundredths = |number: f32| format!("{number:.2}");
     let finding = subject.finding(&RULE, first.node, 0..0);
     findings.push(
         finding

@@ -1,7 +1,7 @@
 //! `dotted-circle`: a dotted circle that nobody wrote.
 
 use super::drawn::pieces;
-use crate::audit::finding::{Findings, Fix};
+use crate::audit::finding::Findings;
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::Subject;
 use crate::text::segment::is_mark;
@@ -57,10 +57,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
                 continue;
             }
             let finding = subject.finding(&RULE, piece.set.node, start..start + mark.len_utf8());
-            findings.push(finding.fix(Fix::Replace {
-                range: start..start,
-                with: "\u{a0}".into(),
-            }));
+            findings.push(finding);
         }
     }
 }

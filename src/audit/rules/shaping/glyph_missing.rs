@@ -86,7 +86,7 @@ fn signs(subject: &Subject<'_>, findings: &mut Findings) {
             let has_sign = |c: &Cluster<'_>| c.text.chars().skip(1).any(is_tashkil);
             match piece.clusters().into_iter().find(has_sign) {
                 Some(letter) if has_fewer(subject, &piece, &letter) => {
-                    looked_at.push((piece, letter.range.start))
+                    looked_at.push((piece, letter.range.start));
                 }
                 Some(_) => return,
                 None => {}

@@ -124,7 +124,7 @@ fn learn(subject: &Subject<'_>, id: FontId) -> Plain {
                 .glyphs
                 .iter()
                 .filter(|g| g.cluster as usize == at && g.ax > 0);
-            here.map(|g| g.id).last()
+            here.map(|g| g.id).next_back()
         }
     };
     let tied = shape("لا");

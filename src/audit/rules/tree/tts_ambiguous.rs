@@ -55,7 +55,7 @@ fn alone(node: &Node<'_>) -> Vec<TextRange> {
     let word = text.trim_matches(|ch: char| !ch.is_alphanumeric());
     if !word.is_empty() && word.chars().all(char::is_alphanumeric) {
         let start = text.find(word).unwrap_or(0);
-        return vec![start..start + word.len()];
+        return std::iter::once(start..start + word.len()).collect();
     }
     let opens = |ch: char| QUOTES.iter().any(|(open, _)| *open == ch);
     let mut out = Vec::new();

@@ -1,11 +1,12 @@
 //! The caret in the article, and the article as it is made for a screen reader.
 
 use super::*;
+use crate::gui::article::OpenArticle;
 
 fn caret(state: &State) -> TextPos {
     state
         .article()
-        .and_then(|a| a.caret_now())
+        .and_then(OpenArticle::caret_now)
         .expect("a caret")
         .pos
 }
