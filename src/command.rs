@@ -150,6 +150,38 @@ pub enum Command {
     Palette,
     /// Show the page of keys.
     Keys,
+    /// Show the inspector, or close it.
+    Inspector,
+    /// To the next character in the inspector.
+    InspectNext,
+    /// To the previous character in the inspector.
+    InspectPrevious,
+    /// Show runs and levels.
+    OverlayRuns,
+    /// Show the order in which runs are read.
+    OverlayOrder,
+    /// Show where letters join.
+    OverlayJoins,
+    /// Show what other fonts set.
+    OverlayFonts,
+    /// Show line boxes and ink.
+    OverlayBoxes,
+    /// Show where the caret stops.
+    OverlayCaret,
+    /// Show characters that no font has.
+    OverlayMissing,
+    /// Play a program without the bidi algorithm.
+    FaultBidi,
+    /// Play a program that does not join letters.
+    FaultShaping,
+    /// Play a program with the wrong base direction.
+    FaultBase,
+    /// Play a program that drops marks.
+    FaultMarks,
+    /// Turn the interface round.
+    FaultFlip,
+    /// End all faults that are played.
+    EndFaults,
     /// Switch the language of the interface.
     Language,
     /// Fill the screen, or leave it.
@@ -167,6 +199,8 @@ pub enum Menu {
     Share,
     /// How the page looks.
     View,
+    /// What the page hides.
+    Inspect,
     /// Moving in the article.
     Go,
     /// Selecting with the keyboard.
@@ -204,6 +238,8 @@ pub enum When {
     Furniture,
     /// The article was found on a page that can be shown whole.
     Page,
+    /// A fault is played on purpose.
+    Faulty,
     /// A panel or the find bar is open, or something is selected.
     Dismissable,
 }
@@ -235,6 +271,8 @@ pub struct Facts {
     pub furniture: bool,
     /// The article was found on a page that can be shown whole.
     pub page: bool,
+    /// A fault is played on purpose.
+    pub faulty: bool,
     /// A panel is open.
     pub panel: bool,
     /// The find bar is open.
@@ -263,6 +301,7 @@ pub const MENUS: &[Menu] = &[
     Menu::File,
     Menu::Share,
     Menu::View,
+    Menu::Inspect,
     Menu::Go,
     Menu::Select,
     Menu::Program,
@@ -331,6 +370,23 @@ table! {
     ThemeDark         "theme-dark"         View    Always    [Alt Digit4]
     ThemeContrast     "theme-contrast"     View    Always    [Alt Digit5]
     FullScreen        "full-screen"        View    Always    [None F11]
+
+    Inspector         "inspector"          Inspect Article   [None I]
+    InspectNext       "inspect-next"       Inspect Article   [Alt ArrowDown]
+    InspectPrevious   "inspect-previous"   Inspect Article   [Alt ArrowUp]
+    OverlayRuns       "overlay-runs"       Inspect Article   [Alt R]
+    OverlayOrder      "overlay-order"      Inspect Article   [Alt O]
+    OverlayJoins      "overlay-joins"      Inspect Article   [Alt J]
+    OverlayFonts      "overlay-fonts"      Inspect Article   [Alt F]
+    OverlayBoxes      "overlay-boxes"      Inspect Article   [Alt B]
+    OverlayCaret      "overlay-caret"      Inspect Article   [Alt C]
+    OverlayMissing    "overlay-missing"    Inspect Article   [Alt M]
+    FaultBidi         "fault-bidi"         Inspect Article   [Shift B]
+    FaultShaping      "fault-shaping"      Inspect Article   [Shift J]
+    FaultBase         "fault-base"         Inspect Article   [Shift D]
+    FaultMarks        "fault-marks"        Inspect Article   [Shift M]
+    FaultFlip         "fault-flip"         Inspect Always    [Shift L]
+    EndFaults         "end-faults"         Inspect Faulty    [Shift E]
 
     Find              "find"               Go      Article   [Ctrl F, None Slash]
     FindNext          "find-next"          Go      Article   [None F3, Ctrl G]
@@ -431,6 +487,7 @@ impl When {
             Self::Headings => facts.article && facts.headings,
             Self::Furniture => facts.article && facts.furniture,
             Self::Page => facts.article && facts.page,
+            Self::Faulty => facts.faulty,
             Self::Dismissable => facts.panel || facts.finding || facts.selection,
         }
     }
@@ -444,6 +501,7 @@ impl Menu {
             Self::File => "menu-file",
             Self::Share => "menu-share",
             Self::View => "menu-view",
+            Self::Inspect => "menu-inspect",
             Self::Go => "menu-go",
             Self::Select => "menu-select",
             Self::Program => "menu-program",

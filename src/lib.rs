@@ -52,6 +52,7 @@ pub mod settings;
 
 pub mod audit;
 pub mod export;
+pub mod inspect;
 pub mod share;
 
 pub mod command;

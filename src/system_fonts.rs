@@ -79,6 +79,16 @@ impl SystemFonts {
         Ok(())
     }
 
+    /// Names of the families of the machine, sorted.
+    #[must_use]
+    pub fn families(&self) -> Vec<String> {
+        let faces = self.installed().faces.iter();
+        let mut names: Vec<String> = faces.map(|face| face.family.clone()).collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+
     fn installed(&self) -> &Library {
         self.installed.get_or_init(|| {
             let mut database = Database::new();

@@ -6,6 +6,8 @@ mod audit;
 mod cli;
 // Documents: places that survive edits, folding, outline, text of a range.
 mod document;
+// The inspector: stories, overlays, the bidi algorithm told.
+mod inspect;
 // Loading: fixtures with their outlines, properties over any bytes, news pages.
 mod load;
 // Painting: words beside a sampled union, joins, pictures that must not change.

@@ -23,7 +23,8 @@ const MODULES: &[(&str, &str)] = &[
     ("settings", "geom vocab file l10n layout::style"),
     ("places", "geom vocab file document settings"),
     ("export", BELOW_EXPORT),
-    ("audit", BELOW_EXPORT),
+    ("audit", BELOW_AUDIT),
+    ("inspect", BELOW_AUDIT),
     ("share", "geom vocab l10n document export"),
     ("command", "l10n"),
     ("cli", BELOW_THE_SURFACE),
@@ -34,8 +35,11 @@ const MODULES: &[(&str, &str)] = &[
 const BELOW_EXPORT: &str = "geom vocab file text document l10n load layout system_fonts paint \
      tree archive settings places";
 
+const BELOW_AUDIT: &str = "geom vocab file text document l10n load layout system_fonts paint \
+     tree archive settings places export";
+
 const BELOW_THE_SURFACE: &str = "geom vocab file text document l10n load layout system_fonts \
-     paint tree archive settings places export audit share command";
+     paint tree archive settings places export audit inspect share command";
 
 /// Crate, and the files or folders (ending in `/`) that may name it.
 const ONLY: &[(&str, &[&str])] = &[
@@ -55,7 +59,14 @@ const ONLY: &[(&str, &[&str])] = &[
 /// Names that may not stand in some folders: calls (`.sin(`) and paths (`fs::`), and why.
 const ABSENT: &[(&[&str], &str, &str)] = &[
     (
-        &["text/", "document/", "layout/", "tree/", "audit/"],
+        &[
+            "text/",
+            "document/",
+            "layout/",
+            "tree/",
+            "audit/",
+            "inspect/",
+        ],
         "fs thread Instant SystemTime",
         "no I/O, no thread, no clock here",
     ),

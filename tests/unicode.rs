@@ -88,7 +88,7 @@ impl Score {
 }
 
 /// Lines of a packed file without comments, with their numbers.
-fn lines(name: &str) -> Vec<(usize, String)> {
+pub(crate) fn lines(name: &str) -> Vec<(usize, String)> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/data")
         .join(name);
@@ -104,7 +104,7 @@ fn lines(name: &str) -> Vec<(usize, String)> {
         .collect()
 }
 
-fn character(hex: &str) -> char {
+pub(crate) fn character(hex: &str) -> char {
     let code = u32::from_str_radix(hex, 16).expect("hexadecimal");
     char::from_u32(code).expect("a character")
 }

@@ -11,6 +11,7 @@ menu = القائمة
 menu-file = ملف
 menu-share = مشاركة
 menu-view = عرض
+menu-inspect = فحص
 menu-go = انتقال
 menu-select = تحديد
 menu-program = ورّاق
@@ -85,6 +86,38 @@ cmd-theme-dark = المظهر الداكن
     .hint = حبر فاتح على صفحة داكنة
 cmd-theme-contrast = تباين عالٍ
     .hint = أسود وأبيض وصفرة واحدة
+cmd-inspector = المفتّش
+    .hint = قصة الحرف كاملةً، من بايتات الملف إلى ما يُنسخ
+cmd-inspect-next = المحرف التالي
+    .hint = اعرض قصة المحرف الذي يليه في التخزين
+cmd-inspect-previous = المحرف السابق
+    .hint = اعرض قصة المحرف الذي يسبقه في التخزين
+cmd-overlay-runs = المقاطع ومستوياتها
+    .hint = إطار حول كل مقطع من السطر: متقطّع من اليسار إلى اليمين، ومتصل من اليمين إلى اليسار
+cmd-overlay-order = ترتيب القراءة
+    .hint = أرقام وأسهم تبيّن ترتيب قراءة مقاطع السطر
+cmd-overlay-joins = مواضع الاتصال
+    .hint = أين تتصل الحروف، وأين لا يلتقي حبرها
+cmd-overlay-fonts = الخطوط البديلة
+    .hint = ما كُتب بخط غير الخط المختار
+cmd-overlay-boxes = إطارات الأسطر والحبر
+    .hint = إطار كل سطر والحبر الذي فيه
+cmd-overlay-caret = مسار المؤشر
+    .hint = مواقف المؤشر مرقّمةً بترتيب مفتاح السهم
+cmd-overlay-missing = الحروف الناقصة
+    .hint = محارف ليست في أي خط
+cmd-fault-bidi = عطل: بلا اتجاه
+    .hint = ما يعرضه برنامج لا يعرف الكتابة من اليمين إلى اليسار
+cmd-fault-shaping = عطل: حروف لا تتصل
+    .hint = ما يعرضه برنامج لا يصل الحروف
+cmd-fault-base = عطل: اتجاه أساس مقلوب
+    .hint = تبدأ كل فقرة من الجهة الأخرى
+cmd-fault-marks = عطل: بلا تشكيل
+    .hint = ما يعرضه برنامج يُسقط العلامات
+cmd-fault-flip = عطل: واجهة معكوسة
+    .hint = تجري الواجهة عكس اتجاه لغتها
+cmd-end-faults = أنهِ الأعطال
+    .hint = أعد كل شيء إلى صوابه
 cmd-full-screen = ملء الشاشة
     .hint = املأ الشاشة أو عُد منها
 cmd-find = ابحث في المقال
@@ -246,6 +279,120 @@ find-full = أكثر من { $count }
 find-counting = { $count } حتى الآن…
 find-none = لا نتيجة
 find-close = أغلق شريط البحث
+
+## المفتّش
+
+inspector-title = قصة الحرف
+inspector-empty = أشِر إلى حرف، أو امضِ بين المحارف بالسهمين في الأعلى.
+inspector-close = أغلق المفتّش
+inspector-edge = عرض المفتّش
+inspector-overlays = طبقات فوق الصفحة
+inspector-in-sight = { $count ->
+    [zero] { $title }: لا شيء منها في المشهد
+    [one] { $title }: موضع واحد في المشهد
+    [two] { $title }: موضعان في المشهد
+    [few] { $title }: { $count } مواضع في المشهد
+    [many] { $title }: { $count } موضعًا في المشهد
+   *[other] { $title }: { $count } موضع في المشهد
+}
+inspector-wrong = انتبه هنا: { $sentence }
+inspector-faults = أعطال مقصودة
+inspector-faults-note = تُري كيف يبدو البرنامج المعطوب. لا تُحفظ أبدًا، ويقول شريطٌ إنها قائمة ما دامت قائمة.
+story-headline = { $character } { $name }، المستوى { $level }
+story-group-character = المحرف
+story-group-direction = الاتجاه
+story-group-font = الخط والأشكال
+story-group-place = موضعه في الصفحة
+story-group-outside = ما يُسمع وما يُنسخ
+story-character = الحرف
+story-category = الفئة
+story-bytes = البايتات
+story-bytes-at = { $bytes } عند البايت { $at }
+story-encoding = في الملف
+story-encoding-lacks = ليس في { $encoding } هذا المحرف، وقد كتبه الملف بطريقة أخرى
+story-script = الكتابة
+story-joining = الاتصال
+story-grapheme = الوحدة الكتابية
+story-word = الكلمة
+story-part = { $text }، البايتات { $bytes }
+story-mirrored = صورته المرآتية
+story-bidi-class = صنف الاتجاه
+story-base = اتجاه الفقرة
+story-base-declared = أعلنه المصدر
+story-base-first-strong = أول حرف قوي
+story-base-dominant = اتجاه أغلب المقال
+story-base-override = طُلب صراحةً
+story-level = المستوى
+story-level-removed = لا مستوى له: تحذفه القاعدة X9
+story-rules = القواعد
+story-font = الخط
+story-why = لِمَ هذا الخط
+story-why-asked = هو الخط المطلوب.
+story-why-companion = ليس الحرف في { $asked }، وهذا رفيقه.
+story-why-fallback = ليس الحرف في { $asked }، وهذا يقوم مقامه.
+story-why-system = ليس الحرف في خطوط البرنامج، وهذا من خطوط النظام.
+story-why-together = الحرف في { $asked }، لكن كلمته تبقى في خط واحد.
+story-why-missing = ليس الحرف في أي خط.
+story-nominal = الشكل مفردًا
+story-glyphs = الشكل هنا
+story-without = بغير { $feature }
+story-features = الخصائص
+story-features-none = لا خاصية تغيّره
+story-line = السطر
+story-run = المقطع
+story-of = { $at } من { $all }
+story-seen = يُرى في سطره
+story-cluster = العنقود
+story-advance = العرض
+story-box = الإطار
+story-ink = الحبر
+story-drawn = الرسم
+story-drawn-not = لا يُرسم له شيء.
+story-tree = في الشجرة
+story-tree-not = لا يُعطاه قارئ الشاشة.
+story-tree-run = مقطع النص
+story-tree-place = { $run } من { $runs }، المحرف { $character }، اللغة { $language }
+story-spoken = يُنطق
+story-copied = يُنسخ
+story-copied-nothing = لا شيء: ليس من كلام الكاتب
+overlay-run-rtl = { $text }: من اليمين إلى اليسار، المستوى { $level }، { $script }
+overlay-run-ltr = { $text }: من اليسار إلى اليمين، المستوى { $level }، { $script }
+overlay-order-item = السطر { $line }، { $at } من { $all }: { $text }
+overlay-join-meets = { $count ->
+    [zero] { $text }: لا اتصال، { $px } بكسل
+    [one] { $text }: اتصال واحد، يلتقي حبره بمقدار { $px } بكسل أو أكثر
+    [two] { $text }: اتصالان، يلتقي حبرهما بمقدار { $px } بكسل أو أكثر
+    [few] { $text }: { $count } اتصالات، يلتقي حبرها بمقدار { $px } بكسل أو أكثر
+    [many] { $text }: { $count } اتصالًا، يلتقي حبرها بمقدار { $px } بكسل أو أكثر
+   *[other] { $text }: { $count } اتصال، يلتقي حبرها بمقدار { $px } بكسل أو أكثر
+}
+overlay-join-gap = { $count ->
+    [zero] { $text }: لا اتصال، الفجوة { $px } بكسل
+    [one] { $text }: اتصال واحد فيه فجوة { $px } بكسل
+    [two] { $text }: اتصالان، أوسع فجوة { $px } بكسل
+    [few] { $text }: { $count } اتصالات، أوسع فجوة { $px } بكسل
+    [many] { $text }: { $count } اتصالًا، أوسع فجوة { $px } بكسل
+   *[other] { $text }: { $count } اتصال، أوسع فجوة { $px } بكسل
+}
+overlay-font-item = { $text }: { $used } بدل { $asked }
+overlay-box-item = السطر { $line }: ارتفاعه { $height } بكسل، والحبر تحت أعلاه بمقدار { $above } وفوق أسفله بمقدار { $below } بكسل: { $text }
+overlay-box-leaves = السطر { $line }: يخرج الحبر من سطر ارتفاعه { $height } بكسل، في أعلاه { $above } وفي أسفله { $below } بكسل: { $text }
+overlay-caret-item = { $count ->
+    [zero] السطر { $line }: لا يقف المؤشر فيه: { $text }
+    [one] السطر { $line }: يقف المؤشر فيه مرة: { $text }
+    [two] السطر { $line }: يقف المؤشر فيه مرتين: { $text }
+    [few] السطر { $line }: يقف المؤشر فيه { $count } مرات: { $text }
+    [many] السطر { $line }: يقف المؤشر فيه { $count } مرةً: { $text }
+   *[other] السطر { $line }: يقف المؤشر فيه { $count } مرة: { $text }
+}
+overlay-missing-item = { $code } { $name } ليس في أي خط
+fault-banner = معطوب عن قصد: { $faults }
+fault-and = { "، " }
+fault-no-bidi = بلا اتجاه
+fault-no-shaping = حروف لا تتصل
+fault-wrong-base = اتجاه أساس مقلوب
+fault-no-marks = بلا تشكيل
+fault-flipped = واجهة معكوسة
 
 ## المشاركة
 

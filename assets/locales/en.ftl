@@ -11,6 +11,7 @@ menu = Menu
 menu-file = File
 menu-share = Share
 menu-view = View
+menu-inspect = Inspect
 menu-go = Go
 menu-select = Select
 menu-program = Warraq
@@ -85,6 +86,38 @@ cmd-theme-dark = Dark theme
     .hint = Light ink on a dark page
 cmd-theme-contrast = High contrast
     .hint = Black, white and one yellow
+cmd-inspector = Inspector
+    .hint = The whole story of a letter, from the bytes of the file to what is copied
+cmd-inspect-next = Next character
+    .hint = Show the story of the next character as it is stored
+cmd-inspect-previous = Previous character
+    .hint = Show the story of the previous character as it is stored
+cmd-overlay-runs = Runs and levels
+    .hint = Boxes around the runs of each line: dashed from left to right, drawn through from right to left
+cmd-overlay-order = Reading order
+    .hint = Numbers and arrows: in which order the runs of a line are read
+cmd-overlay-joins = Joins
+    .hint = Where letters join, and where their ink does not meet
+cmd-overlay-fonts = Fonts that stand in
+    .hint = What another typeface than the chosen one sets
+cmd-overlay-boxes = Line and ink boxes
+    .hint = The box of each line and the ink in it
+cmd-overlay-caret = Walk of the caret
+    .hint = Where the caret stops, numbered in the order of an arrow key
+cmd-overlay-missing = Missing letters
+    .hint = Characters that no typeface has
+cmd-fault-bidi = Fault: without direction
+    .hint = What a program shows that knows nothing of right-to-left
+cmd-fault-shaping = Fault: letters that do not join
+    .hint = What a program shows that does not shape letters
+cmd-fault-base = Fault: wrong base direction
+    .hint = Every paragraph begins at the other side
+cmd-fault-marks = Fault: no vowel signs
+    .hint = What a program shows that drops marks
+cmd-fault-flip = Fault: interface turned round
+    .hint = The interface runs in the other direction than its language
+cmd-end-faults = End the faults
+    .hint = Show everything as it should be again
 cmd-full-screen = Full screen
     .hint = Fill the screen, or leave it
 cmd-find = Find in the article
@@ -236,6 +269,105 @@ find-full = { $count }+
 find-counting = { $count } so far…
 find-none = No match
 find-close = Close the find bar
+
+## Inspector
+
+inspector-title = The story of the letter
+inspector-empty = Point at a letter, or step through the characters with the arrows above.
+inspector-close = Close the inspector
+inspector-edge = Width of the inspector
+inspector-overlays = Overlays
+inspector-in-sight = { $count ->
+    [0] { $title }: nothing in sight
+    [one] { $title }: { $count } in sight
+   *[other] { $title }: { $count } in sight
+}
+inspector-wrong = Look here: { $sentence }
+inspector-faults = Faults on purpose
+inspector-faults-note = They show what a broken program looks like. They are never saved, and a banner says that they are on.
+story-headline = { $character } { $name }, level { $level }
+story-group-character = Character
+story-group-direction = Direction
+story-group-font = Font and glyphs
+story-group-place = Place on the page
+story-group-outside = Heard and copied
+story-character = Character
+story-category = Category
+story-bytes = Bytes
+story-bytes-at = { $bytes } at byte { $at }
+story-encoding = In the file
+story-encoding-lacks = { $encoding } has no such character; the file wrote it another way
+story-script = Script
+story-joining = Joining
+story-grapheme = Grapheme
+story-word = Word
+story-part = { $text }, bytes { $bytes }
+story-mirrored = Mirrored as
+story-bidi-class = Bidi class
+story-base = Paragraph
+story-base-declared = the source says so
+story-base-first-strong = the first strong letter
+story-base-dominant = the direction of most of the article
+story-base-override = asked for
+story-level = Level
+story-level-removed = none: rule X9 removes the character
+story-rules = Rules
+story-font = Font
+story-why = Why this font
+story-why-asked = It is the one that was asked for.
+story-why-companion = { $asked } lacks the letter; this is its companion.
+story-why-fallback = { $asked } lacks the letter; this one stands in for it.
+story-why-system = No font of the program has the letter; this one is the system's.
+story-why-together = { $asked } has the letter, but its word stays in one font.
+story-why-missing = No font has the letter.
+story-nominal = Glyphs alone
+story-glyphs = Glyphs here
+story-without = Without { $feature }
+story-features = Features
+story-features-none = none changes it
+story-line = Line
+story-run = Run
+story-of = { $at } of { $all }
+story-seen = Seen on its line as
+story-cluster = Cluster
+story-advance = Advance
+story-box = Box
+story-ink = Ink
+story-drawn = Drawn
+story-drawn-not = Nothing is drawn for it.
+story-tree = In the tree
+story-tree-not = A screen reader is not given it.
+story-tree-run = Text run
+story-tree-place = { $run } of { $runs }, character { $character }, language { $language }
+story-spoken = Spoken
+story-copied = Copied
+story-copied-nothing = nothing: it is not the author's
+overlay-run-rtl = { $text }: right to left, level { $level }, { $script }
+overlay-run-ltr = { $text }: left to right, level { $level }, { $script }
+overlay-order-item = Line { $line }, { $at } of { $all }: { $text }
+overlay-join-meets = { $count ->
+    [one] { $text }: { $count } join, the ink meets by { $px } px or more
+   *[other] { $text }: { $count } joins, the ink meets by { $px } px or more
+}
+overlay-join-gap = { $count ->
+    [one] { $text }: { $count } join with a gap of { $px } px
+   *[other] { $text }: { $count } joins, the widest gap { $px } px
+}
+overlay-font-item = { $text }: { $used } instead of { $asked }
+overlay-box-item = Line { $line }: { $height } px high, ink { $above } px below its top and { $below } px above its foot: { $text }
+overlay-box-leaves = Line { $line }: ink leaves the line of { $height } px, { $above } px at the top, { $below } px at the foot: { $text }
+overlay-caret-item = { $count ->
+    [one] Line { $line }: the caret stops { $count } time: { $text }
+   *[other] Line { $line }: the caret stops { $count } times: { $text }
+}
+overlay-missing-item = { $code } { $name } is in no font
+fault-banner = Broken on purpose: { $faults }
+fault-and = { ", " }
+fault-no-bidi = without direction
+fault-no-shaping = letters do not join
+fault-wrong-base = wrong base direction
+fault-no-marks = no vowel signs
+fault-flipped = interface turned round
 
 ## Share
 

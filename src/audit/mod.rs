@@ -5,13 +5,28 @@
 //! rule. A rule reads a [`Subject`] (the source, the document, its frames, its tree: the same that the
 //! window shows) and reports [`Finding`]s. Rules about direction are counterfactual (`visual.rs`): the
 //! text is ordered as it is and as repaired, and only what a reader would see differently is reported.
-//! `page.rs` reads the pages, `source.rs` and `markup.rs` the file as it was written.
+//! `page.rs` reads the pages, `source.rs` the file as it was written: its tags (`markup.rs`,
+//! `elements.rs`) and what they declare (`declared.rs`, `css.rs`), a book's package (`package.rs`).
+//! `locate.rs` finds there what a rule found in the article, `fingerprint.rs` knows it again,
+//! `repair.rs` repairs it, and `report/` tells of it.
 
+pub mod css;
+pub mod declared;
+pub mod elements;
+pub mod audition;
 pub mod finding;
+pub mod fingerprint;
+pub mod locate;
 pub mod letter_pairs;
 mod letter_pairs_table;
+pub mod letters;
 pub mod markup;
+pub mod package;
 pub mod page;
+mod page_files;
+mod pdf_text;
+pub mod repair;
+pub mod report;
 pub mod rule;
 pub mod rules;
 pub mod setting;

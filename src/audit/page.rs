@@ -16,8 +16,10 @@
 //!
 //! The example is audited by every rule and must give exactly its own finding at the marked place.
 //! An example without a mark gives one finding about the whole. Behind the language of the example
-//! (`html`, `text`, `markdown`) stand settings ([`Setting::parse`]).
+//! (`html`, `text`, `markdown`) stand settings ([`Setting::parse`]). An example may be a
+//! book (`epub`) or a PDF (`pdf`), see `page_files.rs`.
 
+use super::page_files;
 use super::setting::Setting;
 use crate::vocab::TextRange;
 
@@ -29,7 +31,7 @@ const CLOSE: char = '\u{27e7}';
 /// The example of a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
-    /// `html`, `text` or `markdown`.
+    /// `html`, `text`, `markdown`, `epub` or `pdf`.
     pub language: String,
     /// How its page is set.
     pub setting: Setting,
@@ -46,7 +48,19 @@ impl Example {
         match self.language.as_str() {
             "text" => "example.txt",
             "markdown" => "example.md",
+            "epub" => "example.epub",
+            "pdf" => "example.pdf",
             _ => "example.html",
+        }
+    }
+
+    /// The bytes of the file.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        match self.language.as_str() {
+            "epub" => page_files::book(&self.source).unwrap_or_default(),
+            "pdf" => page_files::pdf(&self.source),
+            _ => self.source.clone().into_bytes(),
         }
     }
 

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use super::finding::{Finding, Place};
 use super::rule::Rule;
+use super::rules::pixels::glyphs::{self, Glyph};
+use super::rules::pixels::ink::Stage;
 use super::setting::Setting;
 use super::source::Source;
 use crate::document::Document;
@@ -36,6 +38,8 @@ pub struct Subject<'a> {
     frames: OnceCell<Vec<(f32, Arc<Frame>)>>,
     places: OnceCell<Places>,
     tree: OnceCell<ArticleTree>,
+    glyphs: OnceCell<Vec<Glyph>>,
+    tree_check: OnceCell<Vec<tree::check::Found>>,
 }
 
 impl<'a> Subject<'a> {
@@ -56,6 +60,8 @@ impl<'a> Subject<'a> {
             frames: OnceCell::new(),
             places: OnceCell::new(),
             tree: OnceCell::new(),
+            glyphs: OnceCell::new(),
+            tree_check: OnceCell::new(),
         }
     }
 
@@ -95,6 +101,11 @@ impl<'a> Subject<'a> {
         Some((*origin, paragraph))
     }
 
+    /// The different glyphs with dots or marks, in the order in which they are first seen.
+    pub(super) fn glyphs(&self) -> &[Glyph] {
+        self.glyphs.get_or_init(|| glyphs::glyphs(self, &mut Stage::new(self)))
+    }
+
     /// What a screen reader is given.
     pub fn tree(&self) -> &ArticleTree {
         self.tree.get_or_init(|| {
@@ -103,6 +114,12 @@ impl<'a> Subject<'a> {
             super::rules::tree::faults::play(&mut tree, &self.setting.tree_faults);
             tree
         })
+    }
+
+    /// What is wrong with the tree, as its own check says.
+    pub fn tree_check(&self) -> &[tree::check::Found] {
+        self.tree_check
+            .get_or_init(|| tree::check::article(self.document, self.places(), self.tree()))
     }
 
     /// Base direction of a node's text on the page, and its reason.

@@ -9,6 +9,10 @@ use crate::vocab::{Direction, TextRange};
 
 /// FIRST STRONG ISOLATE.
 const FSI: &str = "\u{2068}";
+/// LEFT-TO-RIGHT ISOLATE.
+const LRI: &str = "\u{2066}";
+/// RIGHT-TO-LEFT ISOLATE.
+const RLI: &str = "\u{2067}";
 /// POP DIRECTIONAL ISOLATE.
 const PDI: &str = "\u{2069}";
 
@@ -33,14 +37,30 @@ pub fn seen(text: &str, base: Direction) -> String {
     shown.collect()
 }
 
-/// The text with a range isolated (FSI, PDI).
+/// Direction in which the character at each of these bytes is drawn, in the order asked for;
+/// `None` where no character begins or none is drawn.
 #[must_use]
-pub fn isolated(text: &str, range: TextRange) -> String {
-    replaced(
-        text,
-        range.clone(),
-        &format!("{FSI}{}{PDI}", text.get(range).unwrap_or("")),
-    )
+pub fn directions(text: &str, base: Direction, at: &[usize]) -> Vec<Option<Direction>> {
+    let order = bidi::order(text, BaseDirection::forced(base));
+    let starts: Vec<usize> = text.char_indices().map(|(start, _)| start).collect();
+    let direction = |at: &usize| {
+        let index = starts.binary_search(at).ok()?;
+        let level = order.levels.get(index).copied().flatten()?;
+        Some(level.direction())
+    };
+    at.iter().map(direction).collect()
+}
+
+/// The text with a range isolated: FSI and PDI, or LRI or RLI where a direction is given.
+#[must_use]
+pub fn isolated(text: &str, range: TextRange, dir: Option<Direction>) -> String {
+    let opener = match dir {
+        None => FSI,
+        Some(Direction::Ltr) => LRI,
+        Some(Direction::Rtl) => RLI,
+    };
+    let inner = text.get(range.clone()).unwrap_or("");
+    replaced(text, range, &format!("{opener}{inner}{PDI}"))
 }
 
 /// The text with another one in place of a range.
@@ -57,8 +77,25 @@ pub fn isolating_changes(
     text: &str,
     base: Direction,
     range: TextRange,
+    dir: Option<Direction>,
 ) -> Option<(String, String)> {
+    changes(text, &isolated(text, range, dir), base)
+}
+
+/// Whether writing something in place of a range changes what is seen besides it: before and
+/// after when it does. Meant for what is never drawn, such as marks of direction.
+#[must_use]
+pub fn replacing_changes(
+    text: &str,
+    base: Direction,
+    range: TextRange,
+    with: &str,
+) -> Option<(String, String)> {
+    changes(text, &replaced(text, range, with), base)
+}
+
+fn changes(text: &str, repaired: &str, base: Direction) -> Option<(String, String)> {
     let before = seen(text, base);
-    let after = seen(&isolated(text, range), base);
+    let after = seen(repaired, base);
     (before != after).then_some((before, after))
 }

@@ -1,33 +1,86 @@
-//! `warraq fonts`: the families that the program can set text in.
+//! `warraq fonts`: the families that the program can set text in, and what each makes of an article.
 
-use std::io::Write;
+mod audition;
 
-use super::output::{Exit, Streams};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::input;
+use super::output::{Exit, Streams, isolated};
 use crate::text::font::{FamilyInfo, Fonts};
+use crate::text::shape::Shaper;
 
 /// Arguments of `warraq fonts`.
-#[derive(Clone, Copy, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 pub struct FontsArgs {
     /// One JSON object for each family
     #[arg(long)]
     pub json: bool,
+    /// Set this article in each family and say what is lost
+    #[arg(long, value_name = "FILE")]
+    pub audition: Option<PathBuf>,
+    /// A bundled or installed family, or a font file; all bundled text families when none is named
+    #[arg(long, value_name = "NAME", requires = "audition")]
+    pub font: Vec<String>,
+    /// The families of this machine too
+    #[arg(long, requires = "audition")]
+    pub installed: bool,
 }
 
-/// Lists the bundled families, one on a line.
+/// Lists the bundled families, one on a line, or sets an article in families. `installed` names
+/// those of the machine.
 pub fn run<O: Write, E: Write>(
-    args: FontsArgs,
-    fonts: &Fonts,
+    args: &FontsArgs,
+    fonts: &Arc<Fonts>,
+    installed: impl Fn() -> Vec<String>,
+    stdin: &mut impl Read,
     streams: &mut Streams<'_, O, E>,
 ) -> Exit {
-    let written = fonts
-        .families()
-        .iter()
-        .try_for_each(|family| write_family(args, fonts, family, streams.out));
-    streams.end(written)
+    let Some(file) = &args.audition else {
+        let written = fonts
+            .families()
+            .iter()
+            .try_for_each(|family| write_family(args, fonts, family, streams.out));
+        return streams.end(written);
+    };
+    let installed = if args.installed {
+        installed()
+    } else {
+        Vec::new()
+    };
+    match hear(args, file, fonts, &installed, stdin) {
+        Ok(found) => {
+            let written = if args.json {
+                found.write_json(streams.out)
+            } else {
+                found.write_table(streams.out)
+            };
+            streams.end(written)
+        }
+        Err(sentence) => {
+            streams.complain(&sentence);
+            Exit::Failure
+        }
+    }
+}
+
+fn hear(
+    args: &FontsArgs,
+    file: &Path,
+    fonts: &Arc<Fonts>,
+    installed: &[String],
+    stdin: &mut impl Read,
+) -> Result<audition::Found, String> {
+    let loaded = input::article(file, None, stdin);
+    let loaded = loaded.map_err(|e| format!("{}: {}", e.kind, isolated(&e.name)))?;
+    let families = audition::families(fonts, &args.font, installed)?;
+    let mut shaper = Shaper::new(Arc::clone(fonts));
+    Ok(audition::hear(&mut shaper, &loaded.document, &families))
 }
 
 fn write_family(
-    args: FontsArgs,
+    args: &FontsArgs,
     fonts: &Fonts,
     family: &FamilyInfo,
     out: &mut impl Write,

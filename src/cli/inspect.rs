@@ -1,8 +1,10 @@
 //! `warraq inspect`: what each character became: level, order, breaks, runs,
 //! glyphs. `inspect/answer.rs` builds the answer from the same text engine and
-//! the same lines that the page is drawn from.
+//! the same lines that the page is drawn from; `inspect/look.rs` tells the story
+//! of one character and draws overlays.
 
 pub mod answer;
+mod look;
 
 use std::collections::HashMap;
 use std::io::{BufRead, Read, Write};
@@ -35,9 +37,22 @@ pub struct InspectArgs {
     /// Of a file with several articles the one with this key (see `extract --list`)
     #[arg(long, value_name = "KEY", requires = "input")]
     pub entry: Option<String>,
-    /// One JSON object for each paragraph
+    /// One JSON object for each paragraph, or for the character of `--at`, or for all overlays
     #[arg(long)]
     pub json: bool,
+    /// Tell the whole story of the character at this byte: of all texts with a line end between
+    /// each two, or of one node (title, paragraph, heading ..), counted from 0
+    #[arg(long, value_name = "[NODE:]BYTE", conflicts_with_all = ["jsonl", "overlay"])]
+    pub at: Option<String>,
+    /// Draw an overlay over the page: runs, order, joins, fonts, boxes, caret or missing; may be repeated
+    #[arg(long, value_name = "NAME", conflicts_with = "jsonl")]
+    pub overlay: Vec<String>,
+    /// Where the overlays go: a name that ends in .svg or .json; `-` is standard output
+    #[arg(short, long, value_name = "OUT", requires = "overlay")]
+    pub output: Option<PathBuf>,
+    /// Play a fault of a broken program: no-bidi, no-shaping, no-marks or wrong-base; may be repeated
+    #[arg(long, value_name = "NAME", conflicts_with = "jsonl")]
+    pub fault: Vec<String>,
     /// Render options.
     #[command(flatten)]
     pub render: RenderOptions,
@@ -50,6 +65,9 @@ pub fn run<O: Write, E: Write>(
     stdin: &mut impl BufRead,
     streams: &mut Streams<'_, O, E>,
 ) -> Exit {
+    if args.at.is_some() || !args.overlay.is_empty() || !args.fault.is_empty() {
+        return look::run(args, fonts, stdin, streams);
+    }
     let mut shaper = Shaper::new(Arc::clone(fonts));
     if args.jsonl {
         return requests(&mut shaper, stdin, streams);

@@ -2,6 +2,8 @@
 //! everything else on standard error. `main.rs` opens the window when no
 //! command is given.
 
+pub mod check;
+pub mod explain;
 pub mod extract;
 pub mod fonts;
 mod input;
@@ -9,11 +11,11 @@ pub mod inspect;
 pub mod options;
 pub mod output;
 pub mod render;
+pub mod rules;
 pub mod speak;
 
 use std::io::{self, BufWriter, Write as _};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 
@@ -47,6 +49,12 @@ pub enum Command {
     Render(Box<render::RenderArgs>),
     /// Say what each character became: level, order, breaks, runs, glyphs
     Inspect(Box<inspect::InspectArgs>),
+    /// Look for what is wrong with an article's right-to-left text
+    Check(Box<check::CheckArgs>),
+    /// Print the page of a rule of `check`
+    Explain(explain::ExplainArgs),
+    /// List the rules of `check`
+    Rules(rules::RulesArgs),
     /// Say what a screen reader is given, in order
     Speak(Box<speak::SpeakArgs>),
     /// List the fonts that come with the program
@@ -68,8 +76,15 @@ pub fn run(command: &Command) -> Exit {
         Command::Extract(args) => extract::run(args, &mut stdin, &mut streams),
         Command::Render(args) => render::run(args, &fonts(), &mut stdin, &mut streams),
         Command::Inspect(args) => inspect::run(args, &fonts(), &mut stdin, &mut streams),
+        Command::Check(args) => check::run(args, &fonts(), &mut stdin, &mut streams),
+        Command::Explain(args) => explain::run(args, &mut streams),
+        Command::Rules(args) => rules::run(*args, &mut streams),
         Command::Speak(args) => speak::run(args, &fonts(), &mut stdin, &mut streams),
-        Command::Fonts(args) => fonts::run(*args, &Arc::clone(&Fonts::bundled()), &mut streams),
+        Command::Fonts(args) => {
+            let system = SystemFonts::new();
+            let fonts = Fonts::with_source(Box::new(system.clone()));
+            fonts::run(args, &fonts, || system.families(), &mut stdin, &mut streams)
+        }
     };
     let flushed = streams.out.flush();
     exit.and(streams.end(flushed))

@@ -94,7 +94,7 @@ fn number(text: &str, low: f32, high: f32, what: &str) -> Result<f32, String> {
     }
 }
 
-fn pixels(text: &str) -> Result<f32, String> {
+pub(super) fn pixels(text: &str) -> Result<f32, String> {
     number(text, 40.0, 20_000.0, "the width")
 }
 
@@ -102,7 +102,7 @@ fn scale(text: &str) -> Result<f32, String> {
     number(text, 0.25, 8.0, "the scale")
 }
 
-fn size(text: &str) -> Result<f32, String> {
+pub(super) fn size(text: &str) -> Result<f32, String> {
     number(text, 4.0, 400.0, "the size")
 }
 

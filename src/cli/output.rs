@@ -8,6 +8,8 @@
 
 use std::io::{self, Write};
 
+pub use crate::l10n::{printable, quoted as isolated};
+
 /// How a command ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
@@ -86,42 +88,6 @@ impl<O: Write, E: Write> Streams<'_, O, E> {
             }
         }
     }
-}
-
-/// `text` for a message: isolated from the words around it (FSI, PDI), its
-/// control characters as `<U+202E>`.
-#[must_use]
-pub fn isolated(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 6);
-    out.push('\u{2068}');
-    spell_out(text, &mut out);
-    out.push('\u{2069}');
-    out
-}
-
-/// `text` with its control characters, line ends and directional controls
-/// spelled out as `<U+202E>`.
-#[must_use]
-pub fn printable(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    spell_out(text, &mut out);
-    out
-}
-
-fn spell_out(text: &str, out: &mut String) {
-    for c in text.chars() {
-        if is_control(c) {
-            out.push_str(&format!("<U+{:04X}>", u32::from(c)));
-        } else {
-            out.push(c);
-        }
-    }
-}
-
-/// Characters that change what stands around them or show nothing.
-fn is_control(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
 /// Why something could not be written, in plain words.

@@ -15,7 +15,7 @@ use crate::l10n::{L10n, Language};
 use crate::paint::theme::{THEMES, Theme};
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
-use crate::vocab::Lang;
+use crate::vocab::{Faults, Lang};
 
 /// Arguments of `warraq render`.
 #[derive(Clone, Debug, clap::Args)]
@@ -96,6 +96,8 @@ fn draw(args: &RenderArgs, fonts: &Arc<Fonts>, stdin: &mut impl Read) -> Result<
         is_folded: args.fold,
         breaking: args.render.breaking(),
         forced: args.render.forced(),
+        faults: Faults::default(),
+        banner: None,
     };
     let name = isolated(&args.input.to_string_lossy());
     let mut shaper = Shaper::new(Arc::clone(fonts));
@@ -103,7 +105,11 @@ fn draw(args: &RenderArgs, fonts: &Arc<Fonts>, stdin: &mut impl Read) -> Result<
         .map_err(|e| format!("{e}; a smaller --scale, or --fold, makes it shorter: {name}"))
 }
 
-fn theme(name: &str) -> Result<&'static Theme, String> {
+/// The theme of a name.
+///
+/// # Errors
+/// A sentence that lists the names.
+pub(super) fn theme(name: &str) -> Result<&'static Theme, String> {
     let found = THEMES.iter().find(|t| t.name == name);
     found.ok_or_else(|| {
         let names: Vec<&str> = THEMES.iter().map(|t| t.name).collect();

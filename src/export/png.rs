@@ -6,15 +6,18 @@ use std::sync::Arc;
 
 use super::{ExportError, save};
 use crate::document::Document;
-use crate::geom::Pos;
+use crate::geom::{Pos, Rect, Size};
 use crate::layout::flow::Flow;
+use crate::layout::frame::{Frame, FrameItem};
 use crate::layout::style::{PageLabels, ReadingStyle};
 use crate::paint::canvas::{Canvas, RasterError};
 use crate::paint::raster::{Page, SegmentCache};
 use crate::paint::theme::Theme;
+use crate::text::direction::BaseDirection;
+use crate::text::label::label_lines;
 use crate::text::shape::Shaper;
-use crate::text::style::LineBreaking;
-use crate::vocab::{Direction, Ink};
+use crate::text::style::{LineBreaking, TextStyle};
+use crate::vocab::{Direction, Faults, Ink, Lang};
 
 /// Least paper around the column, page px.
 const MARGIN: f32 = 24.0;
@@ -38,6 +41,10 @@ pub struct PageOptions {
     pub breaking: LineBreaking,
     /// Direction forced on every paragraph.
     pub forced: Option<Direction>,
+    /// Faults that are played on purpose.
+    pub faults: Faults,
+    /// Words over the page that say so.
+    pub banner: Option<String>,
 }
 
 impl PageOptions {
@@ -54,6 +61,8 @@ impl PageOptions {
             is_folded: false,
             breaking: LineBreaking::Optimal,
             forced: None,
+            faults: Faults::default(),
+            banner: None,
         }
     }
 }
@@ -120,9 +129,12 @@ pub fn draw(
         Arc::clone(&fonts),
     );
     flow.set_options(options.breaking, options.forced);
+    flow.set_faults(options.faults);
     flow.set_folded(options.is_folded);
     let frames = flow.all(shaper);
-    let height = flow.height() + MARGIN * 2.0;
+    let banner = banner(shaper, options);
+    let above = banner.as_ref().map_or(0.0, |frame| frame.size.h);
+    let height = flow.height() + MARGIN * 2.0 + above;
     let device = |px: f32| (px * options.scale).ceil().max(1.0) as u32;
     let mut canvas = Canvas::new(
         device(options.width),
@@ -138,9 +150,48 @@ pub fn draw(
     };
     let x = ((options.width - column) * 0.5).round();
     for (y, frame) in frames {
-        target.frame(&frame, Pos::new(x, y + MARGIN));
+        target.frame(&frame, Pos::new(x, y + MARGIN + above));
+    }
+    if let Some(banner) = banner {
+        target.frame(&banner, Pos::default());
     }
     Ok(canvas)
+}
+
+/// The words over a page that is broken on purpose, across its whole width.
+fn banner(shaper: &mut Shaper, options: &PageOptions) -> Option<Frame> {
+    const ROOM: f32 = 10.0;
+    let words = options.banner.as_deref()?;
+    let style = TextStyle {
+        family: shaper
+            .fonts()
+            .family("Noto Sans Arabic")
+            .unwrap_or_default(),
+        size: 16.0,
+        bold: false,
+        ink: Ink::Paper,
+        lang: Lang::new(&options.labels.lang),
+        underline: false,
+        rise: 0.0,
+    };
+    let base = BaseDirection::forced(options.labels.dir);
+    let width = options.width - 2.0 * MARGIN;
+    let words = label_lines(shaper, words, &style, base, width, 4);
+    let size = Size::new(options.width, words.height + 2.0 * ROOM);
+    let fill = FrameItem::Fill {
+        rect: Rect::from_xywh(0.0, 0.0, size.w, size.h),
+        radius: 0.0,
+        ink: Ink::Rubric,
+    };
+    let text = FrameItem::Text {
+        node: None,
+        origin: Pos::new(MARGIN, ROOM),
+        paragraph: Arc::new(words),
+    };
+    Some(Frame {
+        size,
+        items: vec![fill, text],
+    })
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ use crate::settings::{self, Settings, WindowPlace};
 use crate::system_fonts::SystemFonts;
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
-use crate::vocab::Lang;
+use crate::vocab::{Direction, Lang};
 
 /// Name of the program for the system: the window's class, the desktop file.
 const APP_ID: &str = "warraq";
@@ -136,7 +136,7 @@ pub struct App {
     /// The title that the window has.
     title: String,
     /// What the look was made from.
-    look_of: (&'static str, Language, String),
+    look_of: LookKey,
 }
 
 impl std::fmt::Debug for App {
@@ -205,7 +205,7 @@ impl App {
         if key == self.look_of {
             return;
         }
-        if key.1 != self.look_of.1 {
+        if (key.1, key.3) != (self.look_of.1, self.look_of.3) {
             self.kit.forget();
         }
         let fonts = Arc::clone(self.kit.shaper.fonts());
@@ -342,11 +342,15 @@ impl eframe::App for App {
     }
 }
 
-fn look_key(state: &State) -> (&'static str, Language, String) {
+/// What a look is made from: theme, language, body family, direction of the interface.
+type LookKey = (&'static str, Language, String, Direction);
+
+fn look_key(state: &State) -> LookKey {
     (
         state.theme_name(),
         state.l10n.language(),
         state.saved.style.family.clone(),
+        state.interface_dir(),
     )
 }
 
@@ -354,7 +358,7 @@ fn make_look(state: &State, fonts: &Fonts) -> Look {
     let family = |name: &str| fonts.family(name).unwrap_or_default();
     Look {
         theme: Theme::named(state.theme_name()).unwrap_or(&THEMES[0]),
-        dir: state.l10n.direction(),
+        dir: state.interface_dir(),
         lang: Lang::new(state.l10n.language().tag()),
         is_still: std::env::var_os("GTK_ENABLE_ANIMATIONS").is_some_and(|value| value == "0"),
         ui_face: family("Noto Sans Arabic"),

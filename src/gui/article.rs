@@ -12,6 +12,7 @@ use jiff::civil::DateTime;
 
 use super::access::Heard;
 use super::entry::{EntryId, Viewport};
+pub use super::selection::{Caret, Selection};
 use crate::document::Document;
 use crate::document::copy::copy_text;
 use crate::document::find::Match;
@@ -23,24 +24,6 @@ use crate::load::Warning;
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
 use crate::vocab::Affinity;
-
-/// A caret in the article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Caret {
-    /// The place.
-    pub pos: TextPos,
-    /// The side it leans to at a line or direction boundary.
-    pub affinity: Affinity,
-}
-
-/// What is selected: from where it was begun to where the caret stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Selection {
-    /// Where it was begun.
-    pub anchor: Caret,
-    /// Where the caret stands.
-    pub focus: Caret,
-}
 
 /// Where reading stopped before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,21 +133,6 @@ pub(super) struct Top {
     pos: TextPos,
     /// From the place's line to the top of the viewport, in heights of that line.
     lines: f32,
-}
-
-impl Selection {
-    /// Both ends in reading order.
-    #[must_use]
-    pub fn ordered(&self) -> (TextPos, TextPos) {
-        let (a, b) = (self.anchor.pos, self.focus.pos);
-        if a <= b { (a, b) } else { (b, a) }
-    }
-
-    /// Whether nothing lies between its ends.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.anchor.pos == self.focus.pos
-    }
 }
 
 impl OpenArticle {

@@ -65,6 +65,8 @@ pub enum Icon {
     Drop,
     /// A folder.
     Folder,
+    /// The inspector: a ring with a cross in it.
+    Inspect,
 }
 
 /// A part of an icon, on the field of 20 by 20.
@@ -109,6 +111,13 @@ impl Icon {
                     (16.0, 9.0),
                     (14.0, 9.0),
                 ]),
+            ],
+            Self::Inspect => &[
+                Ring(10.0, 10.0, 5.0),
+                Line(&[(10.0, 2.5), (10.0, 8.0)]),
+                Line(&[(10.0, 12.0), (10.0, 17.5)]),
+                Line(&[(2.5, 10.0), (8.0, 10.0)]),
+                Line(&[(12.0, 10.0), (17.5, 10.0)]),
             ],
             Self::Contents => &[
                 Line(&[(7.0, 5.0), (17.0, 5.0)]),

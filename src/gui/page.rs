@@ -11,6 +11,7 @@ use crate::gui::cx::Cx;
 use crate::gui::found;
 use crate::gui::geometry::{Geometry, viewport};
 use crate::gui::look::BAR;
+use crate::gui::overlays;
 use crate::gui::page_controls;
 use crate::gui::scroll::{self, Extent, Scroll};
 use crate::gui::state::Action;
@@ -30,6 +31,8 @@ pub struct PageView {
     zoom: f32,
     /// Links of the article.
     links: page_controls::Links,
+    /// Overlays of what is in sight.
+    pub overlays: overlays::Shown,
 }
 
 /// A selection by mouse under way.
@@ -61,6 +64,8 @@ pub fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut PageView, rect: Rect) {
     let response = ui.interact(rect, id(), Sense::click_and_drag());
     paint(ui, cx, article, &geometry);
     page_controls::words_ui(ui, article, &geometry);
+    overlays::overlays_ui(ui, cx, &mut page.overlays, article, &geometry);
+    overlays::hover(ui, cx, article, &geometry, &response);
     page_controls::controls_ui(ui, cx, article, &geometry);
     page_controls::pictures_ui(ui, cx, article, &geometry);
     page_controls::links_ui(ui, cx, article, &geometry, &mut page.links);

@@ -2,12 +2,13 @@
 //!
 //! A `match` without `_`, so that no action can be forgotten; its arms are a
 //! few lines and the longer ones live beside it: `open.rs` (files and open
-//! articles), `page.rs` (moving and looks), `find.rs`, `select.rs`, `share.rs`, `shelf.rs` (files with several articles), `keep.rs`
+//! articles), `page.rs` (moving and looks), `find.rs`, `inspect.rs`, `select.rs`, `share.rs`, `shelf.rs` (files with several articles), `keep.rs`
 //! (what outlives the run). No egui type comes here: what only the window can
 //! do is left as an [`Effect`].
 
 mod caret;
 mod find;
+mod inspect;
 mod keep;
 mod open;
 mod page;
@@ -72,6 +73,8 @@ pub fn perform(state: &mut State, action: Action) {
         Action::SelectAsAsked(anchor, focus) => state.select_as_asked(anchor, focus),
         Action::Reveal(pos) => state.reveal(pos),
         Action::Listen(listens) => state.listen(listens),
+        Action::InspectAt(at) => state.inspect_at(at),
+        Action::InspectorWidth(width) => state.set_inspector_width(width),
         Action::Share(target) => state.share(target),
         Action::SaveAs(article, format, path) => state.save_typed(article, format, path),
         Action::OpenAddress(address) => state.open_address(address),
@@ -87,6 +90,7 @@ pub fn perform(state: &mut State, action: Action) {
     }
     state.follow_find();
     state.lay_out();
+    state.follow_inspector();
 }
 
 /// Does what came in from the background since the last call; `true` when
@@ -110,6 +114,7 @@ fn take(state: &mut State, outcomes: Vec<(EntryId, Outcome)>) -> bool {
     if came {
         state.follow_find();
         state.lay_out();
+        state.follow_inspector();
     }
     came
 }
@@ -163,6 +168,22 @@ impl State {
             Command::Invisibles => {
                 self.change_settings(|s| s.style.invisibles = !s.style.invisibles);
             }
+            Command::Inspector
+            | Command::InspectNext
+            | Command::InspectPrevious
+            | Command::OverlayRuns
+            | Command::OverlayOrder
+            | Command::OverlayJoins
+            | Command::OverlayFonts
+            | Command::OverlayBoxes
+            | Command::OverlayCaret
+            | Command::OverlayMissing
+            | Command::FaultBidi
+            | Command::FaultShaping
+            | Command::FaultBase
+            | Command::FaultMarks
+            | Command::FaultFlip
+            | Command::EndFaults => self.inspect(command),
             Command::Furniture => self.toggle(Panel::Furniture),
             Command::Contents => self.toggle(Panel::Contents),
             Command::Find => self.open_find(),

@@ -13,6 +13,7 @@ use jiff::Zoned;
 use super::article::{Caret, OpenArticle};
 use super::entry::{EntryId, Viewport};
 use super::find::Find;
+use super::inspector::Inspector;
 use super::shelf::OpenShelf;
 use super::tasks::Tasks;
 use crate::command::{Command, Facts};
@@ -51,6 +52,8 @@ pub struct State {
     pub listens: bool,
     /// What is looked for in the article.
     pub find: Find,
+    /// What the inspector tells of, overlays, faults on purpose.
+    pub inspector: Inspector,
     /// Short messages, oldest first.
     pub toasts: Vec<Toast>,
     /// The file with several articles that was opened last.
@@ -257,6 +260,10 @@ pub enum Action {
     Reveal(TextPos),
     /// A screen reader, or another client, reads the window from now on, or no longer does.
     Listen(bool),
+    /// Tell the story of the character at a place.
+    InspectAt(TextPos),
+    /// The inspector is this wide, points.
+    InspectorWidth(f32),
     /// Do what the share panel showed.
     Share(Target),
     /// Open an address in the browser; it was shown before.
@@ -330,6 +337,7 @@ impl State {
             has_caret: false,
             listens: false,
             find: Find::default(),
+            inspector: Inspector::default(),
             toasts: Vec::new(),
             shelf: None,
             work: Vec::new(),
@@ -384,6 +392,7 @@ impl State {
                 a.path.is_some()
                     && load::loader(a.document.meta.format).is_some_and(Loader::has_whole)
             }),
+            faulty: self.inspector.is_faulty(),
             panel: self.panel.is_some(),
             finding: self.find.is_open,
         }

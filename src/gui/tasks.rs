@@ -38,6 +38,7 @@ use crate::places::{Place, Places};
 use crate::settings::Settings;
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
+use crate::vocab::Faults;
 
 /// Work to be done in the background.
 #[derive(Clone, Debug)]
@@ -75,6 +76,10 @@ pub struct Page {
     pub labels: PageLabels,
     /// Its colours.
     pub theme: &'static str,
+    /// Faults that are played on purpose.
+    pub faults: Faults,
+    /// Words over the page that say so.
+    pub banner: Option<String>,
 }
 
 /// A picture that was made: what was asked for, and its pixels unless it is damaged.
@@ -466,7 +471,11 @@ fn save(kit: &Kit, path: &Path, page: &Page) -> Result<(), ExportError> {
         Format::Text => export::save(path, export::text::article(&page.document).as_bytes()),
         Format::Png => {
             let theme = Theme::named(page.theme).unwrap_or(&LIGHT);
-            let options = PageOptions::new(page.style.clone(), page.labels.clone(), theme);
+            let options = PageOptions {
+                faults: page.faults,
+                banner: page.banner.clone(),
+                ..PageOptions::new(page.style.clone(), page.labels.clone(), theme)
+            };
             let mut shaper = Shaper::new(Arc::clone(&kit.fonts));
             write_page(path, &mut shaper, Arc::clone(&page.document), &options)
         }

@@ -4,10 +4,11 @@
 //! languages, ready to print. Text that is inserted into a sentence is wrapped
 //! in FSI..PDI, so that a Latin file name cannot turn an Arabic sentence round;
 //! numbers are grouped by thousands and chosen among the six Arabic plural
-//! forms. Dates in both calendars are in `date.rs`; which key belongs to which
+//! forms. Dates in both calendars are in `date.rs`, text of others in messages in `printable.rs`; which key belongs to which
 //! action is in `command.rs`.
 
 mod date;
+mod printable;
 
 use std::fmt;
 
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 use crate::vocab::{Direction, Lang};
+pub use printable::{printable, quoted};
 
 macro_rules! sources {
     ($tag:literal) => {

@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use super::flow::{Flow, paragraph_of};
 use super::frame::{FrameItem, PageAction};
+use super::plan::PlanItem;
 use super::row::row_of;
 use crate::document::InlineKind;
 use crate::document::walk::{NodeId, TextPos, nodes};
 use crate::geom::{Pos, Rect};
 use crate::text::paragraph::{Carets, Paragraph};
+use crate::text::shaped::Shaped;
 use crate::vocab::{Affinity, TextRange};
 
 /// What is at a point.
@@ -181,6 +183,20 @@ impl Flow {
         let row = self.rows.get(row_of(&self.rows, node))?;
         let (origin, paragraph) = paragraph_of(row.frame.as_deref()?, node)?;
         Some((origin.shifted(0.0, row.top), Arc::clone(paragraph)))
+    }
+
+    /// The shaped text of a node, when its row is laid out: what was asked for, before lines.
+    #[must_use]
+    pub fn node_shaped(&self, node: NodeId) -> Option<Arc<Shaped>> {
+        let plan = self.rows.get(row_of(&self.rows, node))?.plan.as_ref()?;
+        plan.items.iter().find_map(|item| match item {
+            PlanItem::Text {
+                node: Some(own),
+                shaped,
+                ..
+            } if *own == node => Some(Arc::clone(shaped)),
+            _ => None,
+        })
     }
 
     /// The caret of a place, page px of the article, when its row is laid out.

@@ -139,16 +139,23 @@ fn visible(lines: &[Line], at: Placed, (top, bottom): (i32, i32)) -> &[Line] {
     rest.get(..rest.partition_point(until)).unwrap_or(&[])
 }
 
-fn underline(line: &Line, at: Placed, colours: Colours<'_>, sink: &mut impl LineSink) {
+/// Where the underlines of a line are drawn: below the baseline, and how thick at least, page px;
+/// `None` when it has none.
+#[must_use]
+pub fn underline_of(line: &Line) -> Option<(f32, f32)> {
     let runs = || line.runs.iter().filter(|r| !r.underlines.is_empty());
     // One height for the whole line: the deepest that any of its runs needs.
-    let Some(depth) = runs().map(|r| depth_of(r) * r.size).reduce(f32::max) else {
+    let depth = runs().map(|r| depth_of(r) * r.size).reduce(f32::max)?;
+    let size = runs().map(|r| r.size).reduce(f32::max)?;
+    Some((depth, size * UNDERLINE))
+}
+
+fn underline(line: &Line, at: Placed, colours: Colours<'_>, sink: &mut impl LineSink) {
+    let runs = || line.runs.iter().filter(|r| !r.underlines.is_empty());
+    let Some((depth, width)) = underline_of(line) else {
         return;
     };
-    let Some(size) = runs().map(|r| r.size).reduce(f32::max) else {
-        return;
-    };
-    let thick = at.thickness((size * UNDERLINE).max(colours.theme.line_width));
+    let thick = at.thickness(width.max(colours.theme.line_width));
     let top = at
         .y_at(line.baseline)
         .saturating_add(round(depth * at.scale));

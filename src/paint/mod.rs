@@ -26,6 +26,8 @@ mod shape;
 mod stamps;
 mod union;
 
+pub use lines::underline_of;
+
 pub mod icon;
 pub mod raster;
 pub mod segment;

@@ -221,7 +221,7 @@ impl Shaper {
     }
 
     /// The box of a glyph's ink, font units; `None` when it has none.
-    pub(super) fn ink_bounds(&mut self, font: FontId, glyph: u16) -> Option<outline::Bounds> {
+    pub fn ink_bounds(&mut self, font: FontId, glyph: u16) -> Option<outline::Bounds> {
         let (face, index) = (usize::from(font.0), usize::from(glyph));
         let known = self.bounds.get(face).and_then(|face| face.get(index));
         if let Some(Some(found)) = known {

@@ -6,8 +6,13 @@
 //! style and language (`runs.rs`), each with the lengths, places and words of its characters
 //! (`metrics.rs`). `field.rs` does the same for a line that is typed. `spoken.rs` is a node's text as it is told, `ids.rs` the numbers that survive
 //! a new layout, `listen.rs` the tree read back the way a client reads it, `transcript.rs` that as lines.
+//! (`metrics.rs`). `spoken.rs` is a node's text as it is told, `ids.rs` the numbers that survive
+//! a new layout, `listen.rs` the tree read back the way a client reads it, `transcript.rs` that as lines,
+//! `check.rs` says what is wrong with a tree, ours or any other, `faults.rs` plays the faults of other toolkits.
 
 mod blocks;
+pub mod check;
+pub mod faults;
 pub mod field;
 pub mod ids;
 pub mod listen;

@@ -10,10 +10,19 @@ use crate::util::setting::shaper;
 
 /// What the audit finds in a file of this name.
 pub(crate) fn audit(name: &str, text: &str, setting: &Setting) -> (Arc<Document>, Vec<Finding>) {
-    let loaded = warraq::load::open_bytes(name, text.as_bytes().to_vec());
+    audit_bytes(name, text.as_bytes(), setting)
+}
+
+/// The same of a file that is no text.
+pub(crate) fn audit_bytes(
+    name: &str,
+    bytes: &[u8],
+    setting: &Setting,
+) -> (Arc<Document>, Vec<Finding>) {
+    let loaded = warraq::load::open_bytes(name, bytes.to_vec());
     let document = Arc::new(loaded.expect("the file opens").document);
     let (format, encoding) = (document.meta.format, document.meta.encoding.clone());
-    let source = Source::read(name, text.as_bytes().to_vec(), format, &encoding);
+    let source = Source::read(name, bytes.to_vec(), format, &encoding);
     let subject = Subject::new(&document, Some(&source), setting, shaper());
     let found = audit::check(&subject, audit::rules());
     drop(subject);
@@ -62,7 +71,7 @@ fn every_example_gives_exactly_its_finding() {
                 continue;
             }
         };
-        let (_, found) = audit(example.file_name(), &example.source, &example.setting);
+        let (_, found) = audit_bytes(example.file_name(), &example.bytes(), &example.setting);
         let is_right = |f: &Finding| {
             let at_source = f.place.source.is_some() && f.place.source == example.marked;
             let is_whole = example.marked.is_none();

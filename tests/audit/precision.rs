@@ -6,7 +6,7 @@ use warraq::audit::{Outcome, Setting};
 
 use super::clean::{corpus, short};
 use super::mutators;
-use super::pages::{audit, listed};
+use super::pages::{audit, audit_bytes, listed};
 use crate::util::random::{Random, n_cases};
 
 /// False problems that are allowed in the corpus: one in 20,000 words.
@@ -54,7 +54,7 @@ fn what_is_broken_on_purpose_is_found() {
                 continue;
             }
             done += 1;
-            let (_, found) = audit(&case.name, &case.source, &case.setting);
+            let (_, found) = audit_bytes(&case.name, &case.bytes(), &case.setting);
             let row = rules.entry(mutator.rule).or_default();
             row.0 += 1;
             if found.iter().any(|f| f.rule.id == mutator.rule) {

@@ -56,7 +56,10 @@ impl State {
         stopped: Option<&Stopped>,
     ) -> PageLabels {
         let when = stopped.map(|stopped| self.l10n.when(stopped.at, self.now.datetime()));
-        page_labels(&self.l10n, document, words, when.as_deref())
+        PageLabels {
+            dir: self.interface_dir(),
+            ..page_labels(&self.l10n, document, words, when.as_deref())
+        }
     }
 
     /// Takes style, width and words anew into the article that is shown.

@@ -102,6 +102,8 @@ impl State {
             style: self.saved.style.clone(),
             labels: for_paper(self.labels(&article.document, article.words, None)),
             theme: self.theme_name(),
+            faults: self.inspector.faults,
+            banner: self.fault_banner(),
         };
         let name = path
             .file_name()

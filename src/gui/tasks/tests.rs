@@ -90,6 +90,8 @@ fn articles_are_saved_in_both_formats() {
     let document = read.expect("text").document;
     let page = |format| {
         Box::new(Page {
+            faults: Faults::default(),
+            banner: None,
             document: Arc::new(document.clone()),
             format,
             style: ReadingStyle::default(),

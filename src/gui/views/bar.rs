@@ -172,10 +172,10 @@ fn end_ui(
     let more = slot(cut, true);
     let text = slot(cut, true);
     let is_article = cx.state.article().is_some();
-    let share = if is_article {
-        Some(slot(cut, true))
+    let (inspector, share) = if is_article {
+        (Some(slot(cut, true)), Some(slot(cut, true)))
     } else {
-        None
+        (None, None)
     };
     *buttons = Buttons {
         contents: buttons.contents,
@@ -187,6 +187,14 @@ fn end_ui(
     // The order of the keyboard is that of reading: from the start to the end.
     if let Some(at) = share {
         icon(ui, cx, at, Icon::Share, Command::Share, Some(&Panel::Share));
+    }
+    if let Some(at) = inspector {
+        let command = Command::Inspector;
+        let (name, keys) = (command.title(&cx.state.l10n), command.keys(&cx.state.l10n));
+        let is_on = cx.state.inspector.is_open;
+        if button::icon_button_at(ui, cx.kit, at, Icon::Inspect, &name, &keys, is_on).clicked() {
+            cx.command(command);
+        }
     }
     let (name, keys) = (
         Command::TextSettings.title(&cx.state.l10n),

@@ -6,8 +6,11 @@ pub mod bar;
 pub mod contents;
 pub mod drop;
 pub mod error;
+pub mod faults;
 pub mod find;
 pub mod furniture;
+pub mod inspector;
+mod inspector_parts;
 pub mod keys;
 pub mod link;
 pub mod palette;
@@ -58,6 +61,8 @@ pub struct Scratch {
     pub shelf: shelf::ShelfState,
     /// Scroll positions.
     pub start: Scroll,
+    /// Of the inspector.
+    pub inspector: Scroll,
     /// Of whichever list panel is open.
     pub list: Scroll,
     /// Whether the details of the error page are unfolded.

@@ -4,8 +4,8 @@
 use egui::{Key, Rect, Ui};
 
 use super::{
-    Scratch, bar, contents, drop, error, find, furniture, keys, link, palette, path, picture,
-    reader, share, shelf, start, text, toasts,
+    Scratch, bar, contents, drop, error, faults, find, furniture, inspector, keys, link, palette,
+    path, picture, reader, share, shelf, start, text, toasts,
 };
 use crate::gui::access;
 use crate::gui::cx::Cx;
@@ -24,8 +24,11 @@ pub fn root_ui(ui: &mut Ui, cx: &mut Cx<'_>, scratch: &mut Scratch) {
         .rect_filled(window, 0.0, cx.kit.look.colour(Ink::Paper));
     access::listen(ui, cx);
     follow_panel(ui, cx, scratch);
-    let below_bar = window.with_min_y(window.top() + BAR);
     let state = cx.state;
+    // The words that something is broken on purpose push everything down.
+    let is_faulty = state.inspector.is_faulty();
+    let below = if is_faulty { faults::HEIGHT } else { 0.0 };
+    let below_bar = window.with_min_y(window.top() + BAR + below);
     // The bar comes first for the keyboard; its own layer paints it over the page.
     follow_bar(ui, cx, scratch, window);
     egui::Area::new(egui::Id::unique("bar"))
@@ -49,10 +52,24 @@ pub fn root_ui(ui: &mut Ui, cx: &mut Cx<'_>, scratch: &mut Scratch) {
     }
     match &state.view {
         View::Start => start::start_ui(ui, cx, &mut scratch.start, below_bar),
-        View::Reader => reader::reader_ui(ui, cx, &mut scratch.page, window),
+        View::Reader => {
+            let (page, panel) = inspector::split(cx, window.with_min_y(window.top() + below));
+            // First for the keyboard: an article may have any number of links.
+            if let Some(panel) = panel {
+                let (list, shown) = (&mut scratch.inspector, &scratch.page.overlays);
+                let panel = panel.with_min_y(below_bar.top());
+                inspector::inspector_ui(ui, cx, list, shown, panel);
+            }
+            reader::reader_ui(ui, cx, &mut scratch.page, page);
+        }
         View::Shelf => shelf::shelf_ui(ui, cx, &mut scratch.shelf, below_bar),
         View::Error(page) => error::error_ui(ui, cx, page, &mut scratch.details, below_bar),
     }
+    let banner = Rect::from_min_size(
+        window.min + egui::vec2(0.0, BAR),
+        egui::vec2(window.width(), below),
+    );
+    faults::banner_ui(ui, cx, banner);
     find::find_ui(ui, cx, &mut scratch.find, scratch.buttons.find);
     panel_ui(ui, cx, scratch);
     menu_ui(ui, cx, scratch);
@@ -92,7 +109,10 @@ fn follow_bar(ui: &Ui, cx: &Cx<'_>, scratch: &mut Scratch, window: Rect) {
     let near = ui
         .input(|input| input.pointer.hover_pos())
         .is_some_and(|at| at.y < window.top() + BAR && window.contains(at));
-    let is_busy = cx.state.panel.is_some() || cx.state.find.is_open || scratch.menu.is_open();
+    let inspector = &cx.state.inspector;
+    let is_inspected = inspector.is_open || inspector.is_faulty();
+    let is_busy =
+        is_inspected || cx.state.panel.is_some() || cx.state.find.is_open || scratch.menu.is_open();
     scratch
         .bar
         .follow(article.scroll, has_key || near || is_busy);

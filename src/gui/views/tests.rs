@@ -1,5 +1,7 @@
 //! The views through their names, as a screen reader finds them; no window.
 
+mod tree;
+
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;

@@ -3,11 +3,13 @@
 //! converter or a toolkit would.
 
 use warraq::audit::Setting;
+use warraq::audit::page::Example;
 
 use crate::util::random::Random;
 
 mod bidi;
 mod characters;
+mod declared;
 mod document;
 mod exports;
 mod layout;
@@ -41,7 +43,8 @@ pub(crate) struct Mutator {
 
 /// Every mutator.
 pub(crate) fn all() -> impl Iterator<Item = &'static Mutator> {
-    let groups: [&'static [Mutator]; 8] = [
+    let groups: [&'static [Mutator]; 9] = [
+        declared::MUTATORS,
         document::MUTATORS,
         bidi::MUTATORS,
         characters::MUTATORS,
@@ -55,6 +58,18 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Mutator> {
 }
 
 impl Case {
+    /// The bytes of the file; of a book or a PDF the source says what is in it, see `page_files.rs`.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        let kind = self.name.rsplit('.').next().unwrap_or("html");
+        let example = Example {
+            language: kind.to_owned(),
+            setting: self.setting.clone(),
+            source: self.source.clone(),
+            marked: None,
+        };
+        example.bytes()
+    }
+
     /// Byte ranges of what stands inside `<p>..</p>` (or another element without attributes).
     pub(crate) fn inside(&self, element: &str) -> Vec<std::ops::Range<usize>> {
         let (open, close) = (format!("<{element}>"), format!("</{element}>"));

@@ -1,7 +1,10 @@
-//! `doc-lang-missing`: a page that names no language at its root.
+//! `doc-lang-missing`: a page or a book that names no language.
 
 use crate::audit::finding::{Finding, Findings, Fix, Place};
+use crate::audit::markup::Tag;
+use crate::audit::package;
 use crate::audit::rule::{Group, Rule, Severity};
+use crate::audit::source::Source;
 use crate::audit::subject::Subject;
 
 /// The rule.
@@ -16,19 +19,30 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let Some(source) = subject.source else { return };
-    let is_named = |name: &str| name == "html" || name == "body";
-    let tags = source.tags();
-    let declares = |tag: &&crate::audit::markup::Tag| {
-        is_named(&tag.name)
-            && tag
-                .get("lang")
-                .or(tag.get("xml:lang"))
-                .is_some_and(|l| !l.trim().is_empty())
+    match source.format {
+        "html" => page(subject, source, findings),
+        "epub" => {
+            let package = package::read(&source.bytes);
+            if package.is_some_and(|package| package.lang.is_none()) {
+                let finding = Finding::new(&RULE, Place::default(), "");
+                findings.push(finding.says("rule-doc-lang-missing-book"));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A page names its language at its root, or at its body, which is as good for a screen reader.
+fn page(subject: &Subject<'_>, source: &Source, findings: &mut Findings) {
+    let declares = |tag: &Tag| {
+        let lang = tag.get("lang").or(tag.get("xml:lang"));
+        matches!(&*tag.name, "html" | "body") && lang.is_some_and(|l| !l.trim().is_empty())
     };
-    if tags.is_empty() || tags.iter().any(|tag| declares(&tag)) {
+    let tags = source.tags();
+    if tags.is_empty() || tags.iter().any(declares) {
         return;
     }
-    let root = tags.iter().find(|tag| tag.name == "html" && !tag.is_end);
+    let root = source.root();
     let place = root.map_or_else(Place::default, |tag| Place::in_source(tag.range.clone()));
     let mut finding = Finding::new(&RULE, place, "");
     let lang = subject.document.lang;

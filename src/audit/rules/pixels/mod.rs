@@ -1,6 +1,25 @@
-//! Rules about pixels.
+//! Rules about pixels. `glyphs.rs` has the different glyphs of an article with their dots, `ink.rs`
+//! draws them; `css.rs` reads the colours that a page declares, `looks.rs` says which texts have them.
+
+mod contrast_marks;
+mod contrast_text;
+mod css;
+mod dots_merged;
+mod focus_contrast;
+pub(in crate::audit) mod glyphs;
+pub(in crate::audit) mod ink;
+mod link_colour_only;
+mod looks;
+mod underline_cuts;
 
 use crate::audit::rule::Rule;
 
 /// Rules about pixels, in the order of the catalogue.
-pub(super) const RULES: &[&Rule] = &[];
+pub(super) const RULES: &[&Rule] = &[
+    &contrast_text::RULE,
+    &contrast_marks::RULE,
+    &dots_merged::RULE,
+    &link_colour_only::RULE,
+    &underline_cuts::RULE,
+    &focus_contrast::RULE,
+];

@@ -1,0 +1,27 @@
+//! `text-interface`: text that no client can read.
+
+use super::engine;
+use crate::audit::finding::Findings;
+use crate::audit::rule::{Group, Rule, Severity};
+use crate::audit::subject::Subject;
+use crate::tree::check::Kind;
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    id: "text-interface",
+    group: Group::Tree,
+    severity: Severity::Error,
+    references: &["WCAG 1.3.1", "WCAG 4.1.2"],
+    page: include_str!("text_interface.md"),
+    check,
+};
+
+/// What of the tree's check is this rule's, and its sentences.
+const KINDS: &[(Kind, Option<&str>)] = &[
+    (Kind::NoText, None),
+    (Kind::NotReadable, Some("rule-text-interface-role")),
+];
+
+fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    engine::report(subject, findings, &RULE, KINDS);
+}

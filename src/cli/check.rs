@@ -1,0 +1,355 @@
+//! `warraq check`: what is wrong with the right-to-left text of articles, in one of several
+//! formats (`audit/report/`). `check/articles.rs` reads and audits them on all cores,
+//! `check/fix.rs` writes a repaired file. A bad input is complained about and the rest goes on.
+
+mod articles;
+mod fix;
+
+use std::io::{Read, Write};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use self::articles::{Audited, Auditor};
+use super::explain::unknown;
+use super::options::{family, pixels, size};
+use super::output::{Exit, Streams, isolated, write_failure};
+use super::render::theme;
+use crate::audit::finding::Outcome;
+use crate::audit::report::baseline::{Baseline, Entry};
+use crate::audit::report::{self, Checked, Failed, Item, Report, Totals};
+use crate::audit::{self, Rule, Setting, Severity};
+use crate::file::{Access, write_whole};
+use crate::l10n::{L10n, Language};
+use crate::text::font::Fonts;
+
+/// Arguments of `warraq check`.
+#[derive(Clone, Debug, clap::Args)]
+#[command(
+    after_help = "Exits with 0 when nothing fails, 1 when something does (see --fail-on), 2 for a usage error or a failure."
+)]
+pub struct CheckArgs {
+    /// Files, folders with files, archives with articles; `-` is standard input
+    #[arg(required = true, value_name = "IN")]
+    pub inputs: Vec<PathBuf>,
+    /// What to write; json is one object on a line for each article
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    pub format: CheckFormat,
+    /// What makes the command fail
+    #[arg(long, value_enum, default_value = "error", value_name = "LEVEL")]
+    pub fail_on: FailOn,
+    /// File with findings that are known: they are not reported and do not fail
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// File to write all findings into, as known; without --baseline nothing fails this time
+    #[arg(long, value_name = "FILE")]
+    pub write_baseline: Option<PathBuf>,
+    /// Only this rule; may stand several times
+    #[arg(long = "rule", value_name = "ID")]
+    pub rules: Vec<String>,
+    /// Repair what can be repaired without changing a letter, into OUT
+    #[arg(long, requires = "output")]
+    pub fix: bool,
+    /// With --fix: the repaired file; never the input itself
+    #[arg(short, long, value_name = "OUT", requires = "fix")]
+    pub output: Option<PathBuf>,
+    /// Of a file with several articles the one with this key (see `extract --list`); without it, all
+    #[arg(long, value_name = "KEY")]
+    pub entry: Option<String>,
+    /// Articles that are audited at once; without it, one for each core
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub jobs: Option<u16>,
+    /// Language of the report
+    #[arg(long, value_enum, default_value = "en", value_name = "LANGUAGE")]
+    pub lang_ui: UiLanguage,
+    /// Page width, px (default 760)
+    #[arg(long, value_name = "PX", value_parser = pixels)]
+    pub width: Option<f32>,
+    /// Body size, px (default 19)
+    #[arg(long, value_name = "PX", value_parser = size)]
+    pub size: Option<f32>,
+    /// A bundled or installed family, or a font file
+    #[arg(long, value_name = "NAME")]
+    pub font: Option<String>,
+    /// Colours of the page
+    #[arg(long, value_name = "NAME", default_value = "light")]
+    pub theme: String,
+}
+
+/// What `check` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum CheckFormat {
+    /// For a terminal.
+    Text,
+    /// One object on a line for each article.
+    Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// JUnit XML, for test reports.
+    Junit,
+    /// The shape of axe-core's results.
+    Axe,
+    /// EARL 1.0 as JSON-LD.
+    Earl,
+    /// One page with pictures.
+    Html,
+    /// A summary for logs.
+    Markdown,
+}
+
+/// `--fail-on`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum FailOn {
+    /// Certain errors.
+    Error,
+    /// Certain errors and warnings.
+    Warning,
+    /// These, and whatever a person must look at.
+    Review,
+    /// Nothing.
+    Never,
+}
+
+/// `--lang-ui`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum UiLanguage {
+    /// Arabic.
+    Ar,
+    /// English.
+    En,
+}
+
+impl FailOn {
+    /// Whether a finding makes the command fail.
+    fn fails(self, item: &Item) -> bool {
+        let finding = &item.finding;
+        let is_certain = finding.outcome == Outcome::Problem;
+        match self {
+            Self::Never => false,
+            Self::Error => is_certain && finding.severity == Severity::Error,
+            Self::Warning => is_certain && finding.severity >= Severity::Warning,
+            Self::Review => !is_certain || finding.severity >= Severity::Warning,
+        }
+    }
+}
+
+/// Runs the command. `stdin` is what `-` reads.
+pub fn run<O: Write, E: Write>(
+    args: &CheckArgs,
+    fonts: &Arc<Fonts>,
+    stdin: &mut impl Read,
+    streams: &mut Streams<'_, O, E>,
+) -> Exit {
+    let ready = auditor(args, fonts).and_then(|auditor| Ok((auditor, known(args)?)));
+    let (auditor, known) = match ready {
+        Ok(ready) => ready,
+        Err(sentence) => {
+            streams.complain(&sentence);
+            return Exit::Failure;
+        }
+    };
+    if args.fix {
+        return fix::run(args, &auditor, stdin, streams);
+    }
+    let mut writer = Writer::new(args, &auditor, streams);
+    let _ = auditor.all(args, stdin, &mut |audited| writer.take(audited));
+    writer.end(known)
+}
+
+fn auditor(args: &CheckArgs, fonts: &Arc<Fonts>) -> Result<Auditor, String> {
+    let mut setting = Setting {
+        theme: theme(&args.theme)?,
+        ..Setting::default()
+    };
+    if let Some(font) = &args.font {
+        setting.style.family = fonts.family_name(family(fonts, font)?);
+    }
+    setting.style.size = args.size.unwrap_or(setting.style.size);
+    setting.width = args.width.unwrap_or(setting.width);
+    let language = match args.lang_ui {
+        UiLanguage::Ar => Language::Arabic,
+        UiLanguage::En => Language::English,
+    };
+    let draws = args.format == CheckFormat::Html;
+    let l10n = L10n::new(language);
+    Auditor::new(
+        Arc::clone(fonts),
+        setting,
+        rules(args)?,
+        l10n,
+        draws,
+        args.jobs,
+    )
+}
+
+/// The rules that are asked, in the order of the table.
+fn rules(args: &CheckArgs) -> Result<Vec<&'static Rule>, String> {
+    if let Some(id) = args.rules.iter().find(|id| audit::rule(id).is_none()) {
+        return Err(unknown(id));
+    }
+    let is_asked =
+        |rule: &&Rule| args.rules.is_empty() || args.rules.iter().any(|id| id == rule.id);
+    Ok(audit::rules().filter(is_asked).collect())
+}
+
+fn known(args: &CheckArgs) -> Result<Option<Baseline>, String> {
+    let Some(path) = &args.baseline else {
+        return Ok(None);
+    };
+    let name = isolated(&path.to_string_lossy());
+    let text = std::fs::read_to_string(path)
+        .map_err(|e| format!("cannot read the baseline ({e}): {name}"))?;
+    let baseline = Baseline::read(&text).map_err(|sentence| format!("{sentence}: {name}"))?;
+    Ok(Some(baseline))
+}
+
+/// Takes what was audited, and writes it at once where the format lets it.
+struct Writer<'a, 's, O: Write, E: Write> {
+    args: &'a CheckArgs,
+    auditor: &'a Auditor,
+    streams: &'a mut Streams<'s, O, E>,
+    articles: Vec<Checked>,
+    failed: Vec<Failed>,
+    totals: Totals,
+    exit: Exit,
+}
+
+impl<'a, 's, O: Write, E: Write> Writer<'a, 's, O, E> {
+    fn new(args: &'a CheckArgs, auditor: &'a Auditor, streams: &'a mut Streams<'s, O, E>) -> Self {
+        Self {
+            args,
+            auditor,
+            streams,
+            articles: Vec::new(),
+            failed: Vec::new(),
+            totals: Totals::default(),
+            exit: Exit::Done,
+        }
+    }
+
+    /// Whether articles can be written before the last is audited.
+    fn writes_at_once(&self) -> bool {
+        let by_article = matches!(self.args.format, CheckFormat::Text | CheckFormat::Json);
+        by_article && self.args.baseline.is_none() && self.args.write_baseline.is_none()
+    }
+
+    fn take(&mut self, audited: Audited) -> ControlFlow<()> {
+        match audited {
+            Audited::Failed(failed) => {
+                let name = isolated(&failed.file);
+                self.streams
+                    .complain(&format!("{}: {name}", failed.message));
+                self.exit = Exit::Failure;
+                self.failed.push(failed);
+                ControlFlow::Continue(())
+            }
+            Audited::Remark(message, name) => {
+                self.streams
+                    .complain(&format!("{message}: {}", isolated(&name)));
+                ControlFlow::Continue(())
+            }
+            Audited::Article(article) if self.writes_at_once() => self.article(&article),
+            Audited::Article(article) => {
+                self.articles.push(*article);
+                ControlFlow::Continue(())
+            }
+        }
+    }
+
+    fn article(&mut self, article: &Checked) -> ControlFlow<()> {
+        self.count(article);
+        let text = match self.args.format {
+            CheckFormat::Json => report::json::line(article),
+            _ => report::text::article(article, &self.auditor.l10n),
+        };
+        self.write(&text)
+    }
+
+    fn count(&mut self, article: &Checked) {
+        self.totals.add(article);
+        if article
+            .items
+            .iter()
+            .any(|item| self.args.fail_on.fails(item))
+        {
+            self.exit = self.exit.and(Exit::Findings);
+        }
+    }
+
+    fn write(&mut self, text: &str) -> ControlFlow<()> {
+        let written = self.streams.out.write_all(text.as_bytes());
+        if written.is_ok() {
+            return ControlFlow::Continue(());
+        }
+        self.exit = self.exit.and(self.streams.end(written));
+        ControlFlow::Break(())
+    }
+
+    fn end(mut self, known: Option<Baseline>) -> Exit {
+        let mut articles = std::mem::take(&mut self.articles);
+        let is_noted = self.args.write_baseline.is_some();
+        if let Some(path) = &self.args.write_baseline {
+            let file = Baseline::of(&articles).to_json();
+            if let Err(error) = write_whole(path, file.as_bytes(), Access::Shared) {
+                let name = isolated(&path.to_string_lossy());
+                let why = write_failure(&error);
+                self.streams
+                    .complain(&format!("cannot write the baseline: {why}: {name}"));
+                self.exit = Exit::Failure;
+            }
+        }
+        let was = self.exit;
+        let is_first = is_noted && known.is_none();
+        let rules = &self.auditor.rules;
+        let is_asked = |id: &str| rules.iter().any(|rule| rule.id == id);
+        let gone = known
+            .map(|known| known.hide(&mut articles, is_asked))
+            .unwrap_or_default();
+        for article in &articles {
+            self.count(article);
+        }
+        if is_first {
+            self.exit = was;
+        }
+        let text = self.report(&articles, &gone);
+        let _ = self.write(&text);
+        self.exit
+    }
+
+    /// The report as one text; what was written at once is not in it.
+    fn report(&self, articles: &[Checked], gone: &[Entry]) -> String {
+        let when = jiff::Timestamp::now()
+            .strftime("%Y-%m-%dT%H:%M:%SZ")
+            .to_string();
+        let l10n = &self.auditor.l10n;
+        let report = Report {
+            articles,
+            failed: &self.failed,
+            rules: &self.auditor.rules,
+            gone,
+            l10n,
+            when: Some(&when),
+        };
+        match self.args.format {
+            CheckFormat::Text => {
+                let each = articles.iter().map(|a| report::text::article(a, l10n));
+                each.collect::<String>() + &report::text::end(self.totals, gone, l10n)
+            }
+            CheckFormat::Json => articles.iter().map(report::json::line).collect(),
+            CheckFormat::Sarif => report::sarif::sarif(&report),
+            CheckFormat::Junit => report::junit::junit(&report),
+            CheckFormat::Axe => report::axe::axe(&report),
+            CheckFormat::Earl => report::earl::earl(&report),
+            CheckFormat::Html => report::html::html(&report),
+            CheckFormat::Markdown => report::markdown::markdown(&report),
+        }
+    }
+}
+
+/// Whether two names are one file.
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    match (std::fs::canonicalize(a), std::fs::canonicalize(b)) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => false,
+    }
+}

@@ -1,0 +1,204 @@
+//! `warraq check --fix`: a new file with what can be repaired without changing a letter, audited
+//! again. What was repaired and what is left is said; the report is that of the new file.
+
+use std::collections::BTreeMap;
+use std::io::{Read, Write};
+use std::path::Path;
+
+use super::articles::{Audited, Auditor, file_source, read_stream, source};
+use super::{CheckArgs, Writer, is_same_file};
+use crate::audit::repair::{Left, Which, repair};
+use crate::audit::report;
+use crate::audit::{Finding, Source};
+use crate::cli::output::{Exit, Streams, isolated, write_failure};
+use crate::file::{Access, write_whole};
+use crate::load::{self, LoadOptions, Loaded, open_bytes, open_stream, open_with};
+
+/// A repair may uncover another, or wait for one beside it.
+const MOST_TURNS: usize = 5;
+
+/// Runs the command.
+pub(super) fn run<O: Write, E: Write>(
+    args: &CheckArgs,
+    auditor: &Auditor,
+    stdin: &mut impl Read,
+    streams: &mut Streams<'_, O, E>,
+) -> Exit {
+    let ready = input(args).and_then(|(input, output)| {
+        let (loaded, source) = read(input, stdin)?;
+        let fixed = fixed(auditor, loaded, source)?;
+        let name = isolated(&output.to_string_lossy());
+        write_whole(output, &fixed.source.bytes, Access::Shared).map_err(|e| {
+            format!(
+                "cannot write the repaired file: {}: {name}",
+                write_failure(&e)
+            )
+        })?;
+        Ok((fixed, output))
+    });
+    let (fixed, output) = match ready {
+        Ok(ready) => ready,
+        Err(sentence) => {
+            streams.complain(&sentence);
+            return Exit::Failure;
+        }
+    };
+    streams.complain(&fixed.told());
+    let mut loaded = fixed.loaded;
+    loaded.document.meta.file = output.to_string_lossy().into_owned();
+    let checked = auditor.with_subject(loaded, Some(&fixed.source), |subject, findings| {
+        let mut checked = report::describe(subject, findings, &auditor.l10n);
+        report::draw(subject, &mut checked);
+        checked
+    });
+    let mut writer = Writer::new(args, auditor, streams);
+    let _ = writer.take(Audited::Article(Box::new(checked)));
+    writer.end(None)
+}
+
+/// The only input, and a file that is not it.
+fn input(args: &CheckArgs) -> Result<(&Path, &Path), String> {
+    let ([input], Some(output)) = (args.inputs.as_slice(), args.output.as_deref()) else {
+        return Err("--fix repairs one file; give one input".to_owned());
+    };
+    if is_same_file(input, output) {
+        let name = isolated(&output.to_string_lossy());
+        return Err(format!(
+            "--fix writes a new file, never over its input: {name}"
+        ));
+    }
+    Ok((input, output))
+}
+
+fn read(input: &Path, stdin: &mut impl Read) -> Result<(Loaded, Source), String> {
+    let options = LoadOptions::default();
+    let (opened, bytes) = if input.as_os_str() == "-" {
+        let bytes = read_stream(stdin).map_err(|e| format!("cannot read standard input ({e})"))?;
+        (open_stream("-", bytes.as_slice(), &options), Some(bytes))
+    } else {
+        (open_with(input, &options), None)
+    };
+    let loaded = opened.and_then(load::article);
+    let loaded = loaded.map_err(|e| format!("{}: {}", e.kind, isolated(&e.name)))?;
+    let source = match bytes {
+        Some(bytes) => source(bytes, &loaded),
+        None => file_source(input, &loaded),
+    };
+    let name = isolated(&input.to_string_lossy());
+    let source = source.ok_or_else(|| {
+        format!("--fix repairs web pages, text and Markdown that are not packed: {name}")
+    })?;
+    Ok((loaded, source))
+}
+
+/// A file after its repairs.
+struct Fixed {
+    source: Source,
+    loaded: Loaded,
+    /// Repairs that were made, by rule.
+    made: BTreeMap<&'static str, usize>,
+    /// What is left, by rule and reason.
+    left: BTreeMap<(&'static str, &'static str), usize>,
+}
+
+impl Fixed {
+    /// What was repaired and what is left, in a sentence.
+    fn told(&self) -> String {
+        let made: Vec<String> = self
+            .made
+            .iter()
+            .map(|(rule, n)| format!("{rule} {n}"))
+            .collect();
+        let left = self
+            .left
+            .iter()
+            .map(|((rule, why), n)| format!("{rule} {n} ({why})"));
+        let left: Vec<String> = left.collect();
+        let or_nothing = |list: &[String]| {
+            if list.is_empty() {
+                "nothing".to_owned()
+            } else {
+                list.join(", ")
+            }
+        };
+        format!(
+            "repaired: {}; left: {}",
+            or_nothing(&made),
+            or_nothing(&left)
+        )
+    }
+}
+
+/// Repairs, audits again, and repairs what that uncovered. A turn after which there is not less to
+/// find is taken back.
+fn fixed(auditor: &Auditor, loaded: Loaded, source: Source) -> Result<Fixed, String> {
+    let mut fixed = Fixed {
+        source,
+        loaded,
+        made: BTreeMap::new(),
+        left: BTreeMap::new(),
+    };
+    let mut now = turn(auditor, &fixed.loaded, &fixed.source)?;
+    for _ in 0..MOST_TURNS {
+        if now.made.is_empty() {
+            break;
+        }
+        let name = fixed.source.name.clone();
+        let opened = open_bytes(&name, now.bytes.clone());
+        let loaded = opened.map_err(|e| format!("{}: {}", e.kind, isolated(&name)))?;
+        let meta = &loaded.document.meta;
+        let source = Source::read(&name, now.bytes.clone(), meta.format, &meta.encoding);
+        let next = turn(auditor, &loaded, &source)?;
+        if next.n_findings >= now.n_findings {
+            let undone = now.made.iter().map(|id| (*id, "its repair does not help"));
+            now.left.extend(undone);
+            break;
+        }
+        for id in &now.made {
+            *fixed.made.entry(id).or_default() += 1;
+        }
+        (fixed.loaded, fixed.source, now) = (loaded, source, next);
+    }
+    for left in now.left {
+        *fixed.left.entry(left).or_default() += 1;
+    }
+    Ok(fixed)
+}
+
+/// One audit with its repairs.
+struct Turn {
+    bytes: Vec<u8>,
+    n_findings: usize,
+    /// Rules of the repairs that were made.
+    made: Vec<&'static str>,
+    /// Rules of the others, and why.
+    left: Vec<(&'static str, &'static str)>,
+}
+
+fn turn(auditor: &Auditor, loaded: &Loaded, source: &Source) -> Result<Turn, String> {
+    let repaired = auditor.with_subject(loaded.clone(), Some(source), |subject, findings| {
+        let repaired = repair(source, &subject.nodes, &findings, Which::Safe)?;
+        let id = |index: usize| findings.get(index).map_or("", |f: &Finding| f.rule.id);
+        Some(Turn {
+            bytes: repaired.bytes,
+            n_findings: findings.len(),
+            made: repaired.applied.iter().map(|index| id(*index)).collect(),
+            left: repaired
+                .left
+                .iter()
+                .map(|(i, why)| (id(*i), reason(*why)))
+                .collect(),
+        })
+    });
+    let name = isolated(&source.name);
+    repaired.ok_or_else(|| format!("cannot be written again without losing what is in it: {name}"))
+}
+
+const fn reason(why: Left) -> &'static str {
+    match why {
+        Left::NoFix | Left::Unsafe => "a person must decide",
+        Left::NotLocated => "its place in the file was not found",
+        Left::Overlaps => "another repair changes the same place; run it again",
+        Left::NotWritable => "the encoding of the file has no such character",
+    }
+}
