@@ -20,8 +20,11 @@ use crate::layout::frame::Frame;
 use crate::text::shape::Shaper;
 use crate::tree::{self, Part, Places, Positions};
 
-/// How long one frame may work at the tree.
-const BUDGET: Duration = Duration::from_millis(2);
+/// How long one frame may work at the tree, at least and at most: a quarter of the time that a frame
+/// takes anyway.
+const BUDGET: (Duration, Duration) = (Duration::from_millis(2), Duration::from_millis(40));
+/// Parts that are given to a client before the whole article is told.
+const AT_ONCE: usize = 64;
 /// Bytes of text up to which the whole article gets places; of a longer one what is near the view.
 const PLACED: usize = 1 << 20;
 
@@ -33,8 +36,12 @@ pub struct Heard {
     layout: u64,
     /// First part that may not be told yet.
     untold: usize,
+    /// Parts before this one are given to a client.
+    out: usize,
     /// First part that may have no places of this layout.
     unplaced: usize,
+    /// When it was worked at last.
+    last: Option<Instant>,
 }
 
 /// One part of the article.
@@ -45,13 +52,15 @@ pub(super) struct HeardPart {
     part: Option<Arc<Part>>,
     /// The layout that its places are of.
     placed: Option<u64>,
+    /// Whether a client is given it.
+    is_out: bool,
 }
 
 impl HeardPart {
     /// Its nodes, once it is told.
     #[must_use]
     pub(super) fn told(&self) -> Option<&Arc<Part>> {
-        self.part.as_ref()
+        self.part.as_ref().filter(|_| self.is_out)
     }
 }
 
@@ -71,6 +80,7 @@ impl Heard {
                 first,
                 part: None,
                 placed: None,
+                is_out: false,
             };
             first.0 = first.0.saturating_add(count);
             part
@@ -79,7 +89,9 @@ impl Heard {
             parts: parts.collect(),
             layout: 0,
             untold: 0,
+            out: 0,
             unplaced: 0,
+            last: None,
         }
     }
 
@@ -101,17 +113,37 @@ impl Heard {
         self.is_whole() && self.unplaced >= self.parts.len()
     }
 
+    /// When this frame has worked enough.
+    fn until(&mut self) -> Instant {
+        let now = Instant::now();
+        let frame = self.last.map_or(Duration::ZERO, |last| now - last);
+        self.last = Some(now);
+        now + (frame / 4).clamp(BUDGET.0, BUDGET.1)
+    }
+
     /// Makes one part anew, with the places of its frame.
     fn make(&mut self, document: &Document, index: usize, frame: Option<&Arc<Frame>>) {
         let Some(heard) = self.parts.get_mut(index) else {
             return;
         };
-        let frame = frame.map(|frame| (0.0, Arc::clone(frame)));
-        let places: Places = tree::places(frame.as_ref());
+        let placed = frame.map(|frame| (0.0, Arc::clone(frame)));
+        let places: Places = tree::places(placed.as_ref());
         let mut part = tree::part(document, index, heard.first, &places);
         bounds::surround(&mut part);
         heard.part = Some(Arc::new(part));
         heard.placed = Some(self.layout);
+        heard.is_out |= frame.is_some();
+    }
+
+    /// Gives out what is told, when it is all or twice as much as before: each time the client compares all its text.
+    fn give_out(&mut self) {
+        if !self.is_whole() && self.untold < (2 * self.out).max(AT_ONCE) {
+            return;
+        }
+        for part in self.parts.iter_mut().take(self.untold) {
+            part.is_out = true;
+        }
+        self.out = self.untold;
     }
 
     fn is_placed(&self, index: usize) -> bool {
@@ -252,12 +284,13 @@ impl OpenArticle {
 
     /// Goes on making the tree, for as long as a frame allows.
     pub(in crate::gui) fn hear_on(&mut self, shaper: &mut Shaper) {
-        let until = Instant::now() + BUDGET;
         let is_long = self.bytes() > PLACED;
         let Some(heard) = &mut self.heard else { return };
+        let until = heard.until();
         while let Some(part) = heard.parts.get(heard.untold) {
             if part.part.is_none() {
                 if Instant::now() > until {
+                    heard.give_out();
                     return;
                 }
                 let index = heard.untold;
@@ -270,6 +303,7 @@ impl OpenArticle {
             }
             heard.untold += 1;
         }
+        heard.give_out();
         let (from, end) = (heard.unplaced, heard.parts.len());
         if is_long {
             heard.unplaced = end;
