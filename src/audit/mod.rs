@@ -1,7 +1,7 @@
 //! What is wrong with an article's right-to-left text, where, why, by which standard, and what
 //! repairs it: from the bytes of the file to the speech of a screen reader.
 //!
-//! [`rules`] is the table: one row, one file and one page (`rules/<group>/<rule>.rs` and `.md`) for each
+//! [`rules()`] is the table: one row, one file and one page (`rules/<group>/<rule>.rs` and `.md`) for each
 //! rule. A rule reads a [`Subject`] (the source, the document, its frames, its tree: the same that the
 //! window shows) and reports [`Finding`]s. Rules about direction are counterfactual (`visual.rs`): the
 //! text is ordered as it is and as repaired, and only what a reader would see differently is reported.

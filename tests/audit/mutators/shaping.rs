@@ -146,8 +146,8 @@ pub(crate) const MUTATORS: &[Mutator] = &[
     row("mark-collision", "a book face", |case, random| {
         crowded(case, random, "Amiri")
     }),
-    row("mark-collision", "an even face", |case, random| {
-        crowded(case, random, "Vazirmatn")
+    row("mark-collision", "letters of a column", |case, random| {
+        crowded(case, random, "Amiri size=24")
     }),
     row("mark-collision", "large letters", |case, random| {
         crowded(case, random, "Amiri size=32")
