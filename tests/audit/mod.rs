@@ -26,3 +26,5 @@ mod repair;
 mod reports;
 // What is seen of a text.
 mod visual;
+// Faces that are not the program's own.
+mod faces;
