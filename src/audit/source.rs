@@ -1,12 +1,14 @@
 //! The file as it was written, for rules about what its author declared.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use super::declared::Declared;
 use super::elements::Elements;
 use super::finding::{Finding, Place};
 use super::markup::{self, Tag};
 use super::rule::Rule;
+use crate::load::Loaded;
 use crate::vocab::TextRange;
 
 /// A file that was read, decoded.
@@ -54,6 +56,21 @@ impl Source {
             encoding,
             ..Self::new(name.to_owned(), bytes, text, format)
         }
+    }
+
+    /// What an article was read from, taken out of what was loaded
+    /// ([`crate::load::LoadOptions::keeps_original`]).
+    #[must_use]
+    pub fn of(loaded: &mut Loaded) -> Option<Self> {
+        let original = loaded.original.take()?;
+        let meta = &loaded.document.meta;
+        let bytes = Arc::unwrap_or_clone(original.bytes);
+        Some(Self::read(
+            &meta.file,
+            bytes,
+            original.format,
+            &meta.encoding,
+        ))
     }
 
     /// Tags of a page of HTML, in order; none for other files.

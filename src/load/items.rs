@@ -127,10 +127,7 @@ impl Items {
         if read.document.blocks.is_empty() {
             return Err(LoadErrorKind::NoText);
         }
-        let mut loaded = Loaded {
-            document: read.document,
-            warnings: read.warnings,
-        };
+        let mut loaded = Loaded::new(read.document, read.warnings);
         let blocks = &mut loaded.document.blocks;
         let title = item.title.as_deref().and_then(words);
         if let Some(Block {
@@ -159,8 +156,7 @@ impl Items {
         let mut source = self.source.inner(name, bytes);
         source.beside = beside;
         source.address.clone_from(&item.address);
-        source.is_whole = options.is_whole;
-        source.watch = options.watch.clone();
+        source.heed(options);
         match read_inner(source)? {
             Opened::Article(loaded) => Ok(*loaded),
             Opened::Shelf(_) => Err(LoadErrorKind::Several),

@@ -29,6 +29,7 @@ pub mod limits;
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
@@ -46,6 +47,32 @@ pub struct Loaded {
     pub document: Document,
     /// Remarks, at most one of each kind.
     pub warnings: Vec<Warning>,
+    /// What the article was read from, where [`LoadOptions::keeps_original`] asks for it and it is
+    /// one file; an article that an export or a feed carries within its own has none.
+    pub original: Option<Original>,
+}
+
+impl Loaded {
+    /// A document with its remarks.
+    #[must_use]
+    pub const fn new(document: Document, warnings: Vec<Warning>) -> Self {
+        Self {
+            document,
+            warnings,
+            original: None,
+        }
+    }
+}
+
+/// The innermost file that an article was read from: unpacked, out of its archive or mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Original {
+    /// Id of the loader of that file: `html` for the page of a mail.
+    pub format: &'static str,
+    /// Its bytes.
+    pub bytes: Arc<Vec<u8>>,
+    /// Whether these are the bytes of the file that was opened itself.
+    pub is_file: bool,
 }
 
 /// A format that can be opened: one row of [`LOADERS`].
@@ -161,6 +188,8 @@ pub struct LoadOptions {
     pub is_whole: bool,
     /// Of a file with several articles the one with this key.
     pub entry: Option<String>,
+    /// What the article is read from is given with it ([`Loaded::original`]).
+    pub keeps_original: bool,
     /// How far reading is, and whether it still matters.
     pub watch: Watch,
 }
@@ -232,8 +261,7 @@ fn named<T>(name: &str, work: impl FnOnce() -> Result<T, LoadErrorKind>) -> Resu
 /// Unpacks a file, finds its loader and has it read, where the stack is large enough for it.
 fn read(mut source: Source, options: &LoadOptions) -> Result<Opened, LoadErrorKind> {
     let name = source.name.clone();
-    source.is_whole = options.is_whole;
-    source.watch = options.watch.clone();
+    source.heed(options);
     // To tell whether there is but one article, a large file would have to be read to its end.
     let is_small = source.n_bytes() <= limits::AT_ONCE_BYTES;
     let opened = read_inner(source)?;
@@ -285,7 +313,8 @@ fn read_inner(source: Source) -> Result<Opened, LoadErrorKind> {
             Ok(Opened::Shelf(Shelf::new(loader.id, file, articles)))
         }
         Reader::Article { load, nests, .. } => {
-            let mut loaded = read_article(source, load, nests)?;
+            let original = source.keeps_original.then_some(loader.id);
+            let mut loaded = read_article(source, load, nests, original)?;
             let meta = &mut loaded.document.meta;
             (meta.format, meta.file) = (loader.id, file);
             Ok(Opened::Article(Box::new(loaded)))
@@ -297,9 +326,11 @@ fn read_article(
     mut source: Source,
     load: fn(Source) -> Result<Loaded, LoadErrorKind>,
     nests: bool,
+    kept_as: Option<&'static str>,
 ) -> Result<Loaded, LoadErrorKind> {
     source.settle()?;
     let sha256 = digest(source.in_memory().unwrap_or_default());
+    let original = kept_as.and_then(|format| source.original(format));
     let is_whole = source.is_whole;
     let remarks = std::mem::take(&mut source.remarks);
     let work = || load(source);
@@ -310,6 +341,7 @@ fn read_article(
     };
     loaded.document.meta.sha256 = sha256;
     loaded.document.meta.is_whole = is_whole;
+    loaded.original = loaded.original.or(original);
     add_remarks(&mut loaded, remarks);
     Ok(loaded)
 }

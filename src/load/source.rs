@@ -10,6 +10,7 @@ use super::error::LoadErrorKind;
 use super::limits::{MAX_FILE_BYTES, SNIFF_BYTES};
 use super::warning::Warning;
 use super::watch::Watch;
+use super::{LoadOptions, Original};
 
 /// Where the pictures of a page are, besides its markup.
 pub trait Resources: Send + Sync {
@@ -38,6 +39,8 @@ pub struct Source {
     pub charset: Option<String>,
     /// Everything on a page is wanted, not the article alone.
     pub is_whole: bool,
+    /// The bytes are wanted with the article.
+    pub keeps_original: bool,
     /// How far reading is, and whether it still matters.
     pub watch: Watch,
     /// What was remarked while it was unpacked.
@@ -94,6 +97,7 @@ impl Source {
             address: None,
             charset: None,
             is_whole: false,
+            keeps_original: false,
             watch: Watch::default(),
             remarks: Vec::new(),
             layers: 0,
@@ -107,6 +111,7 @@ impl Source {
     pub(super) fn inner(&self, name: impl Into<String>, bytes: Vec<u8>) -> Self {
         Self {
             is_whole: self.is_whole,
+            keeps_original: self.keeps_original,
             watch: self.watch.clone(),
             remarks: self.remarks.clone(),
             layers: self.layers + 1,
@@ -144,6 +149,7 @@ impl Source {
         };
         Some(Self {
             is_whole: self.is_whole,
+            keeps_original: self.keeps_original,
             watch: self.watch.clone(),
             layers: self.layers + 1,
             ..Self::with(name.to_owned(), data)
@@ -177,6 +183,36 @@ impl Source {
             Data::Memory(bytes) => Some(bytes),
             Data::Disk { .. } => None,
         }
+    }
+
+    /// Is read as `options` ask.
+    pub(super) fn heed(&mut self, options: &LoadOptions) {
+        self.is_whole = options.is_whole;
+        self.keeps_original = options.keeps_original;
+        self.watch = options.watch.clone();
+    }
+
+    /// The bytes in memory, to be given with the article that a loader reads from them.
+    #[must_use]
+    pub(super) fn original(&self, format: &'static str) -> Option<Original> {
+        match &self.data {
+            Data::Memory(bytes) => Some(Original {
+                format,
+                bytes: Arc::clone(bytes),
+                is_file: self.layers == 0,
+            }),
+            Data::Disk { .. } => None,
+        }
+    }
+
+    /// A page that lay inside, when its bytes are wanted with the article.
+    #[must_use]
+    pub(super) fn inner_page(&self, bytes: &[u8]) -> Option<Original> {
+        self.keeps_original.then(|| Original {
+            format: super::formats::html::LOADER.id,
+            bytes: Arc::new(bytes.to_vec()),
+            is_file: false,
+        })
     }
 
     /// All bytes, taken out of the source.

@@ -1,16 +1,20 @@
 //! `warraq check`: its exits, what it goes through, known findings, repairs; `explain` and `rules`.
 
 use std::fs;
+use std::io::{Cursor, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 
 use clap::Parser as _;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use serde_json::Value;
 use tempfile::TempDir;
 use warraq::audit;
 use warraq::cli::output::{Exit, Streams};
 use warraq::cli::{Cli, Command, check, explain, rules};
 use warraq::text::font::Fonts;
+use zip::ZipWriter;
 
 const CLEAN: &str = "<html lang=\"ar\" dir=\"rtl\"><head><meta charset=\"utf-8\"><title>سوق الورّاقين</title></head>
 <body><article><h1>سوق الورّاقين</h1>
@@ -199,6 +203,87 @@ fn every_article_of_an_archive_is_audited() {
         "",
     );
     assert_eq!(lines(&one), [found[1].clone()], "the same as by itself");
+}
+
+/// A page whose tags declare nothing: only who reads them finds it.
+fn undeclared() -> String {
+    CLEAN.replace(" lang=\"ar\" dir=\"rtl\"", "")
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).expect("packed");
+    encoder.finish().expect("packed")
+}
+
+fn zip(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in files {
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file(*name, options).expect("an entry");
+        zip.write_all(text.as_bytes()).expect("an entry");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+fn mhtml(page: &str) -> String {
+    format!(
+        "MIME-Version: 1.0\r\nSnapshot-Content-Location: https://example.org/a\r\nContent-Type: \
+         multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\
+         Content-Transfer-Encoding: 8bit\r\nContent-Location: https://example.org/a\r\n\r\n{page}\r\n\
+         --b--\r\n"
+    )
+}
+
+fn warc(page: &str) -> Vec<u8> {
+    let http = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}");
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/a\r\n\
+         WARC-Date: 2024-01-01T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n\
+         Content-Type: application/http; msgtype=response\r\nContent-Length: {}\r\n\r\n",
+        http.len()
+    );
+    [head.as_bytes(), http.as_bytes(), b"\r\n\r\n"].concat()
+}
+
+#[test]
+fn tags_are_read_wherever_a_page_lies() {
+    let (page, other) = (undeclared(), CLEAN);
+    let dir = folder(&[("a.html", &page), ("a.mhtml", &mhtml(&page))]);
+    for (name, bytes) in [
+        ("a.html.gz", gzip(page.as_bytes())),
+        ("a.zip", zip(&[("a.html", &page), ("b.html", other)])),
+        ("a.warc", warc(&page)),
+        ("a.warc.gz", gzip(&warc(&page))),
+    ] {
+        fs::write(dir.path().join(name), bytes).expect("written");
+    }
+    let found = |name: &str| -> Vec<(String, Value)> {
+        let (_, out, err) = call(&["check", &path(&dir, name), "--format", "json"], "");
+        let first = lines(&out).into_iter().next();
+        let first = first.unwrap_or_else(|| panic!("{name}: {err}"));
+        let findings = first["findings"].as_array().expect("findings").clone();
+        let told = |f: Value| (f["rule"].to_string(), f["at"].clone());
+        findings.into_iter().map(told).collect()
+    };
+    let plain = found("a.html");
+    let finds = |rule: &str| plain.iter().any(|(id, _)| id.contains(rule));
+    assert!(finds("doc-lang-missing"), "{plain:?}");
+    for name in ["a.html.gz", "a.zip", "a.warc", "a.warc.gz", "a.mhtml"] {
+        assert_eq!(found(name), plain, "{name}");
+    }
+}
+
+#[test]
+fn what_a_book_and_a_print_declare_is_read() {
+    for (rule, name) in [("epub-ppd", "a.epub"), ("pdf-text-order", "a.pdf")] {
+        let page = audit::rule(rule).expect("a rule").page;
+        let example = audit::page::example(page).expect("an example");
+        let dir = tempfile::tempdir().expect("a folder");
+        fs::write(dir.path().join(name), example.bytes()).expect("written");
+        let (_, out, err) = call(&["check", &path(&dir, name), "--format", "json"], "");
+        assert!(out.contains(&format!("\"{rule}\"")), "{out}{err}");
+    }
 }
 
 #[test]

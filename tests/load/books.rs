@@ -69,10 +69,7 @@ fn opened(name: &str, bytes: Vec<u8>) -> Loaded {
 
 /// Every link inside a document leads to a block.
 fn check_links(document: &Document) {
-    let text = outline(&Ok(Loaded {
-        document: document.clone(),
-        warnings: Vec::new(),
-    }));
+    let text = outline(&Ok(Loaded::new(document.clone(), Vec::new())));
     for after in text.split("to \"#").skip(1) {
         let id = after.split('"').next().expect("an id");
         assert!(

@@ -47,10 +47,7 @@ fn shape(document: Document) -> String {
         dir_reason: warraq::vocab::DirectionReason::Declared,
         ..document
     };
-    outline(&Ok(Loaded {
-        document: bare,
-        warnings: Vec::new(),
-    }))
+    outline(&Ok(Loaded::new(bare, Vec::new())))
 }
 
 #[test]

@@ -15,7 +15,9 @@ pub(crate) fn outline(result: &Result<Loaded, LoadError>) -> String {
 }
 
 fn document(loaded: &Loaded) -> String {
-    let Loaded { document, warnings } = loaded;
+    let Loaded {
+        document, warnings, ..
+    } = loaded;
     let meta = &document.meta;
     let mut out = format!(
         "{} in {}, {} {}, language {:?}\n",

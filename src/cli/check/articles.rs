@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
-use sha2::{Digest as _, Sha256};
 
 use super::CheckArgs;
 use crate::audit::report::{self, Checked, Failed};
@@ -26,8 +25,6 @@ use crate::text::shape::Shaper;
 const AT_ONCE: usize = 128;
 /// Stack of a thread, bytes: articles nest.
 const STACK: usize = 16 << 20;
-/// Formats whose bytes are the text of one article.
-const TEXTS: &[&str] = &["html", "plain", "markdown"];
 
 /// What became of an input.
 pub(super) enum Audited {
@@ -116,20 +113,14 @@ impl Auditor {
 
     fn input(&self, input: &Input, options: &LoadOptions) -> Found {
         let options = fresh(options);
-        let (opened, bytes) = match input {
+        let opened = match input {
             Input::Failed(failed) => return Found::Done(Audited::Failed(failed.clone())),
-            Input::File(path) => (open_with(path, &options), None),
-            Input::Stream(bytes) => (open_stream("-", bytes.as_slice(), &options), Some(bytes)),
+            Input::File(path) => open_with(path, &options),
+            Input::Stream(bytes) => open_stream("-", bytes.as_slice(), &options),
         };
         match opened {
             Ok(Opened::Shelf(shelf)) => Found::Shelf(shelf),
-            Ok(Opened::Article(loaded)) => {
-                let source = match input {
-                    Input::File(path) => file_source(path, &loaded),
-                    _ => bytes.and_then(|bytes| source(bytes.clone(), &loaded)),
-                };
-                Found::Done(self.article(*loaded, source.as_ref()))
-            }
+            Ok(Opened::Article(loaded)) => Found::Done(self.article(*loaded)),
             Err(error) => Found::Done(failed(&error.kind, &error.name)),
         }
     }
@@ -165,7 +156,7 @@ impl Auditor {
         sink: Sink<'_>,
     ) -> ControlFlow<()> {
         let one = |key: &String| match shelf.open(key, &fresh(options)) {
-            Ok(loaded) => self.article(loaded, None),
+            Ok(loaded) => self.article(loaded),
             Err(kind) => failed(&kind, &format!("{} {key}", shelf.name)),
         };
         let audited: Vec<Audited> = self.pool.install(|| keys.par_iter().map(one).collect());
@@ -173,10 +164,11 @@ impl Auditor {
     }
 
     /// Audits one article. Should a rule break down, the others of the inputs go on.
-    fn article(&self, loaded: Loaded, source: Option<&Source>) -> Audited {
+    fn article(&self, mut loaded: Loaded) -> Audited {
         let name = loaded.document.meta.file.clone();
+        let source = Source::of(&mut loaded);
         let work = || {
-            self.with_subject(loaded, source, |subject, findings| {
+            self.with_subject(loaded, source.as_ref(), |subject, findings| {
                 let mut checked = report::describe(subject, findings, &self.l10n);
                 if self.draws {
                     report::draw(subject, &mut checked);
@@ -216,27 +208,10 @@ impl Auditor {
     }
 }
 
-/// The file of an article as it was written, when that is a text that lies open on the disk.
-pub(super) fn file_source(path: &Path, loaded: &Loaded) -> Option<Source> {
-    if !TEXTS.contains(&loaded.document.meta.format) {
-        return None;
-    }
-    source(std::fs::read(path).ok()?, loaded)
-}
-
-/// These bytes as the file of an article, when they are what was read: not packed, not changed
-/// since.
-pub(super) fn source(bytes: Vec<u8>, loaded: &Loaded) -> Option<Source> {
-    let meta = &loaded.document.meta;
-    let digest = Sha256::digest(&bytes);
-    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    let is_it = TEXTS.contains(&meta.format) && hex == meta.sha256;
-    is_it.then(|| Source::read(&meta.file, bytes, meta.format, &meta.encoding))
-}
-
 fn options(args: &CheckArgs) -> LoadOptions {
     LoadOptions {
         entry: args.entry.clone(),
+        keeps_original: true,
         ..LoadOptions::default()
     }
 }

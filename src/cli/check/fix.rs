@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::path::Path;
 
-use super::articles::{Audited, Auditor, file_source, read_stream, source};
+use super::articles::{Audited, Auditor};
 use super::{CheckArgs, Writer, is_same_file};
 use crate::audit::repair::{Left, Which, repair};
 use crate::audit::report;
@@ -71,19 +71,19 @@ fn input(args: &CheckArgs) -> Result<(&Path, &Path), String> {
 }
 
 fn read(input: &Path, stdin: &mut impl Read) -> Result<(Loaded, Source), String> {
-    let options = LoadOptions::default();
-    let (opened, bytes) = if input.as_os_str() == "-" {
-        let bytes = read_stream(stdin).map_err(|e| format!("cannot read standard input ({e})"))?;
-        (open_stream("-", bytes.as_slice(), &options), Some(bytes))
+    let options = LoadOptions {
+        keeps_original: true,
+        ..LoadOptions::default()
+    };
+    let opened = if input.as_os_str() == "-" {
+        open_stream("-", stdin, &options)
     } else {
-        (open_with(input, &options), None)
+        open_with(input, &options)
     };
     let loaded = opened.and_then(load::article);
-    let loaded = loaded.map_err(|e| format!("{}: {}", e.kind, isolated(&e.name)))?;
-    let source = match bytes {
-        Some(bytes) => source(bytes, &loaded),
-        None => file_source(input, &loaded),
-    };
+    let mut loaded = loaded.map_err(|e| format!("{}: {}", e.kind, isolated(&e.name)))?;
+    let is_file = loaded.original.as_ref().is_some_and(|o| o.is_file);
+    let source = Source::of(&mut loaded).filter(|source| is_file && source.text.is_some());
     let name = isolated(&input.to_string_lossy());
     let source = source.ok_or_else(|| {
         format!("--fix repairs web pages, text and Markdown that are not packed: {name}")

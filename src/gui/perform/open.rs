@@ -93,6 +93,7 @@ impl State {
             is_whole,
             entry,
             watch: watch.unwrap_or_default(),
+            ..LoadOptions::default()
         };
         let job = self.reading(path, options);
         self.tasks.give(id, job);

@@ -104,10 +104,7 @@ fn path(name: &str) -> PathBuf {
 
 /// What the worker would make of `document`.
 fn read(state: &State, name: &str, document: Document) -> Outcome {
-    let loaded = Loaded {
-        document,
-        warnings: Vec::new(),
-    };
+    let loaded = Loaded::new(document, Vec::new());
     Outcome::Loaded(Box::new(Read::new(
         loaded,
         Some(&path(name)),

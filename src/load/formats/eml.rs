@@ -65,6 +65,7 @@ fn read(mail: &Mail<'_>, source: &Source, depth: usize) -> Result<Loaded, LoadEr
     let Loaded {
         mut document,
         warnings,
+        ..
     } = if body.iter().any(|part| part.is_page()) {
         page(mail, &body)
     } else {
@@ -80,7 +81,7 @@ fn read(mail: &Mail<'_>, source: &Source, depth: usize) -> Result<Loaded, LoadEr
         }
     }
     name_files(&mut document, mail, &body);
-    Ok(Loaded { document, warnings })
+    Ok(Loaded::new(document, warnings))
 }
 
 /// The text as a web page, with the pictures that it does not show itself at its end.
@@ -116,7 +117,7 @@ fn page(mail: &Mail<'_>, body: &[Part<'_, '_>]) -> Loaded {
     if replaced > 0 {
         warnings.push(Warning::new(WarningKind::ReplacedBytes, replaced, None));
     }
-    Loaded { document, warnings }
+    Loaded::new(document, warnings)
 }
 
 /// Addresses and names of the pictures that are parts.
@@ -171,10 +172,7 @@ fn empty() -> Loaded {
         address: None,
         is_whole: true,
     });
-    Loaded {
-        document: read.document,
-        warnings: Vec::new(),
-    }
+    Loaded::new(read.document, Vec::new())
 }
 
 /// A part in the encoding that it declares, if the bytes are not plainly another.

@@ -84,7 +84,7 @@ fn load(source: Source) -> Result<Loaded, LoadErrorKind> {
     if document.blocks.is_empty() {
         return Err(LoadErrorKind::NoText);
     }
-    Ok(Loaded { document, warnings })
+    Ok(Loaded::new(document, warnings))
 }
 
 fn metadata(package: &Package) -> Metadata {

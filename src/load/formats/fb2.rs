@@ -89,7 +89,7 @@ fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
     if document.blocks.is_empty() {
         return Err(LoadErrorKind::NoText);
     }
-    Ok(Loaded { document, warnings })
+    Ok(Loaded::new(document, warnings))
 }
 
 /// The pictures of a book, in base64 at its end.

@@ -106,5 +106,5 @@ fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
             at,
         ));
     }
-    Ok(Loaded { document, warnings })
+    Ok(Loaded::new(document, warnings))
 }

@@ -159,8 +159,7 @@ impl Articles for Pages {
         source.beside = Arc::new(self.zip.beside(key));
         source.address.clone_from(&page.address);
         source.charset.clone_from(&page.charset);
-        source.is_whole = options.is_whole;
-        source.watch = options.watch.clone();
+        source.heed(options);
         let mut loaded = match read_inner(source)? {
             Opened::Article(loaded) => *loaded,
             Opened::Shelf(_) => return Err(LoadErrorKind::Several),

@@ -83,10 +83,7 @@ fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
         let kind = WarningKind::ReplacedBytes;
         warnings.push(Warning::new(kind, decoded.replaced, at));
     }
-    Ok(Loaded {
-        document: read.document,
-        warnings,
-    })
+    Ok(Loaded::new(read.document, warnings))
 }
 
 fn direction(fields: &FrontMatter) -> Option<Direction> {

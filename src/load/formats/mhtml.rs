@@ -44,8 +44,10 @@ fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
     let mail = Mail::parse(&bytes)?;
     source.watch.check()?;
     let part = mail.page().ok_or(LoadErrorKind::NoText)?;
-    let charset = part.charset().or(source.charset);
-    let decoded = decode_markup(part.bytes(), charset.as_deref());
+    let charset = part.charset().or_else(|| source.charset.clone());
+    let bytes = part.bytes();
+    let original = source.inner_page(&bytes);
+    let decoded = decode_markup(bytes, charset.as_deref());
     let address = mail.location().or(source.address);
     let read = html::read(&Page {
         html: &decoded.text,
@@ -69,5 +71,8 @@ fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
     meta.title = meta.title.take().or_else(|| mail.subject());
     // When it was saved, where the page does not say more.
     meta.published = meta.published.take().or_else(|| mail.date());
-    Ok(Loaded { document, warnings })
+    Ok(Loaded {
+        original,
+        ..Loaded::new(document, warnings)
+    })
 }

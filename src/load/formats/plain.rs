@@ -93,7 +93,7 @@ fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
         dir_reason: DirectionReason::Dominant,
         lang: guess_language(text),
     };
-    Ok(Loaded { document, warnings })
+    Ok(Loaded::new(document, warnings))
 }
 
 /// The two hemistichs of a line of verse.

@@ -193,8 +193,7 @@ pub(super) fn article(
     };
     source.beside = beside;
     source.address.clone_from(&address);
-    source.is_whole = options.is_whole;
-    source.watch = options.watch.clone();
+    source.heed(options);
     if content.is_cut {
         source
             .remarks

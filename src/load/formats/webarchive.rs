@@ -109,6 +109,7 @@ fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
         };
         return load(source.inner("", bytes));
     }
+    let original = source.inner_page(&bytes);
     let decoded = decode_markup(bytes, page.charset.as_deref());
     let read = html::read(&Page {
         html: &decoded.text,
@@ -128,5 +129,8 @@ fn load(mut source: Source) -> Result<Loaded, LoadErrorKind> {
             None,
         ));
     }
-    Ok(Loaded { document, warnings })
+    Ok(Loaded {
+        original,
+        ..Loaded::new(document, warnings)
+    })
 }

@@ -245,8 +245,7 @@ impl Articles for Library {
             return Err(LoadErrorKind::NoEntry);
         }
         let mut source = self.zim.source().inner(entry.path.as_str(), bytes);
-        source.is_whole = options.is_whole;
-        source.watch = options.watch.clone();
+        source.heed(options);
         source.charset = Some("utf-8".to_owned());
         source.beside = Arc::new(Beside::new(&self.zim, &entry));
         let Opened::Article(mut loaded) = read_inner(source)? else {

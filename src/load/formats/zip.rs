@@ -93,8 +93,7 @@ impl Articles for Folder {
         self.zip.renew();
         let mut source = self.source.inner(key, self.zip.read(key)?);
         source.beside = Arc::new(self.zip.beside(key));
-        source.is_whole = options.is_whole;
-        source.watch = options.watch.clone();
+        source.heed(options);
         match read_inner(source)? {
             Opened::Article(loaded) => Ok(*loaded),
             Opened::Shelf(_) => Err(LoadErrorKind::Several),

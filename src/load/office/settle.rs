@@ -74,10 +74,7 @@ pub(in crate::load) fn finish(mut draft: Draft) -> Result<Loaded, LoadErrorKind>
         dir_reason,
         lang,
     };
-    Ok(Loaded {
-        document,
-        warnings: draft.warnings,
-    })
+    Ok(Loaded::new(document, draft.warnings))
 }
 
 /// A date as the file's properties write it.
