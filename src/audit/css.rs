@@ -17,9 +17,24 @@ pub struct Declaration {
     pub value: String,
     /// Bytes of the value in the source.
     pub range: TextRange,
+    /// Bytes of the value with its `!important`.
+    pub whole: TextRange,
+    /// Whether nothing else may say otherwise.
+    pub is_important: bool,
 }
 
-/// Declarations under one selector.
+/// What a sheet says under one selector, whatever that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// The selector as it is written.
+    pub selector: String,
+    /// What it says.
+    pub declarations: Vec<Declaration>,
+    /// Bytes of the source, from the first of its selectors to behind the block.
+    pub range: TextRange,
+}
+
+/// Declarations under one selector that is understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ruleset {
     /// The selector, from the outermost part to the element itself.
@@ -76,26 +91,36 @@ pub fn declarations(text: &str, at: usize) -> Vec<Declaration> {
     for part in text.split(';') {
         let start = from;
         from += part.len() + 1;
-        let Some((name, value)) = part.split_once(':') else {
+        let Some((name, written)) = part.split_once(':') else {
             continue;
         };
-        let written = value.split('!').next().unwrap_or("");
-        let begins = start + name.len() + 1 + written.len() - written.trim_start().len();
-        let value = written.trim();
+        let begins = at + start + name.len() + 1 + written.len() - written.trim_start().len();
+        let written = written.trim();
+        let (value, priority) = written.split_once('!').unwrap_or((written, ""));
+        let value = value.trim_end();
         // Of a comment before the name only the name is left.
         let name = name.rsplit("*/").next().unwrap_or("").trim();
         out.push(Declaration {
             name: name.to_ascii_lowercase(),
             value: value.to_ascii_lowercase(),
-            range: at + begins..at + begins + value.len(),
+            range: begins..begins + value.len(),
+            whole: begins..begins + written.len(),
+            is_important: priority.trim().eq_ignore_ascii_case("important"),
         });
     }
     out
 }
 
-/// Rules of a style sheet; `at` is where it stands in the source.
+/// The last value of a property.
 #[must_use]
-pub fn rules(sheet: &str, at: usize) -> Vec<Ruleset> {
+pub fn value<'d>(declarations: &'d [Declaration], name: &str) -> Option<&'d str> {
+    let found = declarations.iter().rev().find(|d| d.name == name);
+    found.map(|d| d.value.as_str())
+}
+
+/// What a style sheet says, selector by selector; `at` is where it stands in the source.
+#[must_use]
+pub fn blocks(sheet: &str, at: usize) -> Vec<Block> {
     let text = blanked(sheet);
     let mut out = Vec::new();
     let mut from = 0;
@@ -103,7 +128,8 @@ pub fn rules(sheet: &str, at: usize) -> Vec<Ruleset> {
         let open = from + open;
         let head = text.get(from..open).unwrap_or("");
         // Statements such as `@charset "..";` stand before the selector.
-        let head = head.rsplit(';').next().unwrap_or("").trim();
+        let head = head.rsplit(';').next().unwrap_or("").trim_start();
+        let start = at + open - head.len();
         let end = block_end(&text, open);
         from = (end + 1).min(text.len());
         if head.starts_with('@') {
@@ -111,14 +137,31 @@ pub fn rules(sheet: &str, at: usize) -> Vec<Ruleset> {
         }
         let body = text.get(open + 1..end).unwrap_or("");
         let said = declarations(body, at + open + 1);
-        for selector in head.split(',').take(MOST_SELECTORS).filter_map(selector) {
-            out.push(Ruleset {
-                selector,
+        for selector in head.split(',').take(MOST_SELECTORS) {
+            out.push(Block {
+                selector: selector.trim().to_owned(),
                 declarations: said.clone(),
+                range: start..at + from,
             });
         }
     }
     out
+}
+
+/// The rules of a style sheet whose selectors are understood; `at` is where it stands in the
+/// source.
+#[must_use]
+pub fn rules(sheet: &str, at: usize) -> Vec<Ruleset> {
+    let understood = |block: Block| {
+        Some(Ruleset {
+            selector: selector(&block.selector)?,
+            declarations: block.declarations,
+        })
+    };
+    blocks(sheet, at)
+        .into_iter()
+        .filter_map(understood)
+        .collect()
 }
 
 /// Where the block ends that opens here: its `}`, or the end of the sheet.

@@ -1,22 +1,10 @@
 //! What the `style` attributes of a page fix about the text inside: heights that cut it off, and
 //! distances that a person's own style cannot change.
 
-use crate::audit::markup::{Attribute, Tag};
+use crate::audit::css::{self, Declaration};
+use crate::audit::markup::Tag;
 use crate::audit::subject::Subject;
 use crate::vocab::TextRange;
-
-/// A declaration of a `style` attribute, with its place in the source where that is known.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Declared {
-    /// Name of the property, lower case.
-    pub(super) name: String,
-    /// Value as written.
-    pub(super) value: String,
-    /// Bytes of the value in the source, `!important` included.
-    pub(super) range: TextRange,
-    /// Whether nothing else may say otherwise.
-    pub(super) is_important: bool,
-}
 
 /// An element of fixed height that hides what does not fit.
 #[derive(Clone, Debug)]
@@ -24,13 +12,13 @@ pub(super) struct Box {
     /// Bytes of its start tag.
     pub(super) tag: TextRange,
     /// The height.
-    pub(super) height: Declared,
+    pub(super) height: Declaration,
 }
 
 /// Start tags with a `style`, with the index of each among all tags.
 pub(super) fn styled<'s>(
     subject: &'s Subject<'_>,
-) -> impl Iterator<Item = (usize, &'s Tag, Vec<Declared>)> {
+) -> impl Iterator<Item = (usize, &'s Tag, Vec<Declaration>)> {
     let source = subject.source.filter(|source| source.format == "html");
     let text = source
         .and_then(|source| source.text.as_deref())
@@ -38,37 +26,10 @@ pub(super) fn styled<'s>(
     let tags = source.map_or(&[][..], |source| source.tags());
     let starts = tags.iter().enumerate().filter(|(_, tag)| !tag.is_end);
     starts.filter_map(move |(index, tag)| {
-        let style = tag.attributes.iter().find(|a| a.name == "style")?;
-        Some((index, tag, declarations(text, style)))
+        let style = tag.attribute("style")?.written.clone();
+        let said = css::declarations(text.get(style.clone())?, style.start);
+        Some((index, tag, said))
     })
-}
-
-/// The declarations of an attribute, as they are written.
-fn declarations(source: &str, attribute: &Attribute) -> Vec<Declared> {
-    let whole = source.get(attribute.range.clone()).unwrap_or("");
-    let value = whole.split_once('=').map_or("", |(_, value)| value);
-    let mut at = attribute.range.end - value.len();
-    let mut out = Vec::new();
-    for part in value.split(';') {
-        let start = at;
-        at += part.len() + 1;
-        let Some((name, value)) = part.split_once(':') else {
-            continue;
-        };
-        let value = value.trim_end_matches(['"', '\'']);
-        let begins = start + name.len() + 1 + value.len() - value.trim_start().len();
-        let value = value.trim();
-        let plain = value.split('!').next().unwrap_or("").trim();
-        out.push(Declared {
-            name: name
-                .trim_matches(['"', '\'', ' ', '\n', '\t'])
-                .to_ascii_lowercase(),
-            value: plain.to_owned(),
-            range: begins..begins + value.len(),
-            is_important: value.to_ascii_lowercase().contains("!important"),
-        });
-    }
-    out
 }
 
 /// Elements with letters from right to left in a box that does not grow and shows no more than
@@ -76,7 +37,7 @@ fn declarations(source: &str, attribute: &Attribute) -> Vec<Declared> {
 pub(super) fn boxes(subject: &Subject<'_>) -> Vec<Box> {
     let mut out = Vec::new();
     for (index, tag, said) in styled(subject) {
-        let hides = |d: &&Declared| {
+        let hides = |d: &&Declaration| {
             let cuts = d.value.contains("hidden") || d.value.contains("clip");
             matches!(d.name.as_str(), "overflow" | "overflow-y") && cuts
         };

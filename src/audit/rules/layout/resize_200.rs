@@ -23,7 +23,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for Box { tag, height } in declared::boxes(subject) {
         let finding = Finding::new(&RULE, Place::in_source(tag), "");
         let fix = Fix::Source {
-            range: height.range,
+            range: height.whole,
             with: "auto".into(),
         };
         findings.push(

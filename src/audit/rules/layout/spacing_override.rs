@@ -25,7 +25,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         };
         let finding = Finding::new(&RULE, Place::in_source(tag.range.clone()), "");
         let fix = Fix::Source {
-            range: fixed.range.clone(),
+            range: fixed.whole.clone(),
             with: fixed.value.clone(),
         };
         findings.push(finding.arg("property", fixed.name.as_str()).fix(fix));

@@ -1,8 +1,9 @@
 //! `focus-contrast`: marks of the focus and of selected text that are hardly seen.
 
+use super::colours::{Colour, colour};
 use super::contrast_text::tenths;
-use super::css::{Colour, SheetRule, colour, value};
 use super::looks::Looks;
+use crate::audit::css::{Block, value};
 use crate::audit::finding::{Finding, Findings, Place};
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::source::Source;
@@ -58,12 +59,12 @@ fn paper(source: &Source, looks: &Looks) -> Option<Rgba> {
         .and_then(|look| look.paper)
 }
 
-fn is_focus(rule: &SheetRule) -> bool {
+fn is_focus(rule: &Block) -> bool {
     rule.selector.contains(":focus")
 }
 
 /// Whether a rule gives the focus some mark of its own.
-fn shows(rule: &SheetRule) -> bool {
+fn shows(rule: &Block) -> bool {
     let marks = [
         "border",
         "border-color",
@@ -81,7 +82,7 @@ fn shows(rule: &SheetRule) -> bool {
             .any(|name| value(&rule.declarations, name).is_some())
 }
 
-fn outline(rule: &SheetRule) -> Option<&str> {
+fn outline(rule: &Block) -> Option<&str> {
     let style = value(&rule.declarations, "outline-style");
     style
         .or(value(&rule.declarations, "outline"))
@@ -94,7 +95,7 @@ fn is_off(outline: &str) -> bool {
         .any(|word| matches!(word, "none" | "0" | "0px"))
 }
 
-fn judge(rule: &SheetRule, paper: Option<Rgba>, has_ring: bool, findings: &mut Findings) {
+fn judge(rule: &Block, paper: Option<Rgba>, has_ring: bool, findings: &mut Findings) {
     let Some(outline) = outline(rule) else { return };
     let finding = Finding::new(
         &RULE,

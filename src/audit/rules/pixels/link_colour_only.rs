@@ -1,8 +1,8 @@
 //! `link-colour-only`: links that nothing but a colour tells from the text, and that too near to it.
 
 use super::contrast_text::tenths;
-use super::css::{Declaration, value};
 use super::looks::{Look, Looks};
+use crate::audit::css::{Declaration, value};
 use crate::audit::elements::Element;
 use crate::audit::finding::{Finding, Findings, Fix, Place};
 use crate::audit::markup::{self, Tag};

@@ -1,13 +1,17 @@
 //! In which colours the author of a page of HTML set its texts, as far as the page itself says so.
 
-use super::css::{Colour, Declaration, SheetRule, colour, declarations, sheet, value};
+use super::colours::{Colour, colour};
 use super::ink::{BLACK, WHITE};
+use crate::audit::css::{self, Block, Declaration, value};
 use crate::audit::markup::Tag;
 use crate::audit::source::Source;
 use crate::paint::theme::Rgba;
 
 /// Colour of links that nobody gave one.
 const LINK: Rgba = Rgba::hex(0x00_00_EE);
+
+/// Selectors of a page's own sheets that are kept, at most.
+const MOST: usize = 400;
 
 /// What is declared for an element or inherited by it.
 #[derive(Clone, Debug)]
@@ -33,9 +37,22 @@ pub(super) struct Looks {
     /// By element, in the order of `Source::elements`.
     pub(super) list: Vec<Look>,
     /// The page's own sheets.
-    pub(super) sheet: Vec<SheetRule>,
+    pub(super) sheet: Vec<Block>,
     /// Whether sheets of other files may say something else.
     pub(super) has_more: bool,
+}
+
+/// What the page's own style sheets say, at most [`MOST`] selectors of it.
+fn sheet(source: &Source) -> Vec<Block> {
+    let text = source.text.as_deref().unwrap_or("");
+    let starts = source.tags().iter();
+    let starts = starts.filter(|tag| tag.name == "style" && !tag.is_end);
+    let sheets = starts.flat_map(|tag| {
+        let rest = text.get(tag.range.end..).unwrap_or("");
+        let end = rest.find("</style").unwrap_or(rest.len());
+        css::blocks(rest.get(..end).unwrap_or(""), tag.range.end)
+    });
+    sheets.take(MOST).collect()
 }
 
 impl Looks {
@@ -139,12 +156,12 @@ impl Looks {
                 selector.eq_ignore_ascii_case(&tag.name) || tag.name == "a" && selector == "a:link"
             }
         };
-        let strength = |rule: &&SheetRule| match rule.selector.as_bytes().first() {
+        let strength = |rule: &&Block| match rule.selector.as_bytes().first() {
             Some(b'#') => 2,
             Some(b'.') => 1,
             _ => 0,
         };
-        let mut fitting: Vec<&SheetRule> = self
+        let mut fitting: Vec<&Block> = self
             .sheet
             .iter()
             .filter(|rule| fits(&rule.selector))
@@ -154,7 +171,7 @@ impl Looks {
             .iter()
             .flat_map(|rule| rule.declarations.clone())
             .collect();
-        out.extend(declarations(tag.get("style").unwrap_or("")));
+        out.extend(css::declarations(tag.get("style").unwrap_or(""), 0));
         out
     }
 }

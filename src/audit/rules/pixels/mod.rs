@@ -1,9 +1,9 @@
 //! Rules about pixels. `glyphs.rs` has the different glyphs of an article with their dots, `ink.rs`
-//! draws them; `css.rs` reads the colours that a page declares, `looks.rs` says which texts have them.
+//! draws them; `colours.rs` reads the colours that a page declares, `looks.rs` says which texts have them.
 
+mod colours;
 mod contrast_marks;
 mod contrast_text;
-mod css;
 mod dots_merged;
 mod focus_contrast;
 pub(in crate::audit) mod glyphs;
