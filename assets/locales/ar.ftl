@@ -637,3 +637,4 @@ hijri-12 = ذو الحجة
 text-button = أب
 text-sample = أبجد هوز
 page-article = المقال
+heading-level = المستوى { $level }

@@ -609,3 +609,4 @@ hijri-12 = Dhu al-Hijjah
 text-button = أب
 text-sample = أبجد هوز
 page-article = Article
+heading-level = level { $level }

@@ -4,7 +4,7 @@
 tree.py whole FILE          the document's text is that of FILE, whatever its white space
 tree.py places              in every word of one direction letters go the way of their direction, on one line
 tree.py steps               lines, words and letters put together are the whole text
-tree.py headings            name of each heading, in order (AccessKit does not tell AT-SPI the level)
+tree.py headings            name of each heading, in order, with its description, which tells the level
 tree.py links               name of each link, in order; each must have an action
 tree.py language WORDS      language of the words
 tree.py follow NAME         presses the link of that name, through its action
@@ -193,7 +193,7 @@ def steps():
 def headings():
     for node in nodes():
         if node.get_role() == Atspi.Role.HEADING:
-            print(node.get_name())
+            print("%s: %s" % (node.get_description(), node.get_name()))
 
 
 def links():

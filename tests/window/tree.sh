@@ -23,10 +23,10 @@ say "letters stand where they are painted"
 tree places
 tree headings > "$OUT/headings"
 diff - "$OUT/headings" << 'END' || die "headings"
-خزانة الحروف في متحف المدينة
-كيف وصلت القوالب
-زيارات المدارس
-خاتمة الجولة
+المستوى 1: خزانة الحروف في متحف المدينة
+المستوى 2: كيف وصلت القوالب
+المستوى 2: زيارات المدارس
+المستوى 2: خاتمة الجولة
 END
 tree links > "$OUT/links"
 diff - "$OUT/links" << 'END' || die "links"

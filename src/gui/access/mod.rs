@@ -2,13 +2,14 @@
 //! the caret and the selection in it.
 //!
 //! `heard.rs` makes the tree bit by bit and keeps it, `plugin.rs` adds to egui's tree what a
-//! client does not have yet, `requests.rs` does what a client asks for, `bounds.rs` has rectangles,
+//! client does not have yet, `requests.rs` does what a client asks for, `bounds.rs` has rectangles, `levels.rs` words for levels,
 //! `field.rs` tells text fields. Positions in the tree are page px of the article; one node above the document moves them to the screen, so
 //! that scrolling sends that node alone.
 
 mod bounds;
 pub mod field;
 mod heard;
+mod levels;
 mod plugin;
 mod requests;
 
@@ -42,6 +43,8 @@ pub fn listen(ui: &Ui, cx: &mut Cx<'_>) {
     if listens {
         // Registered by the first frame that is read.
         drop(ui.ctx().plugin_or_default::<Access>());
+        ui.ctx()
+            .with_plugin(|access: &mut Access| access.levels.speak(&cx.state.l10n));
         let lang = cx.state.l10n.language().tag();
         let dir = tree::direction(cx.state.l10n.direction());
         ui.ctx()

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use egui::accesskit::{Affine, Node, NodeId, Role, TextSelection, TreeUpdate};
 use egui::{Context, FullOutput, Ui};
 
+use super::levels::Levels;
 use crate::tree::field::FieldText;
 use crate::tree::{Part, ids};
 
@@ -70,6 +71,7 @@ pub struct Access {
     stand_ins: HashMap<NodeId, NodeId>,
     /// Text fields, by egui's node of each.
     fields: Vec<(NodeId, FieldText, Option<TextSelection>)>,
+    pub(super) levels: Levels,
 }
 
 impl Access {
@@ -140,6 +142,9 @@ impl egui::Plugin for Access {
                 update.focus = *node;
             }
             drop_nodes(update, &self.stand_ins.keys().copied().collect());
+        }
+        for (_, node) in &mut update.nodes {
+            self.levels.tell(node);
         }
     }
 }

@@ -109,11 +109,7 @@ fn head_ui(ui: &Ui, cx: &mut Cx<'_>, shelf: &OpenShelf, rect: Rect) {
     );
     cut.end(3.0 * GRID);
     let name = shelf.name();
-    let response = label::label_at(ui, cx.kit, cut.rest, &name, Words::HEADING, Align::Min);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(Role::Heading);
-        node.set_label(name.as_str());
-    });
+    label::label_at(ui, cx.kit, cut.rest, &name, Words::HEADING, Align::Min);
 }
 
 fn field_ui(ui: &Ui, cx: &mut Cx<'_>, view: &mut ShelfState, rect: Rect) {

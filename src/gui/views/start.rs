@@ -60,7 +60,7 @@ pub fn start_ui(ui: &mut Ui, cx: &mut Cx<'_>, scroll: &mut Scroll, rect: Rect) {
 fn heading(ui: &mut Ui, cx: &mut Cx<'_>, column: Rect, key: &str) {
     let text = cx.text(key);
     let at = next(ui, column, 64.0);
-    let response = label::label_at(
+    label::label_at(
         ui,
         cx.kit,
         at.with_min_y(at.top() + 8.0),
@@ -68,10 +68,6 @@ fn heading(ui: &mut Ui, cx: &mut Cx<'_>, column: Rect, key: &str) {
         Words::HEADING,
         Align::Min,
     );
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(Role::Heading);
-        node.set_label(text.as_str());
-    });
 }
 
 fn recent_ui(ui: &mut Ui, cx: &mut Cx<'_>, column: Rect, entry: &Recent) {

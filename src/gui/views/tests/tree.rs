@@ -9,25 +9,19 @@ use crate::command::Command;
 use crate::gui::perform::perform;
 use crate::gui::state::{Action, Panel, PathUse};
 use crate::l10n::Language;
-use crate::tree::check::{self, Kind};
+use crate::tree::check;
 
-/// What the window is known to do wrong, and is to be mended: the list may only get shorter.
-const KNOWN: &[Kind] = &[
-    // The heading of the start page.
-    Kind::NoLevel,
-    // The frames of panels.
-    Kind::NoRole,
-    // The runs of the article.
-    Kind::GraphemeSplit,
-];
-
-/// What is wrong with the tree of a window, in a line each, but for what is known.
+/// What is wrong with the tree of a window, in a line each.
 fn faults(what: &str, harness: &Harness<'_, Desk>) -> Vec<String> {
     let root = harness.root();
     let found = check::client(&root.accesskit_node());
     let line = |f: check::Found| format!("{what}: {:?} of {} {:?}", f.kind, f.role, f.text);
-    let news = found.into_iter().filter(|f| !KNOWN.contains(&f.kind));
-    news.map(line).collect()
+    found.into_iter().map(line).collect()
+}
+
+/// The panels that only an article has.
+fn panels_of_articles() -> Vec<Panel> {
+    vec![Panel::Share, Panel::Furniture, Panel::Contents]
 }
 
 /// The panels that can stand over a page.
@@ -66,18 +60,20 @@ fn the_article_and_its_panels_pass_the_rules_about_trees() {
         let mut harness = reading(*language).shown();
         harness.run();
         wrong.extend(faults(&format!("{language:?} article"), &harness));
-        for panel in panels() {
+        for panel in panels().into_iter().chain(panels_of_articles()) {
             let mut desk = reading(*language);
             perform(&mut desk.state, Action::OpenPanel(panel.clone()));
             let mut harness = desk.shown();
             harness.run();
             wrong.extend(faults(&format!("{language:?} article {panel:?}"), &harness));
         }
-        let mut desk = reading(*language);
-        perform(&mut desk.state, Action::Command(Command::Find));
-        let mut harness = desk.shown();
-        harness.run();
-        wrong.extend(faults(&format!("{language:?} find"), &harness));
+        for command in [Command::Find, Command::Inspector] {
+            let mut desk = reading(*language);
+            perform(&mut desk.state, Action::Command(command));
+            let mut harness = desk.shown();
+            harness.run();
+            wrong.extend(faults(&format!("{language:?} {command:?}"), &harness));
+        }
     }
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
