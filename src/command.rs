@@ -156,6 +156,12 @@ pub enum Command {
     InspectNext,
     /// To the previous character in the inspector.
     InspectPrevious,
+    /// Show what the audit found, or close the list.
+    Findings,
+    /// To the next finding.
+    FindingNext,
+    /// To the previous finding.
+    FindingPrevious,
     /// Show runs and levels.
     OverlayRuns,
     /// Show the order in which runs are read.
@@ -374,6 +380,9 @@ table! {
     Inspector         "inspector"          Inspect Article   [None I]
     InspectNext       "inspect-next"       Inspect Article   [Alt ArrowDown]
     InspectPrevious   "inspect-previous"   Inspect Article   [Alt ArrowUp]
+    Findings          "findings"           Inspect Article   [None A]
+    FindingNext       "finding-next"       Inspect Article   [None F8]
+    FindingPrevious   "finding-previous"   Inspect Article   [Shift F8]
     OverlayRuns       "overlay-runs"       Inspect Article   [Alt R]
     OverlayOrder      "overlay-order"      Inspect Article   [Alt O]
     OverlayJoins      "overlay-joins"      Inspect Article   [Alt J]

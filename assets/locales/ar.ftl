@@ -92,6 +92,12 @@ cmd-inspect-next = المحرف التالي
     .hint = اعرض قصة المحرف الذي يليه في التخزين
 cmd-inspect-previous = المحرف السابق
     .hint = اعرض قصة المحرف الذي يسبقه في التخزين
+cmd-findings = نتائج الفحص
+    .hint = ما يعيب النص المكتوب من اليمين إلى اليسار، وأين، ولماذا، وما يصلحه
+cmd-finding-next = نتيجة الفحص التالية
+    .hint = اذهب إلى الموضع التالي الذي وقف عنده الفحص
+cmd-finding-previous = نتيجة الفحص السابقة
+    .hint = اذهب إلى الموضع السابق الذي وقف عنده الفحص
 cmd-overlay-runs = المقاطع ومستوياتها
     .hint = إطار حول كل مقطع من السطر: متقطّع من اليسار إلى اليمين، ومتصل من اليمين إلى اليسار
 cmd-overlay-order = ترتيب القراءة
@@ -280,12 +286,62 @@ find-counting = { $count } حتى الآن…
 find-none = لا نتيجة
 find-close = أغلق شريط البحث
 
+## نتائج الفحص
+
+findings-title = نتائج الفحص
+findings-close = أغلق نتائج الفحص
+findings-list = كل النتائج
+findings-checking = يجري الفحص…
+findings-progress = ما سُئل من القواعد
+findings-broken = توقف الفحص قبل تمامه. هذا خلل في البرنامج لا في المقال.
+findings-none = لا عيب فيه: لم تجد القواعد شيئًا في هذا المقال.
+findings-count = { $count ->
+    [zero] لا نتائج
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $count } نتائج
+    [many] { $count } نتيجةً
+   *[other] { $count } نتيجة
+}
+findings-problems = { $count ->
+    [zero] لا عيوب
+    [one] عيب واحد
+    [two] عيبان
+    [few] { $count } عيوب
+    [many] { $count } عيبًا
+   *[other] { $count } عيب
+}
+findings-reviews = { $count ->
+    [zero] لا شيء للمراجعة
+    [one] واحدة للمراجعة
+    [two] اثنتان للمراجعة
+    [few] { $count } للمراجعة
+    [many] { $count } للمراجعة
+   *[other] { $count } للمراجعة
+}
+findings-at = { $at } من { $count }: { $title }
+findings-filter = أي النتائج في القائمة
+findings-filter-all = الكل { $count }
+findings-filter-problems = عيوب { $count }
+findings-filter-review = للمراجعة { $count }
+findings-line = السطر { $line }:{ $column }
+findings-title-place = العنوان
+findings-whole = المقال كله
+findings-file = في الملف
+findings-file-after = في الملف بعد الإصلاح
+findings-copy = انسخ الإصلاح
+findings-page-note = صفحة القاعدة بالإنجليزية.
+findings-page-what = ما تجده
+findings-page-why = لماذا يهمّ
+findings-page-example = مثال
+findings-page-fix = كيف يُصلَح
+
 ## المفتّش
 
 inspector-title = قصة الحرف
 inspector-empty = أشِر إلى حرف، أو امضِ بين المحارف بالسهمين في الأعلى.
 inspector-close = أغلق المفتّش
-inspector-edge = عرض المفتّش
+side-edge = عرض اللوح الجانبي
 inspector-overlays = طبقات فوق الصفحة
 inspector-in-sight = { $count ->
     [zero] { $title }: لا شيء منها في المشهد

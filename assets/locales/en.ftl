@@ -92,6 +92,12 @@ cmd-inspect-next = Next character
     .hint = Show the story of the next character as it is stored
 cmd-inspect-previous = Previous character
     .hint = Show the story of the previous character as it is stored
+cmd-findings = Findings
+    .hint = What is wrong with the right-to-left text, where, why, and what repairs it
+cmd-finding-next = Next finding
+    .hint = Go to the next place that the audit found
+cmd-finding-previous = Previous finding
+    .hint = Go to the previous place that the audit found
 cmd-overlay-runs = Runs and levels
     .hint = Boxes around the runs of each line: dashed from left to right, drawn through from right to left
 cmd-overlay-order = Reading order
@@ -270,12 +276,50 @@ find-counting = { $count } so far…
 find-none = No match
 find-close = Close the find bar
 
+## Findings
+
+findings-title = Findings
+findings-close = Close the findings
+findings-list = All findings
+findings-checking = Checking…
+findings-progress = Share of the rules that were asked
+findings-broken = The audit broke down. This is a fault of the program, not of the article.
+findings-none = Nothing is wrong: no rule found anything in this article.
+findings-count = { $count ->
+    [one] { $count } finding
+   *[other] { $count } findings
+}
+findings-problems = { $count ->
+    [one] { $count } problem
+   *[other] { $count } problems
+}
+findings-reviews = { $count ->
+    [one] { $count } to look at
+   *[other] { $count } to look at
+}
+findings-at = { $at } of { $count }: { $title }
+findings-filter = Which findings are listed
+findings-filter-all = All { $count }
+findings-filter-problems = Problems { $count }
+findings-filter-review = To look at { $count }
+findings-line = line { $line }:{ $column }
+findings-title-place = title
+findings-whole = whole article
+findings-file = In the file
+findings-file-after = In the file, repaired
+findings-copy = Copy the repair
+findings-page-note = The page of the rule is in English.
+findings-page-what = What it finds
+findings-page-why = Why it matters
+findings-page-example = Example
+findings-page-fix = How to fix
+
 ## Inspector
 
 inspector-title = The story of the letter
 inspector-empty = Point at a letter, or step through the characters with the arrows above.
 inspector-close = Close the inspector
-inspector-edge = Width of the inspector
+side-edge = Width of the side panel
 inspector-overlays = Overlays
 inspector-in-sight = { $count ->
     [0] { $title }: nothing in sight

@@ -134,6 +134,18 @@ impl<'s> Locator<'s> {
             .collect()
     }
 
+    /// Behind each node that was found in sight: byte of the decoded source and the node, in the
+    /// order of the article.
+    #[must_use]
+    pub fn ends(&self) -> Vec<(usize, NodeId)> {
+        let nodes = self.nodes.iter().filter_map(|node| {
+            let spans = self.whole(node.id);
+            let span = spans.iter().find(|span| span.part == Part::Text)?;
+            Some((span.range.end, node.id))
+        });
+        nodes.collect()
+    }
+
     fn whole(&self, node: NodeId) -> Vec<Span> {
         let found = self.nodes.get(node.0 as usize).filter(|n| n.id == node);
         let Some(node) = found else { return Vec::new() };

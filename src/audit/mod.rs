@@ -8,7 +8,7 @@
 //! `page.rs` reads the pages, `source.rs` the file as it was written: its tags (`markup.rs`,
 //! `elements.rs`) and what they declare (`declared.rs`, `css.rs`), a book's package (`package.rs`).
 //! `locate.rs` finds there what a rule found in the article, `fingerprint.rs` knows it again,
-//! `repair.rs` repairs it, and `report/` tells of it.
+//! `repair.rs` repairs it, `report/` tells of it, and `list.rs` leads to its place in the window.
 
 pub mod audition;
 pub mod css;
@@ -19,6 +19,7 @@ pub mod fingerprint;
 pub mod letter_pairs;
 mod letter_pairs_table;
 pub mod letters;
+pub mod list;
 pub mod locate;
 pub mod markup;
 pub mod package;

@@ -61,6 +61,7 @@ pub enum Key {
     F3,
     F5,
     F7,
+    F8,
     F11,
 }
 

@@ -325,7 +325,12 @@ impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &Context, raw: &mut egui::RawInput) {
         let focused = ctx.memory(egui::Memory::focused);
         let place = Where {
-            focus: shortcuts::focus_of(focused, page::id(), &views::fields()),
+            focus: shortcuts::focus_of(
+                focused,
+                page::id(),
+                &views::fields(),
+                self.scratch.findings.row(),
+            ),
             is_covered: self.state.panel.is_some() || self.scratch.menu.is_open(),
         };
         let commands = shortcuts::take(raw, place, &self.state.facts());

@@ -429,8 +429,7 @@ impl OpenArticle {
         (y - below).clamp(0.0, self.max_scroll(viewport))
     }
 
-    /// Selects a match and shows it: unfolds what hides it and, when it is out of
-    /// sight or under the `covered` page px at the top, goes to it.
+    /// Selects a match and shows it, as [`OpenArticle::show_place`] does.
     pub(super) fn show_match(
         &mut self,
         shaper: &mut Shaper,
@@ -448,13 +447,25 @@ impl OpenArticle {
                 affinity: Affinity::Upstream,
             },
         });
-        let (y, height) = self.flow.line_at(shaper, found.start());
+        self.show_place(shaper, viewport, found.start(), covered);
+    }
+
+    /// Shows a place: unfolds what hides it and, when it is out of sight or under the `covered`
+    /// page px at the top, goes to it.
+    pub(super) fn show_place(
+        &mut self,
+        shaper: &mut Shaper,
+        viewport: Viewport,
+        pos: TextPos,
+        covered: f32,
+    ) {
+        let (y, height) = self.flow.line_at(shaper, pos);
         let is_faded = self.flow.fade_top().is_some_and(|fade| y + height > fade);
-        if is_faded || self.flow.is_hidden(found.start()) {
+        if is_faded || self.flow.is_hidden(pos) {
             self.fold(shaper, viewport, false);
         }
-        if !self.is_in_sight(shaper, viewport, found.start(), covered) {
-            self.go(shaper, viewport, Aim::Third(found.start()));
+        if !self.is_in_sight(shaper, viewport, pos, covered) {
+            self.go(shaper, viewport, Aim::Third(pos));
         }
     }
 

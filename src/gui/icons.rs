@@ -67,6 +67,14 @@ pub enum Icon {
     Folder,
     /// The inspector: a ring with a cross in it.
     Inspect,
+    /// An error: an octagon with a cross in it.
+    Error,
+    /// A warning: a triangle.
+    Warning,
+    /// A remark: a ring with an i.
+    Remark,
+    /// A person must look: a ring with a question mark.
+    Review,
 }
 
 /// A part of an icon, on the field of 20 by 20.
@@ -93,7 +101,7 @@ impl Icon {
     pub const fn points(self) -> bool {
         matches!(
             self,
-            Self::Contents | Self::Forward | Self::Back | Self::Ragged
+            Self::Contents | Self::Forward | Self::Back | Self::Ragged | Self::Review
         )
     }
 
@@ -118,6 +126,36 @@ impl Icon {
                 Line(&[(10.0, 12.0), (10.0, 17.5)]),
                 Line(&[(2.5, 10.0), (8.0, 10.0)]),
                 Line(&[(12.0, 10.0), (17.5, 10.0)]),
+            ],
+            Self::Error => &[
+                Loop(&[
+                    (7.0, 2.8),
+                    (13.0, 2.8),
+                    (17.2, 7.0),
+                    (17.2, 13.0),
+                    (13.0, 17.2),
+                    (7.0, 17.2),
+                    (2.8, 13.0),
+                    (2.8, 7.0),
+                ]),
+                Line(&[(7.4, 7.4), (12.6, 12.6)]),
+                Line(&[(12.6, 7.4), (7.4, 12.6)]),
+            ],
+            Self::Warning => &[
+                Loop(&[(10.0, 2.8), (18.0, 16.6), (2.0, 16.6)]),
+                Line(&[(10.0, 7.8), (10.0, 11.6)]),
+                Dot(10.0, 14.2, 1.0),
+            ],
+            Self::Remark => &[
+                Ring(10.0, 10.0, 7.2),
+                Line(&[(10.0, 9.4), (10.0, 13.8)]),
+                Dot(10.0, 6.6, 1.0),
+            ],
+            Self::Review => &[
+                Ring(10.0, 10.0, 7.2),
+                Arc(10.0, 8.0, 2.2, 0.5, 1.25),
+                Line(&[(10.0, 10.2), (10.0, 11.2)]),
+                Dot(10.0, 13.8, 1.0),
             ],
             Self::Contents => &[
                 Line(&[(7.0, 5.0), (17.0, 5.0)]),

@@ -13,20 +13,9 @@ use crate::inspect::story::Story;
 use crate::layout::style::ReadingStyle;
 use crate::vocab::Faults;
 
-/// Width of the panel when it is first shown, points.
-pub const WIDTH: f32 = 340.0;
-/// Least width of the panel, points.
-pub const LEAST: f32 = 260.0;
-/// Greatest width of the panel, points.
-pub const GREATEST: f32 = 620.0;
-
 /// What the inspector knows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Inspector {
-    /// Whether the panel is shown.
-    pub is_open: bool,
-    /// Width of the panel, points.
-    pub width: f32,
     /// Overlays that are shown.
     pub overlays: Vec<Kind>,
     /// The character that it tells of.
@@ -51,22 +40,6 @@ pub(super) struct Source {
     pub(super) style: ReadingStyle,
     pub(super) column: u32,
     pub(super) faults: Faults,
-}
-
-impl Default for Inspector {
-    fn default() -> Self {
-        Self {
-            is_open: false,
-            width: WIDTH,
-            overlays: Vec::new(),
-            at: None,
-            story: None,
-            faults: Faults::default(),
-            is_flipped: false,
-            of: None,
-            followed: None,
-        }
-    }
 }
 
 impl Inspector {

@@ -12,6 +12,7 @@ use crate::gui::button;
 use crate::gui::cx::Cx;
 use crate::gui::geometry::Geometry;
 use crate::gui::label::Words;
+use crate::gui::side::Side;
 use crate::gui::state::Action;
 use crate::inspect::overlay::{Kind, Mark, Overlay, Pattern, Scene, overlay};
 use crate::inspect::svg::arrow_head;
@@ -101,7 +102,10 @@ pub fn overlays_ui(
 
 fn letter(painter: &Painter, cx: &Cx<'_>, geometry: &Geometry) {
     let inspector = &cx.state.inspector;
-    let drawn = inspector.story.as_ref().filter(|_| inspector.is_open);
+    let drawn = inspector
+        .story
+        .as_ref()
+        .filter(|_| cx.state.side.shows(Side::Inspector));
     let Some(drawn) = drawn.and_then(|story| story.drawn.as_ref()) else {
         return;
     };
@@ -193,7 +197,7 @@ pub fn hover(
     geometry: &Geometry,
     response: &Response,
 ) {
-    if !cx.state.inspector.is_open || !button::pointer_moves(ui) {
+    if !cx.state.side.shows(Side::Inspector) || !button::pointer_moves(ui) {
         return;
     }
     let point = response.hover_pos().map(|at| geometry.to_page(at));

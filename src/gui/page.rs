@@ -1,13 +1,14 @@
 //! The page: it paints the frames of the article that are in sight, and turns
 //! wheel, pointer and selection into actions. Layout, anchors and what a key
 //! means are `article.rs` and `perform.rs`; what can be pressed on the page is in
-//! `page_controls.rs`, what was found in it in `found.rs`; what screen readers get is in `access.rs`.
+//! `page_controls.rs`, what was found in it in `found.rs` and `findings_marks.rs`; what screen readers get is in `access.rs`.
 
 use egui::{CursorIcon, Id, Pos2, Rect, Response, Sense, Ui, vec2};
 
 use crate::gui::article::{Caret, OpenArticle};
 use crate::gui::caret;
 use crate::gui::cx::Cx;
+use crate::gui::findings_marks;
 use crate::gui::found;
 use crate::gui::geometry::{Geometry, viewport};
 use crate::gui::look::BAR;
@@ -92,6 +93,7 @@ fn paint(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry) {
         .with_clip_rect(geometry.rect.intersect(ui.clip_rect()));
     let (top, bottom) = geometry.visible();
     found::beds_ui(&painter, cx, article, geometry);
+    findings_marks::bed_ui(&painter, cx, article, geometry);
     if let Some(selection) = article.selection.filter(|s| !s.is_empty()) {
         let (from, to) = selection.ordered();
         let colour = cx.kit.look.colour(Ink::Selection);
@@ -108,6 +110,7 @@ fn paint(ui: &Ui, cx: &mut Cx<'_>, article: &OpenArticle, geometry: &Geometry) {
         );
     }
     found::mark_ui(&painter, cx, article, geometry);
+    findings_marks::marks_ui(&painter, cx, article, geometry);
     caret::caret_ui(&painter, cx, article, geometry);
     if cx.kit.look.is_strong()
         && let Some(selection) = article.selection

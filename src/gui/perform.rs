@@ -2,12 +2,14 @@
 //!
 //! A `match` without `_`, so that no action can be forgotten; its arms are a
 //! few lines and the longer ones live beside it: `open.rs` (files and open
-//! articles), `page.rs` (moving and looks), `find.rs`, `inspect.rs`, `select.rs`, `share.rs`, `shelf.rs` (files with several articles), `keep.rs`
+//! articles), `page.rs` (moving and looks), `find.rs`, `inspect.rs`, `findings.rs`,
+//! `side.rs` (what stands beside the page), `select.rs`, `share.rs`, `shelf.rs` (files with several articles), `keep.rs`
 //! (what outlives the run). No egui type comes here: what only the window can
 //! do is left as an [`Effect`].
 
 mod caret;
 mod find;
+mod findings;
 mod inspect;
 mod keep;
 mod open;
@@ -15,6 +17,7 @@ mod page;
 mod select;
 mod share;
 mod shelf;
+mod side;
 #[cfg(test)]
 mod tests;
 
@@ -23,6 +26,7 @@ use std::time::Duration;
 use self::caret::Step;
 use super::entry::EntryId;
 use super::find::Wanted;
+use super::side::Side;
 use super::state::{Action, Effect, Panel, PathUse, State, Toast, View};
 use super::tasks::Outcome;
 use crate::command::Command;
@@ -74,7 +78,10 @@ pub fn perform(state: &mut State, action: Action) {
         Action::Reveal(pos) => state.reveal(pos),
         Action::Listen(listens) => state.listen(listens),
         Action::InspectAt(at) => state.inspect_at(at),
-        Action::InspectorWidth(width) => state.set_inspector_width(width),
+        Action::SideWidth(width) => state.set_side_width(width),
+        Action::ShowFinding(index) => state.show_finding(index),
+        Action::FilterFindings(filter) => state.filter_findings(filter),
+        Action::Scale(scale) => state.scale = scale,
         Action::Share(target) => state.share(target),
         Action::SaveAs(article, format, path) => state.save_typed(article, format, path),
         Action::OpenAddress(address) => state.open_address(address),
@@ -91,6 +98,7 @@ pub fn perform(state: &mut State, action: Action) {
     state.follow_find();
     state.lay_out();
     state.follow_inspector();
+    state.follow_findings();
 }
 
 /// Does what came in from the background since the last call; `true` when
@@ -115,6 +123,7 @@ fn take(state: &mut State, outcomes: Vec<(EntryId, Outcome)>) -> bool {
         state.follow_find();
         state.lay_out();
         state.follow_inspector();
+        state.follow_findings();
     }
     came
 }
@@ -188,6 +197,9 @@ impl State {
             | Command::FaultMarks
             | Command::FaultFlip
             | Command::EndFaults => self.inspect(command),
+            Command::Findings => self.toggle_side(Side::Findings),
+            Command::FindingNext => self.step_finding(true),
+            Command::FindingPrevious => self.step_finding(false),
             Command::Furniture => self.toggle(Panel::Furniture),
             Command::Contents => self.toggle(Panel::Contents),
             Command::Find => self.open_find(),

@@ -15,6 +15,8 @@ pub enum Focus {
     Page,
     /// A control.
     Control,
+    /// A row of a list that the arrows move in.
+    List,
     /// A text field.
     Field,
 }
@@ -73,11 +75,11 @@ fn command(event: &Event, place: Where) -> Option<Command> {
 fn is_ours(shortcut: Shortcut, command: Command, place: Where) -> bool {
     let has_name = matches!(
         shortcut.key,
-        Key::F1 | Key::F3 | Key::F5 | Key::F7 | Key::F11
+        Key::F1 | Key::F3 | Key::F5 | Key::F7 | Key::F8 | Key::F11
     );
     let is_plain = matches!(shortcut.mods, Mods::None | Mods::Shift) && !has_name;
     if command == Command::Dismiss {
-        return !place.is_covered;
+        return !place.is_covered && place.focus != Focus::List;
     }
     match place.focus {
         Focus::Field => !is_plain && !edits(shortcut),
@@ -85,6 +87,7 @@ fn is_ours(shortcut: Shortcut, command: Command, place: Where) -> bool {
         Focus::Control => {
             !matches!(shortcut.key, Key::Space | Key::Enter) && !moves_focus(shortcut)
         }
+        Focus::List => !moves_in_list(shortcut),
         Focus::Page => true,
     }
 }
@@ -92,6 +95,23 @@ fn is_ours(shortcut: Shortcut, command: Command, place: Where) -> bool {
 /// Arrows go from control to control before they move a caret.
 fn moves_focus(shortcut: Shortcut) -> bool {
     shortcut.mods == Mods::None && matches!(shortcut.key, Key::ArrowLeft | Key::ArrowRight)
+}
+
+/// What moves in a list, chooses in it and leaves it.
+fn moves_in_list(shortcut: Shortcut) -> bool {
+    let moves = matches!(
+        shortcut.key,
+        Key::ArrowUp
+            | Key::ArrowDown
+            | Key::Home
+            | Key::End
+            | Key::PageUp
+            | Key::PageDown
+            | Key::Enter
+            | Key::Space
+            | Key::Escape
+    );
+    moves && shortcut.mods == Mods::None || moves_focus(shortcut)
 }
 
 /// Keys that a text field needs with Ctrl or Alt.
@@ -139,7 +159,7 @@ fn engraved(key: egui::Key) -> Option<Key> {
     }
     same!(
         A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Q, R, S, T, U, V, W, X, Y, Z, Minus, Equals, Slash, Space, Enter,
-        Escape, Tab, ArrowUp, ArrowDown, ArrowLeft, ArrowRight, Home, End, PageUp, PageDown, F1, F3, F5, F7, F11;
+        Escape, Tab, ArrowUp, ArrowDown, ArrowLeft, ArrowRight, Home, End, PageUp, PageDown, F1, F3, F5, F7, F8, F11;
         Num0 => Digit0, Num1 => Digit1, Num2 => Digit2, Num3 => Digit3, Num4 => Digit4, Num5 => Digit5,
         OpenBracket => BracketLeft, CloseBracket => BracketRight, Plus => Equals, Questionmark => Slash
     )
@@ -147,11 +167,12 @@ fn engraved(key: egui::Key) -> Option<Key> {
 
 /// What has the keyboard, by its id.
 #[must_use]
-pub fn focus_of(focused: Option<Id>, page: Id, fields: &[Id]) -> Focus {
+pub fn focus_of(focused: Option<Id>, page: Id, fields: &[Id], row: Option<Id>) -> Focus {
     match focused {
         None => Focus::Page,
         Some(id) if id == page => Focus::Page,
         Some(id) if fields.contains(&id) => Focus::Field,
+        Some(id) if row == Some(id) => Focus::List,
         Some(_) => Focus::Control,
     }
 }

@@ -13,8 +13,10 @@ use jiff::Zoned;
 use super::article::{Caret, OpenArticle};
 use super::entry::{EntryId, Viewport};
 use super::find::Find;
+use super::findings::{Filter, Findings};
 use super::inspector::Inspector;
 use super::shelf::OpenShelf;
+use super::side::SidePanel;
 use super::tasks::Tasks;
 use crate::command::{Command, Facts};
 use crate::document::walk::TextPos;
@@ -52,8 +54,12 @@ pub struct State {
     pub listens: bool,
     /// What is looked for in the article.
     pub find: Find,
+    /// The panel at the end side.
+    pub side: SidePanel,
     /// What the inspector tells of, overlays, faults on purpose.
     pub inspector: Inspector,
+    /// What the audit found in the article.
+    pub findings: Findings,
     /// Short messages, oldest first.
     pub toasts: Vec<Toast>,
     /// The file with several articles that was opened last.
@@ -62,6 +68,8 @@ pub struct State {
     pub work: Vec<Work>,
     /// The part of the window in which the article is shown.
     pub viewport: Viewport,
+    /// Device px in a point of the window.
+    pub scale: f32,
     /// Whether the system asks for dark windows.
     pub system_is_dark: bool,
     /// Whether the window fills the screen.
@@ -262,8 +270,14 @@ pub enum Action {
     Listen(bool),
     /// Tell the story of the character at a place.
     InspectAt(TextPos),
-    /// The inspector is this wide, points.
-    InspectorWidth(f32),
+    /// The side panel is this wide, points.
+    SideWidth(f32),
+    /// Go to a finding, by its place in the list of all.
+    ShowFinding(usize),
+    /// List these findings.
+    FilterFindings(Filter),
+    /// A point of the window has so many device px.
+    Scale(f32),
     /// Do what the share panel showed.
     Share(Target),
     /// Open an address in the browser; it was shown before.
@@ -337,11 +351,14 @@ impl State {
             has_caret: false,
             listens: false,
             find: Find::default(),
+            side: SidePanel::default(),
             inspector: Inspector::default(),
+            findings: Findings::default(),
             toasts: Vec::new(),
             shelf: None,
             work: Vec::new(),
             viewport: Viewport::default(),
+            scale: 1.0,
             system_is_dark: false,
             is_full_screen: false,
             now,
@@ -442,12 +459,13 @@ impl State {
             .iter()
             .map(|w| (w.since + Work::PATIENCE).max(now + Work::LOOK_EVERY))
             .min();
+        let audit = self.findings.is_checking().then(|| now + Work::LOOK_EVERY);
         let save = [self.unsaved.settings, self.unsaved.places]
             .into_iter()
             .flatten()
             .min()
             .map(|t| t + Unsaved::DELAY);
-        [toast, work, save]
+        [toast, work, audit, save]
             .into_iter()
             .flatten()
             .min()

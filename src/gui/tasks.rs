@@ -1,4 +1,5 @@
-//! Work in the background: one thread that reads articles, one for the rest, one channel.
+//! Work in the background: one thread that reads articles, one that audits them (`tasks/audit.rs`), one for
+//! the rest, one channel.
 //!
 //! A [`Job`] goes out with a number, its [`Outcome`] comes back with the same
 //! one, and `perform.rs` drops what nobody waits for any more. Dialogs and
@@ -6,6 +7,7 @@
 //! leave them open. `wake` tells the window that something came in. This is the
 //! only file of the window that starts threads.
 
+mod audit;
 mod reading;
 #[cfg(test)]
 mod tests;
@@ -17,10 +19,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+pub use audit::Audit;
 use reading::{list, read, row};
 
 use super::dialogs::{self, Answer, Ask, Opened, Owner};
 use super::entry::EntryId;
+use crate::audit::list::Entry;
 use crate::document::Document;
 use crate::document::anchor::Located;
 use crate::export::labels::words;
@@ -55,6 +59,8 @@ pub enum Job {
     Ask(Ask),
     /// Save an article.
     Save(PathBuf, Box<Page>),
+    /// Audit an article.
+    Audit(Box<Audit>),
     /// Open an address in the person's browser or mail program.
     OpenAddress(String),
     /// Save the settings.
@@ -104,6 +110,8 @@ pub enum Outcome {
     Saved(PathBuf),
     /// An article could not be saved.
     NotSaved(ExportError),
+    /// An article was audited; `None` when the audit broke down.
+    Audited(Option<Vec<Entry>>),
     /// The browser, or (`true`) the mail program, was started.
     AddressOpened(bool),
     /// The browser, or (`true`) the mail program, could not be started.
@@ -183,6 +191,8 @@ enum Post {
         worker: Sender<(EntryId, Job)>,
         /// Reads articles; another one takes its place when it does not come to an end.
         reader: Mutex<Sender<(EntryId, Job)>>,
+        /// Audits articles, which may take a while.
+        auditor: Sender<(EntryId, Job)>,
         back: Sender<(EntryId, Outcome)>,
         pictures: Sender<Wanted>,
     },
@@ -202,12 +212,14 @@ impl Tasks {
         let kit = Arc::new(kit);
         let worker = worker_thread("worker", &kit, &back)?;
         let reader = Mutex::new(worker_thread("reader", &kit, &back)?);
+        let auditor = worker_thread("auditor", &kit, &back)?;
         let (pictures, made) = picture_thread(&kit)?;
         Ok(Self {
             post: Post::Threads {
                 kit,
                 worker,
                 reader,
+                auditor,
                 back,
                 pictures,
             },
@@ -253,6 +265,7 @@ impl Tasks {
                 kit,
                 worker,
                 reader,
+                auditor,
                 back,
                 ..
             } => match job {
@@ -262,6 +275,9 @@ impl Tasks {
                     if let Ok(reader) = reader.lock() {
                         reader.send((id, job)).ok();
                     }
+                }
+                Job::Audit(_) => {
+                    auditor.send((id, job)).ok();
                 }
                 _ => {
                     worker.send((id, job)).ok();
@@ -350,6 +366,9 @@ impl fmt::Debug for Kit {
     }
 }
 
+/// Stack of a worker, bytes: articles nest.
+const STACK: usize = 16 << 20;
+
 /// Starts a thread that does jobs one after another.
 fn worker_thread(
     name: &str,
@@ -363,7 +382,8 @@ fn worker_thread(
             send(&kit, &back, id, run(&kit, job));
         }
     };
-    std::thread::Builder::new().name(name.into()).spawn(work)?;
+    let thread = std::thread::Builder::new().name(name.into());
+    thread.stack_size(STACK).spawn(work)?;
     Ok(sender)
 }
 
@@ -450,6 +470,7 @@ fn run(kit: &Kit, job: Job) -> Outcome {
             Ok(()) => Outcome::Saved(path),
             Err(error) => Outcome::NotSaved(error),
         },
+        Job::Audit(job) => audit::audit(kit, &job),
         Job::OpenAddress(address) => opened(&address).0,
         Job::SaveSettings(settings) => kept(kit.folders.config.as_deref(), |folder| {
             settings.save(folder)

@@ -18,7 +18,7 @@ pub mod markdown;
 mod picture;
 pub mod sarif;
 pub mod text;
-mod words;
+pub mod words;
 
 use super::finding::{Finding, Outcome};
 use super::fingerprint::fingerprints;
@@ -29,7 +29,7 @@ use super::rule::{Rule, Severity};
 use super::subject::Subject;
 use crate::l10n::L10n;
 use crate::vocab::{Direction, Lang};
-pub use picture::Pictures;
+pub use picture::{Pictures, repaired};
 
 /// An article that was audited.
 #[derive(Clone, Debug)]

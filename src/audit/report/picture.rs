@@ -169,7 +169,8 @@ fn width_of(paragraph: &Paragraph) -> u32 {
 
 /// A node's text after a repair of it, and where the repaired part ends; `None` for repairs of
 /// the source.
-fn repaired(text: &str, range: &TextRange, fix: &Fix) -> Option<(String, usize)> {
+#[must_use]
+pub fn repaired(text: &str, range: &TextRange, fix: &Fix) -> Option<(String, usize)> {
     let (fixed, with) = match fix {
         Fix::Isolate { range, dir } => {
             let open = match dir {

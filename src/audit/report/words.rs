@@ -1,4 +1,4 @@
-//! The sentences of reports, from `assets/locales/rules`.
+//! The sentences of reports and of the window's list, from `assets/locales/rules`.
 
 use super::{Item, Totals};
 use crate::audit::finding::{Arg, Finding, Fix, Outcome};
@@ -6,7 +6,8 @@ use crate::audit::rule::{Rule, Severity};
 use crate::l10n::{L10n, Value, printable};
 
 /// What a finding says: inserted text isolated, its controls spelled out.
-pub(super) fn message(finding: &Finding, l10n: &L10n) -> String {
+#[must_use]
+pub fn message(finding: &Finding, l10n: &L10n) -> String {
     let printed = finding.args.iter().map(|(name, arg)| match arg {
         Arg::Text(text) => (*name, Err(printable(text))),
         Arg::Number(number) => (*name, Ok(*number)),
@@ -20,12 +21,14 @@ pub(super) fn message(finding: &Finding, l10n: &L10n) -> String {
 }
 
 /// The short name of a rule.
-pub(super) fn title(rule: &Rule, l10n: &L10n) -> String {
+#[must_use]
+pub fn title(rule: &Rule, l10n: &L10n) -> String {
     l10n.text(&format!("{}.title", rule.key()))
 }
 
 /// How bad a finding is, and whether a person must look.
-pub(super) fn grade(finding: &Finding, l10n: &L10n) -> String {
+#[must_use]
+pub fn grade(finding: &Finding, l10n: &L10n) -> String {
     let severity = l10n.text(match finding.severity {
         Severity::Error => "report-severity-error",
         Severity::Warning => "report-severity-warning",
@@ -38,7 +41,8 @@ pub(super) fn grade(finding: &Finding, l10n: &L10n) -> String {
 }
 
 /// Where a finding is: line and column, or the block.
-pub(super) fn place(item: &Item, l10n: &L10n) -> Option<String> {
+#[must_use]
+pub fn place(item: &Item, l10n: &L10n) -> Option<String> {
     if let Some(region) = &item.region {
         return Some(l10n.format("report-line", &[("line", region.line.into())]));
     }
@@ -47,7 +51,8 @@ pub(super) fn place(item: &Item, l10n: &L10n) -> Option<String> {
 }
 
 /// What the repair of a finding does.
-pub(super) fn fix(finding: &Finding, l10n: &L10n) -> Option<String> {
+#[must_use]
+pub fn fix(finding: &Finding, l10n: &L10n) -> Option<String> {
     let say = |key: &str, values: &[(&str, &str)]| {
         let printed: Vec<_> = values.iter().map(|(n, v)| (*n, printable(v))).collect();
         let values: Vec<_> = printed.iter().map(|(n, v)| (*n, Value::from(v))).collect();
@@ -100,7 +105,8 @@ pub(super) fn counted(totals: Totals, l10n: &L10n) -> String {
 }
 
 /// Between the members of a list.
-pub(super) fn comma(l10n: &L10n) -> &'static str {
+#[must_use]
+pub fn comma(l10n: &L10n) -> &'static str {
     if l10n.direction().is_rtl() {
         "\u{60c} "
     } else {

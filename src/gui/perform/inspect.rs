@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::command::Command;
 use crate::document::walk::{NodeId, TextPos, nodes};
 use crate::gui::article::{Caret, OpenArticle};
-use crate::gui::inspector::{GREATEST, LEAST, Source};
+use crate::gui::inspector::Source;
+use crate::gui::side::Side;
 use crate::gui::state::State;
 use crate::inspect::banner;
 use crate::inspect::overlay::Kind;
@@ -41,8 +42,8 @@ impl State {
     }
 
     fn toggle_inspector(&mut self) {
-        self.inspector.is_open = !self.inspector.is_open;
-        if self.inspector.is_open && self.inspector.at.is_none() {
+        self.toggle_side(Side::Inspector);
+        if self.side.shows(Side::Inspector) && self.inspector.at.is_none() {
             let here = self.article().map(OpenArticle::place);
             self.inspector.at = here;
         }
@@ -61,16 +62,9 @@ impl State {
         self.inspector.at = Some(at);
     }
 
-    /// Another width of the panel, points.
-    pub(super) fn set_inspector_width(&mut self, width: f32) {
-        if width.is_finite() {
-            self.inspector.width = width.clamp(LEAST, GREATEST);
-        }
-    }
-
     /// To the character after or before, as they are stored.
     fn step_character(&mut self, forward: bool) {
-        self.inspector.is_open = true;
+        self.side.open = Some(Side::Inspector);
         let at = self.inspector.at;
         let Some(article) = self.article() else {
             return;
@@ -104,7 +98,7 @@ impl State {
                 article.change(shaper, viewport, |flow| flow.set_faults(faults));
             }
         });
-        if !self.inspector.is_open {
+        if !self.side.shows(Side::Inspector) {
             return;
         }
         let Some(article) = self.article() else {

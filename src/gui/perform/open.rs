@@ -220,6 +220,7 @@ impl State {
                 };
                 self.say(self.l10n.text(key), true);
             }
+            Outcome::Audited(found) => self.take_findings(id, found),
             Outcome::Kept => {}
             Outcome::NotKept(error) => {
                 let reason = self.l10n.text(error.reason_key());

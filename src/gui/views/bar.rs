@@ -16,6 +16,7 @@ use crate::gui::label::{self, Face, Words};
 use crate::gui::look::{BAR, CONTROL, GRID};
 use crate::gui::menu::MenuState;
 use crate::gui::panel::Anchor;
+use crate::gui::side::Side;
 use crate::gui::state::{Action, Panel, View};
 use crate::l10n::Value;
 use crate::vocab::Ink;
@@ -191,7 +192,7 @@ fn end_ui(
     if let Some(at) = inspector {
         let command = Command::Inspector;
         let (name, keys) = (command.title(&cx.state.l10n), command.keys(&cx.state.l10n));
-        let is_on = cx.state.inspector.is_open;
+        let is_on = cx.state.side.shows(Side::Inspector);
         if button::icon_button_at(ui, cx.kit, at, Icon::Inspect, &name, &keys, is_on).clicked() {
             cx.command(command);
         }

@@ -1,15 +1,14 @@
-//! Parts of the inspector's panel: the rows of a story, overlays with what they show, faults, and
-//! the edge that makes the panel wider.
+//! Parts of the inspector's panel: the rows of a story, overlays with what they show, faults.
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, EventFilter, Id, Key, Rect, Sense, Ui, WidgetInfo, vec2};
+use egui::{Id, Sense, Ui, vec2};
 
 use crate::command::Command;
 use crate::gui::button::{self, Tone};
 use crate::gui::choice::{self, Mark};
-use crate::gui::cut::{self, Cut};
+use crate::gui::cut::Cut;
 use crate::gui::cx::Cx;
-use crate::gui::inspector::{FAULTS, GREATEST, LEAST, command_of};
+use crate::gui::inspector::{FAULTS, command_of};
 use crate::gui::label::{self, Words};
 use crate::gui::look::GRID;
 use crate::gui::overlays::Shown;
@@ -21,8 +20,6 @@ use crate::vocab::Ink;
 
 /// Width of the names of a story's rows, points.
 const NAMES: f32 = 104.0;
-/// How far one key press moves the edge, points.
-const STEP: f32 = 20.0;
 /// Rows that an overlay lists at most.
 const MOST: usize = 200;
 
@@ -177,69 +174,6 @@ pub(super) fn faults_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         let end = Command::EndFaults.title(&cx.state.l10n);
         if button::button(ui, cx.kit, &end, Tone::Lead).clicked() {
             cx.command(Command::EndFaults);
-        }
-    }
-}
-
-/// The edge towards the page: dragged, or moved by arrow keys, it makes the panel wider.
-pub(super) fn edge_ui(ui: &Ui, cx: &mut Cx<'_>, rect: Rect) {
-    let name = cx.text("inspector-edge");
-    let dir = cx.kit.dir();
-    let x = if dir.is_rtl() {
-        rect.right()
-    } else {
-        rect.left()
-    };
-    ui.painter().vline(x, rect.y_range(), cx.kit.look.line());
-    let strip = cut::at_start(rect, vec2(6.0, rect.height()), dir);
-    let id = Id::unique("inspector edge");
-    let response = ui.interact(strip, id, Sense::click_and_drag());
-    let width = cx.state.inspector.width;
-    response.widget_info(|| WidgetInfo {
-        value: Some(f64::from(width)),
-        ..WidgetInfo::labeled(Role::Splitter, true, &name)
-    });
-    ui.ctx().accesskit_node_builder(id, |node| {
-        node.set_min_numeric_value(f64::from(LEAST));
-        node.set_max_numeric_value(f64::from(GREATEST));
-    });
-    if response.hovered() || response.dragged() {
-        ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
-    }
-    if response.hovered() || response.dragged() || response.has_focus() {
-        let line = Rect::from_x_y_ranges(x - 1.0..=x + 1.0, rect.y_range());
-        cx.kit.look.fill(ui.painter(), line, 0.0, Ink::Rubric);
-    }
-    if let Some(at) = response
-        .interact_pointer_pos()
-        .filter(|_| response.dragged())
-    {
-        let wished = if dir.is_rtl() {
-            at.x - rect.left()
-        } else {
-            rect.right() - at.x
-        };
-        cx.push(Action::InspectorWidth(wished));
-    }
-    if response.has_focus() {
-        ui.memory_mut(|memory| {
-            memory.set_focus_lock_filter(
-                id,
-                EventFilter {
-                    horizontal_arrows: true,
-                    ..EventFilter::default()
-                },
-            );
-        });
-        // The edge goes where the arrow points.
-        let (wider, narrower) = if dir.is_rtl() {
-            (Key::ArrowRight, Key::ArrowLeft)
-        } else {
-            (Key::ArrowLeft, Key::ArrowRight)
-        };
-        let steps = ui.input(|i| i.num_presses(wider) as f32 - i.num_presses(narrower) as f32);
-        if steps != 0.0 {
-            cx.push(Action::InspectorWidth(width + steps * STEP));
         }
     }
 }

@@ -8,6 +8,10 @@ pub mod drop;
 pub mod error;
 pub mod faults;
 pub mod find;
+pub mod findings;
+mod findings_details;
+mod findings_list;
+mod findings_quote;
 pub mod furniture;
 pub mod inspector;
 mod inspector_parts;
@@ -20,6 +24,7 @@ pub mod reader;
 pub mod root;
 pub mod share;
 pub mod shelf;
+pub mod side;
 pub mod start;
 pub mod start_cards;
 pub mod text;
@@ -63,6 +68,8 @@ pub struct Scratch {
     pub start: Scroll,
     /// Of the inspector.
     pub inspector: Scroll,
+    /// The list of findings.
+    pub findings: findings::FindingsView,
     /// Of whichever list panel is open.
     pub list: Scroll,
     /// Whether the details of the error page are unfolded.

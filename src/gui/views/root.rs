@@ -4,8 +4,8 @@
 use egui::{Key, Rect, Ui};
 
 use super::{
-    Scratch, bar, contents, drop, error, faults, find, furniture, inspector, keys, link, palette,
-    path, picture, reader, share, shelf, start, text, toasts,
+    Scratch, bar, contents, drop, error, faults, find, findings, furniture, inspector, keys, link,
+    palette, path, picture, reader, share, shelf, side, start, text, toasts,
 };
 use crate::gui::access;
 use crate::gui::cx::Cx;
@@ -14,6 +14,7 @@ use crate::gui::menu::{self, Chosen};
 use crate::gui::page;
 use crate::gui::panel::Leave;
 use crate::gui::scroll::Scroll;
+use crate::gui::side::Side;
 use crate::gui::state::{Action, Panel, View};
 use crate::vocab::Ink;
 
@@ -50,15 +51,20 @@ pub fn root_ui(ui: &mut Ui, cx: &mut Cx<'_>, scratch: &mut Scratch) {
     if state.view != View::Shelf {
         scratch.shelf.leave();
     }
+    if !state.side.shows(Side::Findings) || state.view != View::Reader {
+        scratch.findings.leave();
+    }
+    let scale = ui.pixels_per_point();
+    if scale != state.scale {
+        cx.push(Action::Scale(scale));
+    }
     match &state.view {
         View::Start => start::start_ui(ui, cx, &mut scratch.start, below_bar),
         View::Reader => {
-            let (page, panel) = inspector::split(cx, window.with_min_y(window.top() + below));
+            let (page, panel) = side::split(cx, window.with_min_y(window.top() + below));
             // First for the keyboard: an article may have any number of links.
             if let Some(panel) = panel {
-                let (list, shown) = (&mut scratch.inspector, &scratch.page.overlays);
-                let panel = panel.with_min_y(below_bar.top());
-                inspector::inspector_ui(ui, cx, list, shown, panel);
+                side_ui(ui, cx, scratch, panel.with_min_y(below_bar.top()));
             }
             reader::reader_ui(ui, cx, &mut scratch.page, page);
         }
@@ -109,10 +115,9 @@ fn follow_bar(ui: &Ui, cx: &Cx<'_>, scratch: &mut Scratch, window: Rect) {
     let near = ui
         .input(|input| input.pointer.hover_pos())
         .is_some_and(|at| at.y < window.top() + BAR && window.contains(at));
-    let inspector = &cx.state.inspector;
-    let is_inspected = inspector.is_open || inspector.is_faulty();
+    let has_side = cx.state.side.open.is_some() || cx.state.inspector.is_faulty();
     let is_busy =
-        is_inspected || cx.state.panel.is_some() || cx.state.find.is_open || scratch.menu.is_open();
+        has_side || cx.state.panel.is_some() || cx.state.find.is_open || scratch.menu.is_open();
     scratch
         .bar
         .follow(article.scroll, has_key || near || is_busy);
@@ -121,6 +126,18 @@ fn follow_bar(ui: &Ui, cx: &Cx<'_>, scratch: &mut Scratch, window: Rect) {
 /// Keys that move the page down leave the bar away.
 fn scrolls(key: Key) -> bool {
     matches!(key, Key::Space | Key::ArrowDown | Key::PageDown | Key::End)
+}
+
+/// What stands beside the page.
+fn side_ui(ui: &mut Ui, cx: &mut Cx<'_>, scratch: &mut Scratch, rect: Rect) {
+    match cx.state.side.open {
+        Some(Side::Inspector) => {
+            let (list, shown) = (&mut scratch.inspector, &scratch.page.overlays);
+            inspector::inspector_ui(ui, cx, list, shown, rect);
+        }
+        Some(Side::Findings) => findings::findings_ui(ui, cx, &mut scratch.findings, rect),
+        None => {}
+    }
 }
 
 fn panel_ui(ui: &Ui, cx: &mut Cx<'_>, scratch: &mut Scratch) {

@@ -1,0 +1,68 @@
+//! An article audited in the background, with a shaper of its own, as its reader has it set.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use sha2::{Digest as _, Sha256};
+
+use super::{Kit, Outcome};
+use crate::audit::list::{Entry, list};
+use crate::audit::{self, Setting, Source, Subject};
+use crate::document::Document;
+use crate::load::Watch;
+use crate::text::shape::Shaper;
+
+/// Formats whose bytes are the text of one article.
+const TEXTS: &[&str] = &["html", "plain", "markdown"];
+
+/// An article to be audited.
+#[derive(Clone, Debug)]
+pub struct Audit {
+    /// The article.
+    pub document: Arc<Document>,
+    /// Its file; `None` for the sample.
+    pub path: Option<PathBuf>,
+    /// How its page is set.
+    pub setting: Setting,
+    /// How far the audit is, and the word to stop: it ends before the next rule.
+    pub watch: Watch,
+}
+
+/// Audits an article. Should a rule break down, the window goes on.
+pub(super) fn audit(kit: &Kit, job: &Audit) -> Outcome {
+    if job.watch.is_cancelled() {
+        return Outcome::Audited(None);
+    }
+    let found = catch_unwind(AssertUnwindSafe(|| entries(kit, job)));
+    Outcome::Audited(found.ok())
+}
+
+fn entries(kit: &Kit, job: &Audit) -> Vec<Entry> {
+    let source = source(kit, job);
+    let shaper = Shaper::new(Arc::clone(&kit.fonts));
+    let subject = Subject::new(&job.document, source.as_ref(), &job.setting, shaper);
+    let n = audit::rules().count() as u64;
+    let rules = audit::rules().zip(0..).take_while(|(_, done)| {
+        // Only the word to stop counts: an audit may take its time.
+        let _ = job.watch.pass(*done, n);
+        !job.watch.is_cancelled()
+    });
+    let findings = audit::check(&subject, rules.map(|(rule, _)| rule));
+    list(&subject, findings)
+}
+
+/// The file of an article as it was written, when that is a text and still what was read.
+fn source(kit: &Kit, job: &Audit) -> Option<Source> {
+    let meta = &job.document.meta;
+    if !TEXTS.contains(&meta.format) || meta.entry.is_some() {
+        return None;
+    }
+    let bytes = match &job.path {
+        Some(path) => std::fs::read(path).ok()?,
+        None => kit.sample.1.to_vec(),
+    };
+    let digest = Sha256::digest(&bytes);
+    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    (hex == meta.sha256).then(|| Source::read(&meta.file, bytes, meta.format, &meta.encoding))
+}
