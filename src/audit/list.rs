@@ -7,6 +7,8 @@ mod quote;
 #[cfg(test)]
 mod tests;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::finding::{Finding, Fix};
 use super::locate::Locator;
 use super::locate::lines::{Lines, Region};
@@ -180,8 +182,10 @@ impl<'s, 'a> Lister<'s, 'a> {
         }
         let (text, end) = repaired(node.text, range, fix)?;
         let marked = range.start.min(text.len())..end.min(text.len());
+        // Shapes that are stored as characters look as the letters do.
+        let looks_same = node.text.nfkc().eq(text.nfkc());
         let after = Quote::of(&text, marked, before.dir);
-        Some((before, after))
+        (!looks_same).then_some((before, after))
     }
 
     /// A line of the file before and after its edits.
@@ -190,6 +194,11 @@ impl<'s, 'a> Lister<'s, 'a> {
         let hull = hull(edits, place);
         let before = Quote::of(text, hull.clone(), None);
         let written = written(text, &hull, edits)?;
+        let own = text.get(hull)?;
+        if own.nfkc().eq(written.nfkc()) {
+            // What looks the same is told by its numbers.
+            return Some((Quote::codes(own), Quote::codes(&written)));
+        }
         let after = before.with(&written);
         Some((before, after))
     }

@@ -113,6 +113,8 @@ struct Key {
     words: Words,
     width: u32,
     lines: u32,
+    /// Base direction of words that stand at their own start side.
+    own: Option<Direction>,
 }
 
 /// Labels laid out in this and the last generation; a generation ends when it is full.
@@ -163,26 +165,40 @@ impl Kit {
 
     /// One line, cut with an ellipsis at its end side when wider than `width` points.
     pub fn line(&mut self, text: &str, words: Words, width: f32) -> Arc<Paragraph> {
-        self.laid(text, words, width, 1)
+        self.laid(text, words, width, 1, None)
     }
 
     /// At most `lines` lines of `width` points.
     pub fn lines(&mut self, text: &str, words: Words, width: f32, lines: u32) -> Arc<Paragraph> {
-        self.laid(text, words, width, lines)
+        self.laid(text, words, width, lines, None)
+    }
+
+    /// Any number of lines of `width` points in a base direction of their own, at its start side:
+    /// prose and quotations in a language that is not the interface's.
+    pub fn own(&mut self, text: &str, words: Words, width: f32, dir: Direction) -> Arc<Paragraph> {
+        self.laid(text, words, width, 0, Some(dir))
     }
 
     /// Width of the ink of one line, points, rounded up.
     pub fn width(&mut self, text: &str, words: Words) -> f32 {
-        let paragraph = self.laid(text, words, f32::INFINITY, 1);
+        let paragraph = self.laid(text, words, f32::INFINITY, 1, None);
         widest(&paragraph).ceil()
     }
 
-    fn laid(&mut self, text: &str, words: Words, width: f32, lines: u32) -> Arc<Paragraph> {
+    fn laid(
+        &mut self,
+        text: &str,
+        words: Words,
+        width: f32,
+        lines: u32,
+        own: Option<Direction>,
+    ) -> Arc<Paragraph> {
         let key = Key {
             text: text.into(),
             words,
             width: width.max(1.0).floor().to_bits(),
             lines,
+            own,
         };
         let mut hasher = DefaultHasher::new();
         key.hash(&mut hasher);
@@ -201,14 +217,15 @@ impl Kit {
 
     fn set(&mut self, key: &Key) -> Paragraph {
         let style = self.style(key.words);
-        let base = if key.words.is_code {
-            BaseDirection::forced(Direction::Ltr)
-        } else {
-            self.base(&key.text)
+        let base = match key.own {
+            Some(dir) => BaseDirection::forced(dir),
+            None if key.words.is_code => BaseDirection::forced(Direction::Ltr),
+            None => self.base(&key.text),
         };
         let width = f32::from_bits(key.width);
         let Ok(lines @ 1..) = usize::try_from(key.lines) else {
-            return self.set_all(&key.text, key.words, &style, base, width);
+            let side = key.own.unwrap_or(self.look.dir);
+            return self.set_all(&key.text, key.words, &style, (base, side), width);
         };
         let mut paragraph =
             text::label::label_lines(&mut self.shaper, &key.text, &style, base, width, lines);
@@ -230,7 +247,7 @@ impl Kit {
         words: &str,
         how: Words,
         style: &TextStyle,
-        base: BaseDirection,
+        (base, side): (BaseDirection, Direction),
         width: f32,
     ) -> Paragraph {
         let spans = [Span {
@@ -250,7 +267,7 @@ impl Kit {
             width,
             justify: Justify::Start,
             breaking: LineBreaking::FirstFit,
-            align: if base.dir == self.look.dir {
+            align: if base.dir == side {
                 LineAlign::Start
             } else {
                 LineAlign::End

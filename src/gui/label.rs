@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Align, Rect, Response, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 pub use crate::gui::kit::{Face, Kit, Words, line_height, widest};
-use crate::vocab::Ink;
+use crate::vocab::{Direction, Ink, Lang};
 
 /// Says words to screen readers; what is set as a heading is one.
 fn name(response: &Response, text: &str, words: Words) {
@@ -86,6 +86,20 @@ pub fn wrapped_in(
         kit.paint(ui, &paragraph, rect.min, colour);
     }
     response
+}
+
+/// Words of another language than the interface's on as many lines as they need, at their own
+/// start side.
+pub fn prose(ui: &mut Ui, kit: &mut Kit, text: &str, words: Words, lang: Lang, dir: Direction) {
+    let width = ui.available_width();
+    let paragraph = kit.own(text, words, width, dir);
+    let size = vec2(width, paragraph.height.ceil());
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    name(&response, text, words);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_language(lang.as_str()));
+    let colour = kit.look.text(words.ink, ui.is_enabled());
+    kit.paint(ui, &paragraph, rect.min, colour);
 }
 
 /// Height that [`wrapped_in`] would take, points.

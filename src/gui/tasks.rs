@@ -7,7 +7,7 @@
 //! leave them open. `wake` tells the window that something came in. This is the
 //! only file of the window that starts threads.
 
-mod audit;
+pub(in crate::gui) mod audit;
 mod reading;
 #[cfg(test)]
 mod tests;

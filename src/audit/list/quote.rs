@@ -6,6 +6,8 @@ use crate::vocab::{Direction, TextRange};
 const AROUND: usize = 44;
 /// Characters of what is meant, at most.
 const MIDDLE: usize = 180;
+/// Characters that are told by their numbers, at most.
+const CODES: usize = 16;
 /// Stands for what was cut away.
 const CUT: char = '\u{2026}';
 
@@ -55,6 +57,26 @@ impl Quote {
             text: format!("{before}{words}{after}"),
             marked: self.marked.start..self.marked.start + words.len(),
             dir: self.dir,
+        }
+    }
+
+    /// The characters of a text by their numbers: `U+FEED U+FE8E`.
+    #[must_use]
+    pub fn codes(text: &str) -> Self {
+        let mut chars = text.chars();
+        let first: Vec<String> = chars
+            .by_ref()
+            .take(CODES)
+            .map(|c| format!("U+{:04X}", u32::from(c)))
+            .collect();
+        let mut out = first.join(" ");
+        if chars.next().is_some() {
+            out.extend([' ', CUT]);
+        }
+        Self {
+            text: out,
+            marked: 0..0,
+            dir: None,
         }
     }
 

@@ -9,7 +9,7 @@ use crate::command::COMMANDS;
 use crate::document::walk::{NodeId, TextPos};
 use crate::document::{Block, BlockKind, Document, Furniture, FurnitureKind, Metadata, Text};
 use crate::export::Format;
-use crate::gui::article::Caret;
+use crate::gui::article::{Caret, OpenArticle};
 use crate::gui::dialogs::{Answer, What};
 use crate::gui::entry::Viewport;
 use crate::gui::state::Beginning;
@@ -25,6 +25,7 @@ use crate::vocab::{Direction, DirectionReason, Lang};
 
 mod caret;
 mod find;
+mod findings;
 mod page;
 mod shelf;
 

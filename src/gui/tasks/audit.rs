@@ -11,6 +11,7 @@ use crate::audit::list::{Entry, list};
 use crate::audit::{self, Setting, Source, Subject};
 use crate::document::Document;
 use crate::load::Watch;
+use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
 
 /// Formats whose bytes are the text of one article.
@@ -34,14 +35,18 @@ pub(super) fn audit(kit: &Kit, job: &Audit) -> Outcome {
     if job.watch.is_cancelled() {
         return Outcome::Audited(None);
     }
-    let found = catch_unwind(AssertUnwindSafe(|| entries(kit, job)));
-    Outcome::Audited(found.ok())
+    let work = || entries(&kit.fonts, job, source(kit, job).as_ref());
+    Outcome::Audited(catch_unwind(AssertUnwindSafe(work)).ok())
 }
 
-fn entries(kit: &Kit, job: &Audit) -> Vec<Entry> {
-    let source = source(kit, job);
-    let shaper = Shaper::new(Arc::clone(&kit.fonts));
-    let subject = Subject::new(&job.document, source.as_ref(), &job.setting, shaper);
+/// What is found, in reading order. When nobody waits any more it ends before the next rule.
+pub(in crate::gui) fn entries(
+    fonts: &Arc<Fonts>,
+    job: &Audit,
+    source: Option<&Source>,
+) -> Vec<Entry> {
+    let shaper = Shaper::new(Arc::clone(fonts));
+    let subject = Subject::new(&job.document, source, &job.setting, shaper);
     let n = audit::rules().count() as u64;
     let rules = audit::rules().zip(0..).take_while(|(_, done)| {
         // Only the word to stop counts: an audit may take its time.

@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, Ui, vec2};
 
 use super::findings_list::{grade_line, place_of};
-use super::findings_quote::{Spelling, quote_ui};
+use super::findings_quote::{Spelling, quote_ui, quotes_ui};
 use crate::audit::list::{Entry, Quote};
 use crate::audit::page;
 use crate::audit::report::words;
@@ -16,7 +16,7 @@ use crate::gui::look::GRID;
 use crate::gui::scroll::{self, Scroll};
 use crate::gui::state::Action;
 use crate::l10n::Language;
-use crate::vocab::Ink;
+use crate::vocab::{Direction, Ink, Lang, TextRange};
 
 /// Running words of the panel.
 const BODY: Words = Words::UI.size(14);
@@ -151,14 +151,15 @@ fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, entry: &Entry) {
     if let Ok(example) = page::example(rule.page) {
         heading(ui, cx, "findings-page-example");
         let marked = example.marked.clone().unwrap_or_default();
-        for (text, marked) in lines(example.source.trim_end(), &marked) {
-            let quote = Quote {
-                text: text.to_owned(),
-                marked,
-                dir: None,
-            };
-            quote_ui(ui, cx, &quote, Spelling::Spelled);
-        }
+        let quote = |(text, marked): (&str, TextRange)| Quote {
+            text: text.to_owned(),
+            marked,
+            dir: None,
+        };
+        let quotes = lines(example.source.trim_end(), &marked)
+            .into_iter()
+            .map(quote);
+        quotes_ui(ui, cx, &quotes.collect::<Vec<_>>(), Spelling::Spelled);
     }
     section_ui(
         ui,
@@ -175,9 +176,8 @@ fn section_ui(ui: &mut Ui, cx: &mut Cx<'_>, key: &str, section: Option<&str>) {
     for paragraph in section.split("\n\n") {
         let text = paragraph.replace('\n', " ");
         let text = isolated_code(&text);
-        let response = label::wrapped(ui, cx.kit, &text, BODY.ink(Ink::Ink), 0);
-        ui.ctx()
-            .accesskit_node_builder(response.id, |node| node.set_language("en"));
+        let (words, lang) = (BODY.ink(Ink::Ink), Lang::new("en"));
+        label::prose(ui, cx.kit, &text, words, lang, Direction::Ltr);
         label::gap(ui, GRID);
     }
 }
@@ -198,10 +198,7 @@ fn isolated_code(text: &str) -> String {
 }
 
 /// The lines of an example with what is marked in each.
-fn lines<'t>(
-    text: &'t str,
-    marked: &crate::vocab::TextRange,
-) -> Vec<(&'t str, crate::vocab::TextRange)> {
+fn lines<'t>(text: &'t str, marked: &TextRange) -> Vec<(&'t str, TextRange)> {
     let mut at = 0;
     let mut out = Vec::new();
     for line in text.split('\n') {

@@ -1,12 +1,14 @@
 //! The rows of the list of findings: how bad, the rule's title, what is written there, where. Only
 //! those in sight are laid out, and the one that the keyboard is at.
 
+use std::collections::HashMap;
+
 use egui::accesskit::Role;
 use egui::{
     Align, EventFilter, Id, Key, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::findings_quote::{Set, Spelling, said};
+use super::findings_quote::{Set, said};
 use crate::audit::list::Entry;
 use crate::audit::report::words;
 use crate::audit::{Outcome, Severity};
@@ -14,7 +16,7 @@ use crate::gui::button;
 use crate::gui::cut::Cut;
 use crate::gui::cx::Cx;
 use crate::gui::icons::{self, Icon};
-use crate::gui::label::{Words, line_height};
+use crate::gui::label::Words;
 use crate::gui::look::GRID;
 use crate::gui::page;
 use crate::gui::scroll::{self, BAR_WIDTH, Extent, Scroll};
@@ -23,7 +25,7 @@ use crate::l10n::{FSI, L10n, PDI};
 use crate::vocab::Ink;
 
 /// Room above and below what a row says, points.
-const PADDING: f32 = 8.0;
+const PADDING: f32 = 10.0;
 /// Height of the line with how bad and where, points.
 const GRADE: f32 = 20.0;
 /// Height of the line that is quoted, points.
@@ -88,12 +90,16 @@ impl Tops {
             return;
         }
         let (mut top, mut tops) = (0.0, vec![0.0]);
+        let mut of_rule: HashMap<&str, f32> = HashMap::new();
         for index in cx.state.findings.shown() {
             top += cx.state.findings.entry(*index).map_or(0.0, |entry| {
-                let title = words::title(entry.finding.rule, &cx.state.l10n);
-                let lines = cx.kit.lines(&title, TITLE, room, TITLE_LINES).lines.len();
+                let rule = entry.finding.rule;
+                let title = *of_rule.entry(rule.id).or_insert_with(|| {
+                    let title = words::title(rule, &cx.state.l10n);
+                    cx.kit.lines(&title, TITLE, room, TITLE_LINES).height.ceil()
+                });
                 let quote = if entry.quote.is_some() { QUOTE } else { 0.0 };
-                2.0 * PADDING + GRADE + lines as f32 * line_height(TITLE) + quote
+                2.0 * PADDING + GRADE + title + quote
             });
             tops.push(top);
         }
@@ -309,7 +315,8 @@ fn row_ui(
         node.set_selected(is_current);
     });
     if ui.is_rect_visible(rect) {
-        let bed = rect.shrink2(vec2(0.0, 1.0));
+        // The ring of a row at the edge of the list is whole.
+        let bed = rect.shrink2(vec2(0.0, 5.0));
         let mut cut = Cut::new(bed, cx.kit.dir());
         cut.end(BAR_WIDTH);
         button::bed(
@@ -334,12 +341,12 @@ fn row_words(
     entry: &Entry,
     (grade, title, at): (&str, &str, &str),
 ) {
-    let mut cut = Cut::new(rect.shrink2(vec2(0.0, PADDING - 1.0)), cx.kit.dir());
+    let mut cut = Cut::new(rect.shrink2(vec2(0.0, PADDING - 5.0)), cx.kit.dir());
     grade_line(ui, cx, cut.top(GRADE), entry, grade, at);
     let set = cx
         .kit
         .lines(title, TITLE, inner(rect.width() + BAR_WIDTH), TITLE_LINES);
-    let block = cut.top(set.lines.len() as f32 * line_height(TITLE));
+    let block = cut.top(set.height.ceil());
     let x = if cx.kit.dir().is_rtl() {
         block.right() - set.width
     } else {
@@ -348,7 +355,7 @@ fn row_words(
     let ink = cx.kit.look.colour(Ink::Ink);
     cx.kit.paint(ui, &set, pos2(x, block.top()), ink);
     if let Some(quote) = &entry.quote {
-        let set = Set::new(cx, &quote.nearer(LEAD), Spelling::Spelled, rect.width(), 1);
+        let set = Set::line(cx, &quote.nearer(LEAD), rect.width());
         let line = cut.rest;
         let width = set.paragraph.lines.first().map_or(0.0, |line| line.width);
         let start = set.paragraph.lines.first().map_or(0.0, |line| line.x);

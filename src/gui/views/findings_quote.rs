@@ -10,7 +10,7 @@ use crate::audit::list::Quote;
 use crate::gui::cx::Cx;
 use crate::gui::label::{Face, Words};
 use crate::gui::look::GRID;
-use crate::l10n::{PDI, printable};
+use crate::l10n::printable;
 use crate::text::paragraph::Paragraph;
 use crate::vocab::{Direction, Ink, TextRange};
 
@@ -18,6 +18,8 @@ use crate::vocab::{Direction, Ink, TextRange};
 const TEXT: u16 = 18;
 /// Size of a line of the file, points.
 const FILE: u16 = 13;
+/// Room beside a quotation in its box, points.
+const SIDE: f32 = 3.0 * GRID;
 
 /// How the characters of a quotation are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,21 +38,29 @@ pub(super) struct Set {
 }
 
 impl Set {
-    /// Lays out a quotation in `width` points on at most `lines` lines (0: any number).
-    pub(super) fn new(
-        cx: &mut Cx<'_>,
-        quote: &Quote,
-        spelling: Spelling,
-        width: f32,
-        lines: u32,
-    ) -> Self {
-        let words = words(cx, quote, lines == 1);
-        let (text, marked) = spelled(quote, spelling);
-        let paragraph = if lines == 1 {
-            cx.kit.line(&text, words, width)
-        } else {
-            cx.kit.lines(&text, words, width, lines)
+    /// Lays out a quotation in one line, cut at its end.
+    pub(super) fn line(cx: &mut Cx<'_>, quote: &Quote, width: f32) -> Self {
+        let words = words(cx, quote, true);
+        let (text, marked) = spelled(quote, Spelling::Spelled);
+        let (open, close) = match quote.dir {
+            Some(Direction::Rtl) => ("\u{2067}", "\u{2069}"),
+            Some(Direction::Ltr) => ("\u{2066}", "\u{2069}"),
+            None => ("", ""),
         };
+        let paragraph = cx.kit.line(&format!("{open}{text}{close}"), words, width);
+        Self {
+            paragraph,
+            marked: marked.start + open.len()..marked.end + open.len(),
+            words,
+        }
+    }
+
+    /// Lays out a quotation in lines of `width` points, at its own start side.
+    fn lines(cx: &mut Cx<'_>, quote: &Quote, spelling: Spelling, width: f32) -> Self {
+        let words = words(cx, quote, false);
+        let (text, marked) = spelled(quote, spelling);
+        let dir = quote.dir.unwrap_or(Direction::Ltr);
+        let paragraph = cx.kit.own(&text, words, width, dir);
         Self {
             paragraph,
             marked,
@@ -77,33 +87,45 @@ impl Set {
 
 /// A quotation in a box of its own.
 pub(super) fn quote_ui(ui: &mut Ui, cx: &mut Cx<'_>, quote: &Quote, spelling: Spelling) {
+    quotes_ui(ui, cx, std::slice::from_ref(quote), spelling);
+}
+
+/// Quotations under one another in one box.
+pub(super) fn quotes_ui(ui: &mut Ui, cx: &mut Cx<'_>, quotes: &[Quote], spelling: Spelling) {
     let width = ui.available_width();
-    let set = Set::new(cx, quote, spelling, width - 6.0 * GRID, 0);
-    let height = set.paragraph.height.ceil() + 3.0 * GRID;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    let said = spelled(quote, Spelling::Spelled).0;
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-    if let (Some(article), Some(_)) = (cx.state.article(), quote.dir) {
-        let lang = article.document.lang;
-        ui.ctx()
-            .accesskit_node_builder(response.id, |node| node.set_language(lang.as_str()));
-    }
-    if !ui.is_rect_visible(rect) {
-        return;
-    }
+    let room = width - 2.0 * SIDE;
+    let sets: Vec<Set> = quotes
+        .iter()
+        .map(|quote| Set::lines(cx, quote, spelling, room))
+        .collect();
+    let height: f32 = sets.iter().map(|set| set.paragraph.height.ceil()).sum();
+    let size = vec2(width, height + 3.0 * GRID);
+    let (rect, bed) = ui.allocate_exact_size(size, Sense::hover());
     let look = &cx.kit.look;
     look.fill(ui.painter(), rect, 6.0, Ink::Wash);
     if look.is_strong() {
         look.outline(ui.painter(), rect, 6.0, Ink::Line);
     }
-    set.paint(ui, cx, rect.min + vec2(3.0 * GRID, 1.5 * GRID));
+    let mut at = rect.min + vec2(SIDE, 1.5 * GRID);
+    for (index, (quote, set)) in quotes.iter().zip(&sets).enumerate() {
+        let size = vec2(room, set.paragraph.height.ceil());
+        let id = bed.id.with(index);
+        let response = ui.interact(Rect::from_min_size(at, size), id, Sense::hover());
+        let said = said(quote);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+        if let (Some(article), Some(_)) = (cx.state.article(), quote.dir) {
+            let lang = article.document.lang;
+            ui.ctx()
+                .accesskit_node_builder(id, |node| node.set_language(lang.as_str()));
+        }
+        set.paint(ui, cx, at);
+        at.y += size.y;
+    }
 }
 
 /// The words of a quotation for screen readers.
 pub(super) fn said(quote: &Quote) -> String {
-    spelled(quote, Spelling::Spelled)
-        .0
-        .replace(['\u{2066}', '\u{2067}', PDI], "")
+    spelled(quote, Spelling::Spelled).0
 }
 
 fn words(cx: &Cx<'_>, quote: &Quote, is_row: bool) -> Words {
@@ -122,7 +144,7 @@ fn words(cx: &Cx<'_>, quote: &Quote, is_row: bool) -> Words {
     }
 }
 
-/// The text with its base direction around it, and what is meant in it.
+/// The text, and what is meant in it.
 fn spelled(quote: &Quote, spelling: Spelling) -> (String, TextRange) {
     let part = |range: TextRange| {
         let text = quote.text.get(range).unwrap_or("");
@@ -134,13 +156,6 @@ fn spelled(quote: &Quote, spelling: Spelling) -> (String, TextRange) {
     };
     let (start, end) = (quote.marked.start, quote.marked.end);
     let [before, marked, after] = [0..start, start..end, end..quote.text.len()].map(part);
-    let open = match quote.dir {
-        Some(Direction::Rtl) => "\u{2067}",
-        Some(Direction::Ltr) => "\u{2066}",
-        None => "",
-    };
-    let close = if open.is_empty() { "" } else { "\u{2069}" };
-    let from = open.len() + before.len();
-    let range = from..from + marked.len();
-    (format!("{open}{before}{marked}{after}{close}"), range)
+    let range = before.len()..before.len() + marked.len();
+    (format!("{before}{marked}{after}"), range)
 }

@@ -1,5 +1,6 @@
 //! The views through their names, as a screen reader finds them; no window.
 
+mod findings;
 mod tree;
 
 use egui::accesskit::Role;

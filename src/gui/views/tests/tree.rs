@@ -4,6 +4,7 @@
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
 
+use super::findings::{FAULTY, audited};
 use super::{Desk, reading};
 use crate::command::Command;
 use crate::gui::perform::perform;
@@ -74,6 +75,32 @@ fn the_article_and_its_panels_pass_the_rules_about_trees() {
             harness.run();
             wrong.extend(faults(&format!("{language:?} {command:?}"), &harness));
         }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn the_side_panels_pass_the_rules_about_trees() {
+    let mut wrong = Vec::new();
+    for language in Language::ALL {
+        let mut desk = reading(*language);
+        perform(&mut desk.state, Action::Command(Command::Inspector));
+        let mut harness = desk.shown();
+        harness.run();
+        wrong.extend(faults(&format!("{language:?} inspector"), &harness));
+        let mut harness = audited(*language, FAULTY);
+        wrong.extend(faults(&format!("{language:?} findings"), &harness));
+        for _ in 0..3 {
+            let next = Action::Command(Command::FindingNext);
+            perform(&mut harness.state_mut().state, next);
+            harness.run();
+            wrong.extend(faults(&format!("{language:?} a finding"), &harness));
+        }
+        let mut desk = reading(*language);
+        perform(&mut desk.state, Action::Command(Command::Findings));
+        let mut harness = desk.shown();
+        harness.run_steps(3);
+        wrong.extend(faults(&format!("{language:?} checking"), &harness));
     }
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
