@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::audit::Setting;
 use crate::audit::list::Entry;
 use crate::export::png::width_around;
-use crate::gui::article::Caret;
+use crate::gui::article::{Caret, OpenArticle};
 use crate::gui::entry::EntryId;
 use crate::gui::findings::{Filter, Of, Running};
 use crate::gui::side::Side;
@@ -105,7 +105,7 @@ impl State {
             return;
         }
         let from = self.article().filter(|article| article.scroll > 0.0);
-        let from = from.map(|article| article.place());
+        let from = from.map(OpenArticle::place);
         if let Some(index) = self.findings.beside(forward, from) {
             self.show_finding(index);
         }

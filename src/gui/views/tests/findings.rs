@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{AccessKitNode as Node, Queryable as _};
 
 use super::{Desk, page, perform, told};
 use crate::audit::Source;
@@ -58,7 +58,7 @@ fn rows(harness: &Harness<'_, Desk>) -> Vec<String> {
     let nodes = told(harness);
     let rows = nodes.iter().filter(|node| node.role() == Role::ListItem);
     let in_list = rows.filter(|row| row.parent().is_some_and(|p| p.label().is_some()));
-    in_list.filter_map(|row| row.label()).collect()
+    in_list.filter_map(Node::label).collect()
 }
 
 fn status(harness: &Harness<'_, Desk>) -> Vec<String> {
