@@ -295,6 +295,7 @@ findings-checking = يجري الفحص…
 findings-progress = ما سُئل من القواعد
 findings-broken = توقف الفحص قبل تمامه. هذا خلل في البرنامج لا في المقال.
 findings-none = لا عيب فيه: لم تجد القواعد شيئًا في هذا المقال.
+findings-none-here = لم يُعثر على شيء منها.
 findings-count = { $count ->
     [zero] لا نتائج
     [one] نتيجة واحدة

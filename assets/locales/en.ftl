@@ -285,6 +285,7 @@ findings-checking = Checking…
 findings-progress = Share of the rules that were asked
 findings-broken = The audit broke down. This is a fault of the program, not of the article.
 findings-none = Nothing is wrong: no rule found anything in this article.
+findings-none-here = None of these was found.
 findings-count = { $count ->
     [one] { $count } finding
    *[other] { $count } findings

@@ -24,6 +24,8 @@ pub struct Findings {
     marks: Vec<(NodeId, TextRange, usize)>,
     /// Whether the last audit broke down.
     pub is_broken: bool,
+    /// How often the keyboard was asked into the list; the panel follows it.
+    pub asked: u64,
     /// How often the list was made: what is laid out for it follows this number.
     pub version: u64,
     /// What the list was made from.
@@ -134,6 +136,14 @@ impl Findings {
         own.map(|mark| (&mark.1, mark.2))
     }
 
+    /// The listed finding that stands at a place in the text: of several the narrowest.
+    #[must_use]
+    pub fn at(&self, pos: TextPos) -> Option<usize> {
+        let marks = self.marks_of(pos.node);
+        let here = marks.filter(|(range, _)| range.contains(&pos.offset));
+        here.min_by_key(|(range, _)| range.len()).map(|mark| mark.1)
+    }
+
     /// Takes a list; the finding that one was at stays it when it is there again.
     pub(super) fn set(&mut self, found: Vec<Entry>) {
         let at = self.current_entry().map(|entry| entry.finding.clone());
@@ -150,6 +160,8 @@ impl Findings {
     pub(super) fn set_filter(&mut self, filter: Filter) {
         self.filter = filter;
         self.list();
+        // What is told is listed too.
+        self.current = self.current.filter(|_| self.place().is_some());
     }
 
     /// There is no list any more.

@@ -26,7 +26,6 @@ use std::time::Duration;
 use self::caret::Step;
 use super::entry::EntryId;
 use super::find::Wanted;
-use super::side::Side;
 use super::state::{Action, Effect, Panel, PathUse, State, Toast, View};
 use super::tasks::Outcome;
 use crate::command::Command;
@@ -73,7 +72,10 @@ pub fn perform(state: &mut State, action: Action) {
         Action::SelectWord(pos) => state.select_word(pos),
         Action::SelectParagraph(pos) => state.select_paragraph(pos),
         Action::Deselect => state.deselect(),
-        Action::PlaceCaret(caret) => state.place_caret(caret),
+        Action::PlaceCaret(caret) => {
+            state.place_caret(caret);
+            state.press_finding(caret.pos);
+        }
         Action::SelectAsAsked(anchor, focus) => state.select_as_asked(anchor, focus),
         Action::Reveal(pos) => state.reveal(pos),
         Action::Listen(listens) => state.listen(listens),
@@ -197,7 +199,7 @@ impl State {
             | Command::FaultMarks
             | Command::FaultFlip
             | Command::EndFaults => self.inspect(command),
-            Command::Findings => self.toggle_side(Side::Findings),
+            Command::Findings => self.toggle_findings(),
             Command::FindingNext => self.step_finding(true),
             Command::FindingPrevious => self.step_finding(false),
             Command::Furniture => self.toggle(Panel::Furniture),

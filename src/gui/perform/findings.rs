@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::audit::Setting;
 use crate::audit::list::Entry;
+use crate::document::walk::TextPos;
 use crate::export::png::width_around;
 use crate::gui::article::{Caret, OpenArticle};
 use crate::gui::entry::EntryId;
@@ -42,6 +43,20 @@ impl State {
         self.findings.stop();
         if self.findings.of.as_ref() != Some(&of) {
             self.begin_audit(of);
+        }
+    }
+
+    /// Shows the list, with the keyboard in it, or closes it.
+    pub(super) fn toggle_findings(&mut self) {
+        self.toggle_side(Side::Findings);
+        self.findings.asked += u64::from(self.side.shows(Side::Findings));
+    }
+
+    /// A press on the page: a finding that is marked there is told.
+    pub(super) fn press_finding(&mut self, pos: TextPos) {
+        let found = self.findings.at(pos);
+        if let Some(index) = found.filter(|_| self.side.shows(Side::Findings)) {
+            self.show_finding(index);
         }
     }
 

@@ -4,18 +4,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use sha2::{Digest as _, Sha256};
-
 use super::{Kit, Outcome};
 use crate::audit::list::{Entry, list};
 use crate::audit::{self, Setting, Source, Subject};
 use crate::document::Document;
-use crate::load::Watch;
+use crate::load::{self, LoadOptions, Opened, Watch};
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
-
-/// Formats whose bytes are the text of one article.
-const TEXTS: &[&str] = &["html", "plain", "markdown"];
 
 /// An article to be audited.
 #[derive(Clone, Debug)]
@@ -57,17 +52,23 @@ pub(in crate::gui) fn entries(
     list(&subject, findings)
 }
 
-/// The file of an article as it was written, when that is a text and still what was read.
+/// The file of an article as it was written, when it is still what was read. It is read again,
+/// so that no open article keeps its bytes.
 fn source(kit: &Kit, job: &Audit) -> Option<Source> {
     let meta = &job.document.meta;
-    if !TEXTS.contains(&meta.format) || meta.entry.is_some() {
-        return None;
-    }
-    let bytes = match &job.path {
-        Some(path) => std::fs::read(path).ok()?,
-        None => kit.sample.1.to_vec(),
+    let options = LoadOptions {
+        is_whole: meta.is_whole,
+        entry: meta.entry.clone(),
+        keeps_original: true,
+        ..LoadOptions::default()
     };
-    let digest = Sha256::digest(&bytes);
-    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    (hex == meta.sha256).then(|| Source::read(&meta.file, bytes, meta.format, &meta.encoding))
+    let opened = match &job.path {
+        Some(path) => load::open_with(path, &options),
+        None => load::open_stream(kit.sample.0, kit.sample.1, &options),
+    };
+    let Ok(Opened::Article(mut loaded)) = opened else {
+        return None;
+    };
+    let is_it = loaded.document.meta.sha256 == meta.sha256;
+    Source::of(&mut loaded).filter(|_| is_it)
 }

@@ -32,14 +32,13 @@ pub struct FindingsView {
     details: Scroll,
     /// The finding that the details were about in the last frame.
     about: Option<usize>,
-    /// The panel was shown in the last frame.
-    was_shown: bool,
+    /// The last time that the keyboard was asked into the list.
+    seen: u64,
 }
 
 impl FindingsView {
     /// The panel is not shown.
     pub fn leave(&mut self) {
-        self.was_shown = false;
         self.list.leave();
     }
 
@@ -54,11 +53,9 @@ impl FindingsView {
 pub fn findings_ui(ui: &mut Ui, cx: &mut Cx<'_>, view: &mut FindingsView, rect: Rect) {
     let (mut ui, head, rest) = side::frame_ui(ui, cx, Side::Findings, rect);
     let ui = &mut ui;
-    if !view.was_shown {
-        view.was_shown = true;
-        // A step from the page leaves the keyboard there.
-        let is_step = cx.state.findings.wanted.is_some() || cx.state.findings.current.is_some();
-        view.list.wants_keyboard = !is_step;
+    if view.seen != cx.state.findings.asked {
+        view.seen = cx.state.findings.asked;
+        view.list.wants_keyboard = true;
     }
     status_ui(ui, cx, head);
     progress_ui(ui, cx, head);
@@ -92,6 +89,13 @@ pub fn findings_ui(ui: &mut Ui, cx: &mut Cx<'_>, view: &mut FindingsView, rect: 
             at
         }
     };
+    if cx.state.findings.shown().is_empty() {
+        let none = cx.text("findings-none-here");
+        let mut child = ui.new_child(UiBuilder::new().max_rect(list).layout(cx.kit.look.column()));
+        label::gap(&mut child, 2.0 * GRID);
+        label::wrapped(&mut child, cx.kit, &none, Words::UI.ink(Ink::Soft), 0);
+        return;
+    }
     findings_list::list_ui(ui, cx, &mut view.list, list);
     if current.is_some() {
         details_ui(ui, cx, &mut view.details, cut.rest);

@@ -223,7 +223,7 @@ fn a_filter_lists_a_part_and_steps_stay_in_it() {
     do_it(&mut state, Command::FindingNext);
     assert_eq!(state.findings.current, Some(3));
     perform(&mut state, Action::FilterFindings(Filter::Problems));
-    assert_eq!(state.findings.place(), None, "it is not listed");
+    assert_eq!(state.findings.current, None, "it is not listed");
     assert_eq!(state.findings.shown(), [0, 1, 2]);
 }
 
@@ -236,4 +236,27 @@ fn the_finding_that_one_is_at_is_kept_through_another_audit() {
     let found = vec![entry(Some(3), true), entry(Some(20), true)];
     state.finish(id, Outcome::Audited(Some(found)));
     assert_eq!(state.findings.current, Some(1));
+}
+
+#[test]
+fn a_press_on_a_mark_tells_of_it() {
+    let mut state = listed(None);
+    let press = |state: &mut State, node, offset| {
+        let pos = TextPos {
+            node: NodeId(node),
+            offset,
+        };
+        let caret = Caret {
+            pos,
+            ..Caret::default()
+        };
+        perform(state, Action::PlaceCaret(caret));
+    };
+    press(&mut state, 3, 40);
+    assert_eq!(state.findings.current, None, "beside it");
+    press(&mut state, 3, 2);
+    assert_eq!(state.findings.current, Some(1));
+    do_it(&mut state, Command::Findings);
+    press(&mut state, 20, 2);
+    assert_eq!(state.findings.current, Some(1), "nothing is marked");
 }

@@ -80,14 +80,9 @@ fn the_article_and_its_panels_pass_the_rules_about_trees() {
 }
 
 #[test]
-fn the_side_panels_pass_the_rules_about_trees() {
+fn the_list_of_findings_passes_the_rules_about_trees() {
     let mut wrong = Vec::new();
     for language in Language::ALL {
-        let mut desk = reading(*language);
-        perform(&mut desk.state, Action::Command(Command::Inspector));
-        let mut harness = desk.shown();
-        harness.run();
-        wrong.extend(faults(&format!("{language:?} inspector"), &harness));
         let mut harness = audited(*language, FAULTY);
         wrong.extend(faults(&format!("{language:?} findings"), &harness));
         for _ in 0..3 {
