@@ -74,7 +74,7 @@ pub fn column(width: f32, style: &ReadingStyle) -> f32 {
     (width - MARGIN * 2.0).min(widest).max(MARGIN)
 }
 
-/// Width of the page on which [`column`] gives this column, page px.
+/// Width of the page on which [`column()`] gives this column, page px.
 #[must_use]
 pub fn width_around(column: f32) -> f32 {
     column + MARGIN * 2.0
