@@ -4,8 +4,8 @@
 use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, Ui, vec2};
 
-use super::findings_list::{grade_line, place_of};
 use super::findings_quote::{Spelling, quote_ui, quotes_ui};
+use super::findings_row::{grade_line, place_of};
 use crate::audit::list::{Entry, Quote};
 use crate::audit::page;
 use crate::audit::report::words;

@@ -12,6 +12,7 @@ pub mod findings;
 mod findings_details;
 mod findings_list;
 mod findings_quote;
+mod findings_row;
 pub mod furniture;
 pub mod inspector;
 mod inspector_parts;
