@@ -66,7 +66,8 @@ pub enum Command {
 pub fn run(command: &Command) -> Exit {
     let mut stdin = io::stdin().lock();
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-    let mut err = io::stderr().lock();
+    // Not locked: the other threads of a command, where one of them panics, say so there too.
+    let mut err = io::stderr();
     let mut streams = Streams {
         out: &mut out,
         err: &mut err,

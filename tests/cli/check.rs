@@ -3,7 +3,9 @@
 use std::fs;
 use std::io::{Cursor, Write as _};
 use std::path::Path;
+use std::process::{Command as Process, Stdio};
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Parser as _;
 use flate2::Compression;
@@ -308,6 +310,37 @@ fn threads_change_nothing() {
     let name = dir.path().display().to_string();
     let with = |jobs| call(&["check", &name, "--jobs", jobs], "");
     assert_eq!(with("1"), with("4"));
+}
+
+/// In builds for development `icu_segmenter` says on the error stream that it has no words of Thai,
+/// from whatever thread it runs on; a panic speaks there in every build.
+#[test]
+fn a_thread_that_speaks_on_the_error_stream_waits_for_nobody() {
+    let text = CLEAN
+        .replace("السوق", "ตลาดหนังสือ")
+        .replace("الكتب", "หนังสือเก่า");
+    let dir = folder(&[("a.html", &text), ("b.html", &text)]);
+    let mut child = Process::new(env!("CARGO_BIN_EXE_warraq"))
+        .args(["check", "--jobs", "2", "--fail-on", "never"])
+        .arg(dir.path())
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program");
+    let mut waited = Duration::ZERO;
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("a child") {
+            break Some(status);
+        }
+        if waited > Duration::from_secs(60) {
+            child.kill().expect("killed");
+            break None;
+        }
+        std::thread::park_timeout(Duration::from_millis(20));
+        waited += Duration::from_millis(20);
+    };
+    assert!(status.is_some_and(|status| status.success()), "it hangs");
 }
 
 #[test]
