@@ -52,6 +52,8 @@ pub enum DirectionReason {
     /// The dominant script of the article, because first strong misleads or
     /// there is no strong character.
     Dominant,
+    /// It is code, which runs from left to right.
+    Code,
     /// The person or the command line asked for it.
     Override,
 }
@@ -64,6 +66,7 @@ impl DirectionReason {
             Self::Declared => "declared",
             Self::FirstStrong => "first-strong",
             Self::Dominant => "dominant",
+            Self::Code => "code",
             Self::Override => "override",
         }
     }

@@ -226,13 +226,13 @@ impl<'s, 'a> Lister<'s, 'a> {
 /// other places, as those of a title that stands twice, are left out.
 fn hull(edits: &[Edit], place: Option<&TextRange>) -> TextRange {
     let first = edits.first().map_or(0..0, |e| e.range.clone());
-    let start = place.cloned().unwrap_or(first);
+    let start = place.cloned().unwrap_or_else(|| first.clone());
     let touches = |e: &&Edit| e.range.start <= start.end && e.range.end >= start.start;
     let near: Vec<&Edit> = edits.iter().filter(touches).collect();
-    let near = if near.is_empty() {
-        edits.iter().collect()
+    let (near, start) = if near.is_empty() {
+        (edits.iter().collect(), first)
     } else {
-        near
+        (near, start)
     };
     near.iter().fold(start, |hull, e| {
         hull.start.min(e.range.start)..hull.end.max(e.range.end)

@@ -22,6 +22,9 @@ pub struct Source {
     pub text: Option<String>,
     /// Id of the loader, e.g. `html`.
     pub format: &'static str,
+    /// Whether its bytes are those of a file as it lies there, and not a part of one (of an archive,
+    /// of something packed): only then an edit has a place in the file.
+    pub is_file: bool,
     /// How the bytes are written, when they are a text.
     pub encoding: Option<&'static encoding_rs::Encoding>,
     tags: OnceCell<Vec<Tag>>,
@@ -38,6 +41,7 @@ impl Source {
             bytes,
             text,
             format,
+            is_file: true,
             encoding: None,
             tags: OnceCell::new(),
             elements: OnceCell::new(),
@@ -65,12 +69,10 @@ impl Source {
         let original = loaded.original.take()?;
         let meta = &loaded.document.meta;
         let bytes = Arc::unwrap_or_clone(original.bytes);
-        Some(Self::read(
-            &meta.file,
-            bytes,
-            original.format,
-            &meta.encoding,
-        ))
+        Some(Self {
+            is_file: original.is_file,
+            ..Self::read(&meta.file, bytes, original.format, &meta.encoding)
+        })
     }
 
     /// Tags of a page of HTML, in order; none for other files.

@@ -17,11 +17,11 @@ use crate::geom::Pos;
 use crate::layout::flow::Flow;
 use crate::layout::frame::Frame;
 use crate::layout::style::PageLabels;
-use crate::text::direction::{BaseDirection, DirectionHints, resolve};
+use crate::text::direction::{BaseDirection, DirectionHints, resolve, resolve_code};
 use crate::text::paragraph::Paragraph;
 use crate::text::shape::Shaper;
 use crate::tree::{self, ArticleTree, Places};
-use crate::vocab::{Direction, Lang, TextRange};
+use crate::vocab::{Direction, DirectionReason, Lang, TextRange};
 
 /// An article that is audited.
 #[derive(Debug)]
@@ -126,14 +126,18 @@ impl<'a> Subject<'a> {
     /// Base direction of a node's text on the page, and its reason.
     #[must_use]
     pub fn base(&self, node: &Node<'_>) -> BaseDirection {
-        resolve(
-            node.text,
-            DirectionHints {
-                forced: None,
-                declared: declared_dir(node),
-                dominant: Some(self.document.dir),
-            },
-        )
+        let hints = DirectionHints {
+            forced: None,
+            declared: declared_dir(node),
+            dominant: Some(self.document.dir),
+        };
+        // What a page declares for all of it holds for its code too, in any browser.
+        let is_declared = self.document.dir_reason == DirectionReason::Declared;
+        if is_code(node) && !is_declared {
+            resolve_code(node.text, hints)
+        } else {
+            resolve(node.text, hints)
+        }
     }
 
     /// Language of a node's text: its block's, else the article's.

@@ -20,6 +20,8 @@ pub struct Findings {
     found: Option<Vec<Entry>>,
     /// Indices of those that are listed.
     shown: Vec<usize>,
+    /// How many each filter lists, in the order of [`Filter::ALL`].
+    counts: [usize; Filter::ALL.len()],
     /// Those that stand in the text, by node: the node, bytes of its text, the index.
     marks: Vec<(NodeId, TextRange, usize)>,
     /// Whether the last audit broke down.
@@ -123,9 +125,8 @@ impl Findings {
 
     /// How many findings a filter would list.
     #[must_use]
-    pub fn count(&self, filter: Filter) -> usize {
-        let found = self.found.iter().flatten();
-        found.filter(|e| filter.takes(e.finding.outcome)).count()
+    pub const fn count(&self, filter: Filter) -> usize {
+        self.counts[filter as usize]
     }
 
     /// The listed findings that stand in a node's text: bytes of it, and the index.
@@ -140,7 +141,8 @@ impl Findings {
     #[must_use]
     pub fn at(&self, pos: TextPos) -> Option<usize> {
         let marks = self.marks_of(pos.node);
-        let here = marks.filter(|(range, _)| range.contains(&pos.offset));
+        let reaches = |range: &TextRange| range.start <= pos.offset && pos.offset <= range.end;
+        let here = marks.filter(|(range, _)| !range.is_empty() && reaches(range));
         here.min_by_key(|(range, _)| range.len()).map(|mark| mark.1)
     }
 
@@ -203,9 +205,13 @@ impl Findings {
 
     fn list(&mut self) {
         self.version += 1;
-        let found = self.found.iter().flatten().enumerate();
+        let found = self.found.iter().flatten();
+        let takes = |filter: Filter| move |e: &&Entry| filter.takes(e.finding.outcome);
+        self.counts = Filter::ALL.map(|filter| found.clone().filter(takes(filter)).count());
         let filter = self.filter;
-        let taken = found.filter(|(_, entry)| filter.takes(entry.finding.outcome));
+        let taken = found
+            .enumerate()
+            .filter(|(_, entry)| filter.takes(entry.finding.outcome));
         (self.shown, self.marks) = (Vec::new(), Vec::new());
         for (index, entry) in taken {
             self.shown.push(index);

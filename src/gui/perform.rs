@@ -233,7 +233,8 @@ impl State {
             Command::Dismiss => match self.panel.take() {
                 Some(_) => {}
                 None if self.find.is_open => self.close_find(),
-                None => self.deselect(),
+                None if self.has_selection() => self.deselect(),
+                None => self.side.open = None,
             },
         }
     }

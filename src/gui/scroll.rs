@@ -226,8 +226,11 @@ fn follow_focus(ui: &Ui, id: Id, rect: Rect, scroll: &mut Scroll, extent: Extent
     let Some(response) = focused.and_then(|f| ui.ctx().read_response(f)) else {
         return;
     };
-    let is_inside =
-        response.layer_id == ui.layer_id() && rect.x_range().contains(response.rect.center().x);
+    // What is in sight beside this area belongs to another one.
+    let is_elsewhere = ui.is_rect_visible(response.rect) && !rect.intersects(response.rect);
+    let is_inside = response.layer_id == ui.layer_id()
+        && rect.x_range().contains(response.rect.center().x)
+        && !is_elsewhere;
     let (above, below) = (
         rect.top() + 8.0 - response.rect.top(),
         response.rect.bottom() - rect.bottom() + 8.0,

@@ -410,7 +410,7 @@ impl State {
                     && load::loader(a.document.meta.format).is_some_and(Loader::has_whole)
             }),
             faulty: self.inspector.is_faulty(),
-            panel: self.panel.is_some(),
+            panel: self.panel.is_some() || self.side.open.is_some(),
             finding: self.find.is_open,
         }
     }

@@ -158,6 +158,7 @@ fn direction(story: &Story, l10n: &L10n) -> Vec<Row> {
         "declared" => "story-base-declared",
         "first-strong" => "story-base-first-strong",
         "dominant" => "story-base-dominant",
+        "code" => "story-base-code",
         _ => "story-base-override",
     };
     let level = match bidi.level {

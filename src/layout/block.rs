@@ -68,7 +68,7 @@ pub(super) fn block(b: &mut Builder<'_>, block: &Block, mut place: Place, is_tig
             items,
         } => place = lists::list(b, block, (*ordered, *start), items, place),
         BlockKind::Quote(blocks) => place = lists::quote(b, block, blocks, place),
-        BlockKind::Code(text) => code(b, text, &mut place),
+        BlockKind::Code(text) => code(b, block, text, &mut place),
         BlockKind::Figure(figure) => figure::figure(b, block, figure, &mut place),
         BlockKind::Table(table) => place = table::table(b, block, table, place),
         BlockKind::Definitions(list) => place = lists::definitions(b, block, list, place),
@@ -192,7 +192,7 @@ fn couplet(
     b.y = first.rect.max.y.max(second.rect.max.y);
 }
 
-fn code(b: &mut Builder<'_>, text: &Text, place: &mut Place) {
+fn code(b: &mut Builder<'_>, block: &Block, text: &Text, place: &mut Place) {
     let setting = b.cx.caption();
     let pad = b.cx.scaled(12.0);
     let (mark, top) = (b.mark(), b.y);
@@ -201,7 +201,7 @@ fn code(b: &mut Builder<'_>, text: &Text, place: &mut Place) {
         node: Some(place.take()),
         text: &text.text,
         spans: spans(text, &setting.style),
-        base: b.cx.base(&text.text, None),
+        base: b.cx.code_base(&text.text, block.dir),
     };
     let style = b.cx.ragged(setting.line_height, place.width - pad * 2.0);
     b.words(&words, &style, place.x + pad);

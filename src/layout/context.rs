@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::style::{JustifyChoice, PageLabels, ReadingStyle};
 use crate::document::{Document, InlineKind, Text};
-use crate::text::direction::{BaseDirection, DirectionHints, resolve};
+use crate::text::direction::{BaseDirection, DirectionHints, resolve, resolve_code};
 use crate::text::font::Fonts;
 use crate::text::shape::Feature;
 use crate::text::style::{Align, FamilyId, Justify, LineBreaking, LineStyle, Span, TextStyle};
@@ -166,14 +166,24 @@ impl Context {
 
     /// Base direction of a piece of the article.
     pub(super) fn base(&self, text: &str, declared: Option<Direction>) -> BaseDirection {
-        let base = resolve(
-            text,
-            DirectionHints {
-                forced: self.forced,
-                declared,
-                dominant: Some(self.document.dir),
-            },
-        );
+        self.faulty(resolve(text, self.hints(declared)))
+    }
+
+    /// Base direction of a piece of code.
+    pub(super) fn code_base(&self, text: &str, declared: Option<Direction>) -> BaseDirection {
+        self.faulty(resolve_code(text, self.hints(declared)))
+    }
+
+    fn hints(&self, declared: Option<Direction>) -> DirectionHints {
+        DirectionHints {
+            forced: self.forced,
+            declared,
+            dominant: Some(self.document.dir),
+        }
+    }
+
+    /// The direction, or the other one where that fault is played.
+    const fn faulty(&self, base: BaseDirection) -> BaseDirection {
         if self.faults.wrong_base {
             return BaseDirection::forced(base.dir.opposite());
         }

@@ -1,4 +1,4 @@
-//! What the page puts around the article: date line, title and share control
+//! What the page puts around the article: date line, title, byline and share control
 //! above, the continue control at the fold, sources and tags below, and the
 //! mark where reading stopped.
 
@@ -7,13 +7,14 @@ use super::frame::{FrameItem, Icon, PageAction};
 use super::plan::{Builder, Words};
 use crate::document::walk::NodeId;
 use crate::geom::Rect;
+use crate::text::direction::BaseDirection;
 use crate::text::style::{Align, LineStyle, Span};
 use crate::vocab::{Direction, Ink};
 
 /// Height over which folded text fades, page px.
 pub(super) const FADE: f32 = 90.0;
 
-/// Date line, reading time, title, share control, resume control.
+/// Date line, reading time, title, byline, share control, resume control.
 pub(super) fn head(b: &mut Builder<'_>) {
     date_line(b);
     if let Some(title) = b.cx.document.meta.title.clone() {
@@ -37,8 +38,22 @@ pub(super) fn head(b: &mut Builder<'_>) {
         b.words(&words, &style, 0.0);
         b.space(b.cx.scaled(8.0));
     }
+    byline(b);
     controls(b);
     b.space(b.cx.scaled(20.0));
+}
+
+/// Who wrote it, as the page prints it.
+fn byline(b: &mut Builder<'_>) {
+    let Some(byline) = b.cx.document.meta.byline.clone() else {
+        return;
+    };
+    let mut setting = b.cx.label(Ink::Soft);
+    setting.style.lang = b.cx.document.lang;
+    let style = b.cx.ragged(setting.line_height, b.cx.column);
+    let base = BaseDirection::forced(b.cx.document.dir);
+    b.words(&Words::label(&byline, &setting, base), &style, 0.0);
+    b.space(b.cx.scaled(8.0));
 }
 
 fn date_line(b: &mut Builder<'_>) {

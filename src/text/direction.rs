@@ -73,6 +73,22 @@ pub fn resolve(text: &str, hints: DirectionHints) -> BaseDirection {
     }
 }
 
+/// Base direction of code: what is asked for or declared for it, else left to right, as it is
+/// written, whatever words its strings and comments have; right to left when most of its lines begin
+/// that way, as those of verse that a page sets as code.
+#[must_use]
+pub fn resolve_code(text: &str, hints: DirectionHints) -> BaseDirection {
+    let is_told = hints.forced.is_some() || hints.declared.is_some();
+    let (rtl, ltr) = each_way(text.lines());
+    if is_told || rtl > ltr {
+        return resolve(text, hints);
+    }
+    BaseDirection {
+        dir: Direction::Ltr,
+        reason: DirectionReason::Code,
+    }
+}
+
 /// Direction of the first strong character outside isolates (rules P2 and P3).
 // P2 <https://www.unicode.org/reports/tr9/#P2>
 #[must_use]
@@ -94,15 +110,21 @@ pub fn first_strong(text: &str) -> Option<Direction> {
 /// Whether a left-to-right beginning says little about the whole: words from right to left are a
 /// fifth of all or more.
 fn misleads(text: &str) -> bool {
-    let (mut rtl, mut ltr) = (0_usize, 0_usize);
-    for word in text.split_whitespace() {
-        match first_strong(word) {
+    let (rtl, ltr) = each_way(text.split_whitespace());
+    rtl * 5 >= rtl + ltr && rtl > 0
+}
+
+/// How many of these begin from right to left, and how many from left to right.
+fn each_way<'a>(parts: impl Iterator<Item = &'a str>) -> (usize, usize) {
+    let (mut rtl, mut ltr) = (0, 0);
+    for part in parts {
+        match first_strong(part) {
             Some(Direction::Rtl) => rtl += 1,
             Some(Direction::Ltr) => ltr += 1,
             None => {}
         }
     }
-    rtl * 5 >= rtl + ltr && rtl > 0
+    (rtl, ltr)
 }
 
 #[cfg(test)]
@@ -150,6 +172,24 @@ mod tests {
             auto("\u{2067}\u{64a}\u{2069} a", None),
             (Direction::Ltr, DirectionReason::FirstStrong)
         );
+    }
+
+    #[test]
+    fn code_keeps_its_own_direction_whatever_is_said_in_it() {
+        let of = |text, declared| {
+            let hints = DirectionHints {
+                declared,
+                dominant: Some(Direction::Rtl),
+                ..DirectionHints::default()
+            };
+            resolve_code(text, hints).dir
+        };
+        let code = "let a = \"\u{645}\u{646}\"; // \u{645}\u{646} \u{645}\u{646}";
+        assert_eq!(of(code, None), Direction::Ltr);
+        assert_eq!(of("{ 1 + 2 }", None), Direction::Ltr);
+        assert_eq!(of(code, Some(Direction::Rtl)), Direction::Rtl, "declared");
+        let verse = "\u{645}\u{646} \u{645}\u{646}\n\u{645}\u{646} a\n";
+        assert_eq!(of(verse, None), Direction::Rtl);
     }
 
     #[test]

@@ -62,10 +62,16 @@ const PAGE: &str = "<!DOCTYPE html>
 ";
 
 fn checked(name: &str, text: &str) -> Checked {
+    checked_in(name, text, true)
+}
+
+/// The page as a file, or as a part of one.
+fn checked_in(name: &str, text: &str, is_file: bool) -> Checked {
     let bytes = text.as_bytes().to_vec();
     let loaded = warraq::load::open_bytes(name, bytes.clone()).expect("the page opens");
     let document = Arc::new(loaded.document);
-    let source = Source::read(name, bytes, document.meta.format, &document.meta.encoding);
+    let mut source = Source::read(name, bytes, document.meta.format, &document.meta.encoding);
+    source.is_file = is_file;
     let setting = Setting::default();
     let subject = Subject::new(&document, Some(&source), &setting, shaper());
     let found: Vec<Finding> = check(&subject, [&FINDS, &QUIET]);
@@ -252,4 +258,14 @@ fn what_is_known_is_hidden_and_what_is_gone_is_told() {
     let gone = known.hide(&mut [], |rule| rule != "presentation-forms");
     assert_eq!(gone, [], "nothing is said of rules that were not asked");
     assert!(Baseline::read("{}").is_err(), "no baseline");
+}
+
+#[test]
+fn a_page_inside_another_file_has_no_edits() {
+    let edits = |is_file| -> usize {
+        let items = checked_in("page.html", PAGE, is_file).items;
+        items.iter().map(|item| item.edits.len()).sum()
+    };
+    assert!(edits(true) > 0);
+    assert_eq!(edits(false), 0, "its bytes lie elsewhere in the file");
 }

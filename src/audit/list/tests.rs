@@ -80,3 +80,15 @@ fn long_surroundings_are_cut_at_words() {
     let all = Quote::of("ab\ncd", 0..0, None);
     assert_eq!((all.text.as_str(), all.marked), ("ab", 0..0));
 }
+
+#[test]
+fn edits_elsewhere_are_shown_where_they_are_made() {
+    let edit = |range| Edit {
+        range,
+        with: String::new(),
+    };
+    let hull = |edits: &[Edit], place| hull(edits, Some(&place));
+    assert_eq!(hull(&[edit(12..14)], 10..20), 10..20);
+    assert_eq!(hull(&[edit(12..24), edit(90..91)], 10..20), 10..24);
+    assert_eq!(hull(&[edit(90..91), edit(95..96)], 10..20), 90..96);
+}

@@ -209,7 +209,9 @@ pub fn describe(subject: &Subject<'_>, findings: Vec<Finding>, l10n: &L10n) -> C
         let region =
             here.and_then(|((_, locator), lines)| Some(lines.region(locator.finding(&finding)?)));
         let edits = here.and_then(|((source, locator), lines)| {
-            let edits = repair::edits(locator, source, nodes, &finding)?;
+            let edits = source
+                .is_file
+                .then(|| repair::edits(locator, source, nodes, &finding))??;
             Some(
                 edits
                     .into_iter()

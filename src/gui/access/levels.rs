@@ -21,14 +21,15 @@ pub(super) struct Levels {
 }
 
 impl Levels {
-    /// Names levels in the language of `l10n`.
-    pub(super) fn speak(&mut self, l10n: &L10n) {
+    /// Names levels in the language of `l10n`; returns whether they have other names now.
+    pub(super) fn speak(&mut self, l10n: &L10n) -> bool {
         if !IS_NEEDED || self.language == Some(l10n.language()) {
-            return;
+            return false;
         }
         self.language = Some(l10n.language());
         let name = |level: usize| l10n.format("heading-level", &[("level", level.into())]);
         self.names = (1..=N_LEVELS).map(name).collect();
+        true
     }
 
     /// Describes a heading by its level.

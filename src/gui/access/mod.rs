@@ -44,7 +44,7 @@ pub fn listen(ui: &Ui, cx: &mut Cx<'_>) {
         // Registered by the first frame that is read.
         drop(ui.ctx().plugin_or_default::<Access>());
         ui.ctx()
-            .with_plugin(|access: &mut Access| access.levels.speak(&cx.state.l10n));
+            .with_plugin(|access: &mut Access| access.speak(&cx.state.l10n));
         let lang = cx.state.l10n.language().tag();
         let dir = tree::direction(cx.state.l10n.direction());
         ui.ctx()

@@ -14,6 +14,7 @@ use egui::accesskit::{Affine, Node, NodeId, Role, TextSelection, TreeUpdate};
 use egui::{Context, FullOutput, Ui};
 
 use super::levels::Levels;
+use crate::l10n::L10n;
 use crate::tree::field::FieldText;
 use crate::tree::{Part, ids};
 
@@ -71,10 +72,17 @@ pub struct Access {
     stand_ins: HashMap<NodeId, NodeId>,
     /// Text fields, by egui's node of each.
     fields: Vec<(NodeId, FieldText, Option<TextSelection>)>,
-    pub(super) levels: Levels,
+    levels: Levels,
 }
 
 impl Access {
+    /// What is described is described in the language of `l10n`, by nodes that were sent too.
+    pub(super) fn speak(&mut self, l10n: &L10n) {
+        if self.levels.speak(l10n) {
+            self.sent = None;
+        }
+    }
+
     pub(super) fn offer(&mut self, offer: Offer) {
         self.offer = Some(offer);
     }

@@ -55,8 +55,8 @@ impl State {
     /// A press on the page: a finding that is marked there is told.
     pub(super) fn press_finding(&mut self, pos: TextPos) {
         let found = self.findings.at(pos);
-        if let Some(index) = found.filter(|_| self.side.shows(Side::Findings)) {
-            self.show_finding(index);
+        if found.is_some() && self.side.shows(Side::Findings) {
+            self.findings.current = found;
         }
     }
 
@@ -115,6 +115,8 @@ impl State {
     /// To the next finding, or the one before; without a list it is made first.
     pub(super) fn step_finding(&mut self, forward: bool) {
         self.side.open = Some(Side::Findings);
+        // The list may still be that of another article.
+        self.follow_findings();
         if self.findings.is_checking() || !self.findings.is_known() {
             self.findings.wanted = Some(forward);
             return;

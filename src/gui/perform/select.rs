@@ -14,6 +14,11 @@ impl State {
         self.with_article(|article, _, _| article.selection = Some(Selection { anchor, focus }));
     }
 
+    pub(super) fn has_selection(&self) -> bool {
+        self.article()
+            .is_some_and(|article| article.selection.is_some())
+    }
+
     pub(super) fn deselect(&mut self) {
         self.with_article(|article, _, _| {
             article.caret = article.caret_now();

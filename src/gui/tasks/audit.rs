@@ -49,6 +49,9 @@ pub(in crate::gui) fn entries(
         !job.watch.is_cancelled()
     });
     let findings = audit::check(&subject, rules.map(|(rule, _)| rule));
+    if job.watch.is_cancelled() {
+        return Vec::new();
+    }
     list(&subject, findings)
 }
 
@@ -60,6 +63,7 @@ fn source(kit: &Kit, job: &Audit) -> Option<Source> {
         is_whole: meta.is_whole,
         entry: meta.entry.clone(),
         keeps_original: true,
+        watch: job.watch.clone(),
         ..LoadOptions::default()
     };
     let opened = match &job.path {

@@ -65,6 +65,9 @@ pub fn findings_ui(ui: &mut Ui, cx: &mut Cx<'_>, view: &mut FindingsView, rect: 
     let at = cut.top(height + GRID);
     let mut child = ui.new_child(UiBuilder::new().max_rect(at).layout(cx.kit.look.column()));
     label::wrapped(&mut child, cx.kit, &said, Words::SMALL, 0);
+    if !cx.state.findings.is_known() {
+        view.list.forget();
+    }
     if !cx.state.findings.is_known() || cx.state.findings.count(Filter::All) == 0 {
         return;
     }

@@ -42,6 +42,11 @@ impl List {
         self.wants_keyboard = false;
     }
 
+    /// There is no list: the next one is seen from its beginning.
+    pub(super) fn forget(&mut self) {
+        (self.scroll, self.chosen) = (Scroll::default(), 0);
+    }
+
     /// The row that has the keyboard.
     pub(super) fn focused(&self) -> Option<Id> {
         self.focused
@@ -143,6 +148,7 @@ fn rows_ui(ui: &Ui, cx: &mut Cx<'_>, list: &mut List, rect: Rect) {
         .focused
         .is_some_and(|id| ui.memory(|m| m.has_focus(id)));
     list.focused = None;
+    let chosen = list.chosen;
     for place in seen.chain(apart) {
         let index = shown.get(place).copied();
         let entry = index.and_then(|index| Some((index, findings.entry(index)?)));
@@ -151,7 +157,7 @@ fn rows_ui(ui: &Ui, cx: &mut Cx<'_>, list: &mut List, rect: Rect) {
         };
         let y = rect.top() - list.scroll.y;
         let at = Rect::from_x_y_ranges(rect.x_range(), y + top..=y + bottom);
-        let is_chosen = place == list.chosen;
+        let is_chosen = place == chosen;
         let response = row_ui(ui, cx, at, (place, shown.len()), (index, entry), is_chosen);
         if is_chosen {
             take_keyboard(ui, cx, list, &response, had_keyboard);

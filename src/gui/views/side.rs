@@ -121,10 +121,11 @@ fn head_ui(ui: &Ui, cx: &mut Cx<'_>, head: &Head, rect: Rect) {
 fn edge_ui(ui: &Ui, cx: &mut Cx<'_>, rect: Rect) {
     let name = cx.text("side-edge");
     let dir = cx.kit.dir();
+    // Inside the panel, whose clip would cut it off.
     let x = if dir.is_rtl() {
-        rect.right()
+        rect.right() - 0.5
     } else {
-        rect.left()
+        rect.left() + 0.5
     };
     ui.painter().vline(x, rect.y_range(), cx.kit.look.line());
     let strip = cut::at_start(rect, vec2(6.0, rect.height()), dir);

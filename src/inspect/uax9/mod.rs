@@ -97,7 +97,10 @@ impl Char {
 pub const fn base_rule(reason: DirectionReason) -> &'static str {
     match reason {
         DirectionReason::FirstStrong => "P3",
-        DirectionReason::Declared | DirectionReason::Dominant | DirectionReason::Override => "HL1",
+        DirectionReason::Declared
+        | DirectionReason::Dominant
+        | DirectionReason::Code
+        | DirectionReason::Override => "HL1",
     }
 }
 

@@ -1,6 +1,7 @@
 //! `spacing-override`: distances that a person's own style cannot change.
 
 use super::declared::{holds_letters, styled};
+use crate::audit::css::Declaration;
 use crate::audit::finding::{Finding, Findings, Fix, Place};
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::Subject;
@@ -26,8 +27,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         let finding = Finding::new(&RULE, Place::in_source(tag.range.clone()), "");
         let fix = Fix::Source {
             range: fixed.whole.clone(),
-            with: fixed.value.clone(),
+            // As it is written, without its priority.
+            with: written(subject, fixed),
         };
         findings.push(finding.arg("property", fixed.name.as_str()).fix(fix));
     }
+}
+
+fn written(subject: &Subject<'_>, said: &Declaration) -> String {
+    let source = subject.source;
+    source
+        .map_or("", |s| s.slice(said.range.clone()))
+        .to_owned()
 }

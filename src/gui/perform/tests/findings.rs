@@ -260,3 +260,39 @@ fn a_press_on_a_mark_tells_of_it() {
     press(&mut state, 20, 2);
     assert_eq!(state.findings.current, Some(1), "nothing is marked");
 }
+
+#[test]
+fn a_step_in_another_article_waits_for_its_own_list() {
+    let mut state = listed(None);
+    do_it(&mut state, Command::FindingNext);
+    do_it(&mut state, Command::Findings);
+    open(&mut state, "b", article("b", None));
+    do_it(&mut state, Command::FindingNext);
+    assert_eq!(state.findings.current, None, "not a finding of the other");
+    let (id, job) = only(&state);
+    assert_eq!(job.document.meta.file, "b.txt");
+    state.finish(id, Outcome::Audited(Some(vec![entry(Some(30), true)])));
+    assert_eq!(state.findings.current, Some(0));
+}
+
+#[test]
+fn a_press_on_a_mark_chooses_its_finding_and_moves_nothing() {
+    let mut state = listed(None);
+    let at = |offset| TextPos {
+        node: NodeId(20),
+        offset,
+    };
+    let before = (scroll(&state), place(&state));
+    state.press_finding(at(4));
+    assert_eq!(state.findings.current, Some(2), "its end is of it");
+    assert_eq!((scroll(&state), place(&state)), before);
+    state.press_finding(at(6));
+    assert_eq!(state.findings.current, Some(2), "there is no mark");
+    do_it(&mut state, Command::Dismiss);
+    assert_eq!(state.side.open, None, "Esc closes the panel");
+    state.press_finding(TextPos {
+        node: NodeId(3),
+        offset: 0,
+    });
+    assert_eq!(state.findings.current, Some(2), "marks are not shown");
+}
