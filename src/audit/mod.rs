@@ -7,6 +7,7 @@
 //! text is ordered as it is and as repaired, and only what a reader would see differently is reported.
 //! `page.rs` reads the pages, `source.rs` the file as it was written: its tags (`markup.rs`,
 //! `elements.rs`) and what they declare (`declared.rs`, `css.rs`), a book's package (`package.rs`).
+//! `glyphs.rs` has the different glyphs of the article, `ink.rs` their pictures.
 //! `locate.rs` finds there what a rule found in the article, `fingerprint.rs` knows it again,
 //! `repair.rs` repairs it, `report/` tells of it, and `list.rs` leads to its place in the window.
 
@@ -16,6 +17,8 @@ pub mod declared;
 pub mod elements;
 pub mod finding;
 pub mod fingerprint;
+mod glyphs;
+mod ink;
 pub mod letter_pairs;
 mod letter_pairs_table;
 pub mod letters;

@@ -5,9 +5,9 @@ use std::cell::{OnceCell, RefCell, RefMut};
 use std::sync::Arc;
 
 use super::finding::{Finding, Place};
+use super::glyphs::{self, Glyph};
+use super::ink::Stage;
 use super::rule::Rule;
-use super::rules::pixels::glyphs::{self, Glyph};
-use super::rules::pixels::ink::Stage;
 use super::setting::Setting;
 use super::source::Source;
 use crate::document::Document;

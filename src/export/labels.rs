@@ -21,7 +21,12 @@ pub fn page_labels(
     stopped: Option<&str>,
 ) -> PageLabels {
     let date = document.meta.published.as_ref().map(|dated| {
-        let ours = dated.iso.as_deref().and_then(|iso| l10n.date(iso));
+        let in_words = |iso: &str| match document.lang.primary() {
+            // Their readers know no Hijri calendar.
+            "he" | "iw" | "yi" | "syr" | "arc" => l10n.gregorian_date(iso),
+            _ => l10n.date(iso),
+        };
+        let ours = dated.iso.as_deref().and_then(in_words);
         ours.unwrap_or_else(|| dated.text.trim().to_owned())
     });
     let when = |key: &str| stopped.map(|when| l10n.format(key, &[("when", Value::Word(when))]));
@@ -141,5 +146,12 @@ mod tests {
             (Direction::Ltr, None),
             "English, never read"
         );
+        let hebrew = Document {
+            lang: Lang::new("he"),
+            ..document
+        };
+        let l10n = L10n::new(Language::English);
+        let date = page_labels(&l10n, &hebrew, 0, None).date;
+        assert_eq!(date, "Sunday 3 November 2024", "one calendar");
     }
 }

@@ -30,6 +30,16 @@ impl L10n {
         ))
     }
 
+    /// An ISO date in the Gregorian calendar alone, e.g. "Sunday 3 November 2024"; else as
+    /// [`Self::date`].
+    #[must_use]
+    pub fn gregorian_date(&self, iso: &str) -> Option<String> {
+        match day_of(iso) {
+            Some(date) => Some(self.day(date, "date-day")),
+            None => self.month_and_year(iso),
+        }
+    }
+
     /// An ISO date in the Gregorian calendar without its weekday, e.g.
     /// "3 November 2024", for citations; `None` when it is no date.
     #[must_use]

@@ -64,7 +64,6 @@ fn source(kit: &Kit, job: &Audit) -> Option<Source> {
         entry: meta.entry.clone(),
         keeps_original: true,
         watch: job.watch.clone(),
-        ..LoadOptions::default()
     };
     let opened = match &job.path {
         Some(path) => load::open_with(path, &options),

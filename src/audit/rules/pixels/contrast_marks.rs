@@ -1,8 +1,8 @@
 //! `contrast-marks`: dots and vowel signs so thin that they are drawn pale.
 
-use super::glyphs::{Glyph, Piece};
-use super::ink::{BINS, Stage, mixed};
 use crate::audit::finding::Findings;
+use crate::audit::glyphs::{Glyph, Piece};
+use crate::audit::ink::{BINS, Stage, mixed};
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::Subject;
 use crate::paint::mask::PixelRect;

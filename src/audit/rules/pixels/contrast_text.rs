@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::ink::{BLACK, WHITE, mixed};
 use super::looks::{Look, Looks};
 use crate::audit::finding::{Finding, Findings, Fix, Place};
+use crate::audit::ink::{BLACK, WHITE, mixed};
 use crate::audit::markup::{self, Tag};
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::source::Source;

@@ -1,9 +1,9 @@
 //! `dots-merged`: dots of a letter that run into each other at the size of the text.
 
 use super::contrast_marks::pixels;
-use super::glyphs::Glyph;
-use super::ink::{BINS, BLACK, Stage};
 use crate::audit::finding::Findings;
+use crate::audit::glyphs::Glyph;
+use crate::audit::ink::{BINS, BLACK, Stage};
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::Subject;
 use crate::paint::mask::PixelRect;

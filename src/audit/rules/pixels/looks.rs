@@ -1,8 +1,8 @@
 //! In which colours the author of a page of HTML set its texts, as far as the page itself says so.
 
 use super::colours::{Colour, colour};
-use super::ink::{BLACK, WHITE};
 use crate::audit::css::{self, Block, Declaration, value};
+use crate::audit::ink::{BLACK, WHITE};
 use crate::audit::markup::Tag;
 use crate::audit::source::Source;
 use crate::paint::theme::Rgba;

@@ -1,4 +1,4 @@
-//! Rules about pixels. `glyphs.rs` has the different glyphs of an article with their dots, `ink.rs`
+//! Rules about pixels. `audit/glyphs.rs` has the different glyphs of an article with their dots, `audit/ink.rs`
 //! draws them; `colours.rs` reads the colours that a page declares, `looks.rs` says which texts have them.
 
 mod colours;
@@ -6,8 +6,6 @@ mod contrast_marks;
 mod contrast_text;
 mod dots_merged;
 mod focus_contrast;
-pub(in crate::audit) mod glyphs;
-pub(in crate::audit) mod ink;
 mod link_colour_only;
 mod looks;
 mod underline_cuts;

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::glyphs::{Piece, dots_of, letter};
-use super::ink::Stage;
 use crate::audit::finding::Findings;
+use crate::audit::glyphs::{Piece, dots_of, letter};
+use crate::audit::ink::Stage;
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::Subject;
 use crate::paint::underline_of;

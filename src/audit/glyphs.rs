@@ -1,11 +1,11 @@
 //! The different glyphs of an article's right-to-left text, where each is first seen, and the
-//! separate pieces of its ink: a letter's body, its dots, vowel signs. Rules of this group look at
+//! separate pieces of its ink: a letter's body, its dots, vowel signs. Rules about pixels look at
 //! each glyph once, however often it stands in the text.
 
 use std::collections::HashMap;
 
 use super::ink::{Shot, Stage};
-use crate::audit::subject::Subject;
+use super::subject::Subject;
 use crate::document::walk::NodeId;
 use crate::text::font::FontId;
 use crate::text::line::{LineRun, PlacedGlyph};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::audit::subject::Subject;
+use super::subject::Subject;
 use crate::paint::bitmap::{Bitmap, Pixels};
 use crate::paint::mask::PixelRect;
 use crate::paint::segment::Segments;
