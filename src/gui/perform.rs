@@ -7,6 +7,7 @@
 //! (what outlives the run). No egui type comes here: what only the window can
 //! do is left as an [`Effect`].
 
+mod articles;
 mod caret;
 mod find;
 mod findings;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::open::warning_key;
+use super::articles::warning_key;
 use crate::gui::entry::EntryId;
 use crate::gui::shelf::{MAX_ROWS, OpenShelf};
 use crate::gui::state::{State, View, Work};
