@@ -2,17 +2,18 @@
 //! and edits become a new file (`repair`), byte for byte the old one everywhere else.
 //!
 //! A part of a node's text is looked for where it is written (`locate.rs`); in markup it is
-//! isolated by `<bdi>`, elsewhere by control characters. Of edits that overlap, the first is made.
-//! `repair/safe.rs` says which may be made without a person, `repair/bytes.rs` writes the encoding.
+//! isolated by `<bdi>`, elsewhere by control characters (`repair/isolate.rs`). Of edits that overlap,
+//! the first is made. `repair/safe.rs` says which may be made without a person, `repair/bytes.rs` writes the encoding.
 
 mod bytes;
+mod isolate;
 mod safe;
 
 use super::finding::{Finding, Fix};
 use super::locate::{Locator, Part, Span};
 use super::source::Source;
 use crate::document::walk::{Node, NodeId};
-use crate::vocab::{Direction, TextRange};
+use crate::vocab::TextRange;
 pub use safe::is_safe;
 
 /// A change of the source.
@@ -119,7 +120,16 @@ pub fn edits(
     match finding.fix.as_ref()? {
         Fix::Isolate { range, dir } => {
             let spans = locator.spans(node?, range);
-            let edits: Option<Vec<_>> = spans.iter().map(|s| isolate(locator, s, *dir)).collect();
+            let is_markdown = source.format == "markdown";
+            let spans = spans.into_iter().map(|span| {
+                if is_markdown {
+                    isolate::outside_code(locator.text(), span)
+                } else {
+                    span
+                }
+            });
+            let edits: Option<Vec<_>> =
+                spans.map(|s| isolate::isolate(locator, &s, *dir)).collect();
             edits.map(|e| e.concat()).filter(|e| !e.is_empty())
         }
         Fix::Replace { range, with } => {
@@ -218,79 +228,6 @@ fn escaped(text: &str) -> String {
         }
     }
     out
-}
-
-/// What opens and closes an isolate: an element between tags; control characters elsewhere, and
-/// where no element can stand around the range.
-fn isolate(locator: &Locator<'_>, span: &Span, dir: Option<Direction>) -> Option<Vec<Edit>> {
-    let around = |range: &TextRange, open: &str, close: &str| {
-        let insert = |at: usize, with: &str| Edit {
-            range: at..at,
-            with: with.to_owned(),
-        };
-        vec![insert(range.start, open), insert(range.end, close)]
-    };
-    if locator.is_markup() && span.part == Part::Text {
-        unmatched(locator.text().get(span.range.clone())?)?;
-        if let Some(range) = balanced(locator.text(), &span.range) {
-            let open = dir.map(|d| format!("<bdi dir=\"{}\">", d.as_str()));
-            return Some(around(&range, open.as_deref().unwrap_or("<bdi>"), "</bdi>"));
-        }
-    }
-    let open = match dir {
-        None => "\u{2068}",
-        Some(Direction::Ltr) => "\u{2066}",
-        Some(Direction::Rtl) => "\u{2067}",
-    };
-    Some(if locator.is_markup() {
-        around(&span.range, &escaped(open), &escaped("\u{2069}"))
-    } else {
-        around(&span.range, open, "\u{2069}")
-    })
-}
-
-/// The range, or with the tags beside it, so that every element that begins in it ends in it.
-fn balanced(text: &str, range: &TextRange) -> Option<TextRange> {
-    let mut range = range.clone();
-    for _ in 0..8 {
-        let (closed, open) = unmatched(text.get(range.clone())?)?;
-        if closed == 0 && open == 0 {
-            return Some(range);
-        }
-        if closed > 0 {
-            let before = text.get(..range.start)?;
-            let start = before.rfind('<').filter(|_| before.ends_with('>'))?;
-            range.start = start;
-        } else {
-            let after = text.get(range.end..)?;
-            let end = after.find('>').filter(|_| after.starts_with("</"))?;
-            range.end += end + 1;
-        }
-    }
-    None
-}
-
-/// End tags without a beginning in a text, and beginnings without an end. `None` when an element
-/// of blocks begins or ends in it.
-fn unmatched(text: &str) -> Option<(usize, usize)> {
-    let (mut closed, mut open) = (0_usize, 0_usize);
-    for (at, _) in text.match_indices('<') {
-        let rest = text.get(at + 1..).unwrap_or("");
-        let name: String = rest
-            .trim_start_matches('/')
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .collect();
-        match name.to_ascii_lowercase().as_str() {
-            "" | "br" | "wbr" | "img" | "input" => {}
-            "p" | "div" | "li" | "ul" | "ol" | "td" | "tr" | "th" | "table" | "section"
-            | "article" | "blockquote" => return None,
-            _ if rest.starts_with('/') && open > 0 => open -= 1,
-            _ if rest.starts_with('/') => closed += 1,
-            _ => open += 1,
-        }
-    }
-    Some((closed, open))
 }
 
 /// The edit of a start tag that gives it an attribute, or takes one away.

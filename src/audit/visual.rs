@@ -37,6 +37,54 @@ pub fn seen(text: &str, base: Direction) -> String {
     shown.collect()
 }
 
+/// Whether a range of the text is seen torn: its own characters stand in another order than when
+/// it is isolated, or others stand among them. That all of it stands elsewhere in the line does not
+/// count.
+#[must_use]
+pub fn is_torn(text: &str, base: Direction, range: &TextRange, dir: Option<Direction>) -> bool {
+    let repaired = isolated(text, range.clone(), dir);
+    // An opener takes three bytes.
+    let inside = range.start + 3..range.end + 3;
+    own(text, base, range) != own(&repaired, base, &inside)
+}
+
+/// The stretches in which a range is seen, left to right: the characters of each by their distance
+/// from its first byte, as they are drawn.
+fn own(text: &str, base: Direction, range: &TextRange) -> Vec<Vec<(usize, char)>> {
+    let order = bidi::order(text, BaseDirection::forced(base));
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let (mut out, mut is_open) = (Vec::new(), false);
+    for index in order.order {
+        let Some((at, ch)) = chars
+            .get(index)
+            .copied()
+            .filter(|(_, ch)| !is_invisible(*ch))
+        else {
+            continue;
+        };
+        let Some(level) = order.levels.get(index).copied().flatten() else {
+            continue;
+        };
+        if !range.contains(&at) {
+            is_open = false;
+            continue;
+        }
+        if !is_open {
+            out.push(Vec::new());
+            is_open = true;
+        }
+        let drawn = if level.is_rtl() {
+            bidi::mirrored(ch)
+        } else {
+            ch
+        };
+        if let Some(last) = out.last_mut() {
+            last.push((at - range.start, drawn));
+        }
+    }
+    out
+}
+
 /// Direction in which the character at each of these bytes is drawn, in the order asked for;
 /// `None` where no character begins or none is drawn.
 #[must_use]

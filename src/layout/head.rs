@@ -350,13 +350,14 @@ mod tests {
     use crate::text::shape::Shaper;
     use crate::vocab::{Direction, DirectionReason, Lang};
 
-    /// Top and bottom of each line of the head, and its extent across.
-    fn lines(column: f32) -> Vec<[f32; 4]> {
+    /// An article that is laid out.
+    fn flow(column: f32) -> Flow {
         let fonts = Fonts::bundled();
         let mut shaper = Shaper::new(Arc::clone(&fonts));
         let document = Document {
             meta: Metadata {
                 title: Some("A title of the article".to_owned()),
+                byline: Some("ليلى الحدّاد".to_owned()),
                 ..Metadata::default()
             },
             blocks: Vec::new(),
@@ -375,6 +376,12 @@ mod tests {
         let style = ReadingStyle::default();
         let mut flow = Flow::new(Arc::new(document), style, labels, column, fonts);
         flow.ensure(&mut shaper, 0.0, 2_000.0);
+        flow
+    }
+
+    /// Top and bottom of each line of the head, and its extent across.
+    fn lines(column: f32) -> Vec<[f32; 4]> {
+        let flow = flow(column);
         let mut out = Vec::new();
         for (y, frame) in flow.visible(0.0, 2_000.0) {
             for item in &frame.items {
@@ -394,6 +401,13 @@ mod tests {
     }
 
     #[test]
+    fn the_writer_stands_on_the_page() {
+        let words = flow(600.0).page_words(0.0, 2_000.0);
+        let names: Vec<&str> = words.iter().map(|(_, words)| &**words).collect();
+        assert!(names.contains(&"ليلى الحدّاد"), "{names:?}");
+    }
+
+    #[test]
     fn nothing_in_the_head_stands_on_anything_else_however_narrow_it_is() {
         let wide = lines(1_000.0);
         assert!(
@@ -402,7 +416,10 @@ mod tests {
         );
         for column in [1_000.0, 600.0, 380.0, 300.0, 200.0, 120.0] {
             let lines = lines(column);
-            assert!(lines.len() >= 3, "date, reading time, title at {column}");
+            assert!(
+                lines.len() >= 4,
+                "date, reading time, title, writer at {column}"
+            );
             for (i, a) in lines.iter().enumerate() {
                 for b in lines.iter().skip(i + 1) {
                     let above = a[1] <= b[0] + 0.01 || b[1] <= a[0] + 0.01;

@@ -94,6 +94,16 @@ fn sentences_that_read_well_are_left_alone() {
         ("سعره $100 أو 49.90 € أو 300 دولار أمريكي.", &[]),
         ("اكتب &lt;html&gt; في أول الصفحة وأغلقها في آخرها.", &[]),
         ("قال: «The market opened.» ثم سكت.", &["neutral-jump"]),
+        (
+            "لتنصيب الأداة اكتب <code>npm install warraq --save</code> في الطرفية.",
+            &[],
+        ),
+        (
+            "احفظ التغيير بالأمر <code>git commit --amend</code> قبل الدفع.",
+            &[],
+        ),
+        ("زُر موقع Google https://example.org/a?b=1 في أي وقت.", &[]),
+        ("اكتب إلى Sara info@example.org في أي وقت.", &[]),
     ]);
 }
 
@@ -102,6 +112,10 @@ fn one_defect_is_one_finding() {
     table(&[
         ("تعلّم لغة C++ في شهر واحد فقط.", &["tech-token-broken"]),
         ("تعلّم (C#) في شهر واحد فقط.", &["tech-token-broken"]),
+        (
+            "أضف <code>--help</code> إلى الأمر في كل مرة.",
+            &["tech-token-broken"],
+        ),
         ("افتح الملف /etc/hosts في المحرّر.", &["tech-token-broken"]),
         (
             "اتصل بالرقم +962 6 555 0100 في الصباح.",

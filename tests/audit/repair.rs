@@ -314,3 +314,34 @@ fn of_repairs_of_one_place_the_first_is_made() {
         (vec![0], vec![(1, Left::Overlaps)])
     );
 }
+
+const MARKDOWN: &str = "# سوق الورّاقين\n\nأضف `--help` إلى الأمر ثم ``a`b`` في آخره، وخذ --all بلا شفرة.\n\n```\nlet a = \"من\" + 1;\n```\n";
+
+#[test]
+fn an_isolate_goes_round_the_code_of_markdown() {
+    let file = read("a.md", MARKDOWN.as_bytes());
+    for (text, written) in [
+        ("--help", "`--help`"),
+        ("a`b", "``a`b``"),
+        ("--all", "--all"),
+    ] {
+        let repaired = file.repaired(file.finding(text, isolate));
+        let wanted = MARKDOWN.replace(written, &format!("\u{2068}{written}\u{2069}"));
+        assert_eq!(repaired, wanted, "{text}");
+    }
+}
+
+#[test]
+fn controls_are_put_into_a_program_by_nobody_but_a_person() {
+    let file = read("a.md", MARKDOWN.as_bytes());
+    let finding = file.finding("من", isolate);
+    let safe = repair(
+        &file.source,
+        &nodes(&file.document),
+        &[finding],
+        Which::Safe,
+    );
+    let safe = safe.expect("it can be written");
+    assert_eq!(String::from_utf8_lossy(&safe.bytes), MARKDOWN);
+    assert_eq!(safe.left.len(), 1);
+}

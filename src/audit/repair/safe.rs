@@ -1,20 +1,22 @@
 //! Which repairs may be made without a person: those after which the same letters stand in the
-//! same order. An isolate changes none; a replacement must differ in directional controls only,
+//! same order. An isolate changes none, but in a program; a replacement must differ in directional controls only,
 //! or store letters in place of their shapes.
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::audit::finding::{Finding, Fix};
 use crate::audit::source::Source;
+use crate::audit::subject::is_code;
 use crate::document::walk::Node;
 
 /// Whether the repair of a finding changes no letter.
 #[must_use]
 pub fn is_safe(finding: &Finding, nodes: &[Node<'_>], source: &Source) -> bool {
+    let node = finding.place.node.and_then(|id| nodes.get(id.0 as usize));
     match &finding.fix {
-        Some(Fix::Isolate { .. }) => true,
+        // Controls in code would be part of the program; elements are none.
+        Some(Fix::Isolate { .. }) => source.format == "html" || !node.is_some_and(is_code),
         Some(Fix::Replace { range, with }) => {
-            let node = finding.place.node.and_then(|id| nodes.get(id.0 as usize));
             let old = node.and_then(|n| n.text.get(range.clone()));
             old.is_some_and(|old| is_same(old, with))
         }

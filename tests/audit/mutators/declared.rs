@@ -99,6 +99,12 @@ pub(crate) const MUTATORS: &[Mutator] = &[
     row("dir-not-pertinent", "a paragraph", |c, r| {
         on_paragraph(c, r, " dir=\"ltr\"")
     }),
+    row("dir-not-pertinent", "a paragraph by its style", |c, r| {
+        on_paragraph(c, r, " style=\"color: #222; direction: ltr\"")
+    }),
+    row("dir-not-pertinent", "a paragraph by its class", |c, r| {
+        style_sheet(c, ".foreign { direction: ltr }") && on_paragraph(c, r, " class=\"foreign\"")
+    }),
     row("dir-not-pertinent", "the page", |c, _| {
         root(c, "dir", Some("ltr"))
     }),

@@ -7,6 +7,7 @@ use super::tokens;
 use crate::audit::finding::Findings;
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::Subject;
+use crate::audit::visual;
 use crate::vocab::{Direction, TextRange};
 
 /// The rule.
@@ -55,6 +56,9 @@ pub(super) fn find(_: &Subject<'_>, line: &Line<'_>) -> Vec<Defect> {
 /// A token in right-to-left text.
 fn torn(line: &Line<'_>, range: TextRange) -> Option<Defect> {
     let dir = Some(Direction::Ltr);
+    if !visual::is_torn(line.text, line.base, &range, dir) {
+        return None;
+    }
     let seen = line.isolating(&range, dir)?;
     Some(defect(range.clone(), Repair::Isolate(range, dir), seen))
 }
