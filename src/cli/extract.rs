@@ -16,12 +16,13 @@ use std::io::{Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::input::opened;
+use super::input::{InputError, opened};
 use super::output::{Exit, Streams, isolated, printable, write_failure};
+use super::target::{ending, is_ending_of, is_known, refuse_input};
 use crate::document::Document;
 use crate::document::copy::plain_text;
 use crate::file::{Access, write_whole};
-use crate::load::{LoadErrorKind, LoadOptions, Loaded, Opened, Row, Shelf, Watch};
+use crate::load::{LoadError, LoadOptions, Loaded, Opened, Row, Shelf, Watch};
 
 /// Arguments of `warraq extract`.
 #[derive(Clone, Debug, clap::Args)]
@@ -29,13 +30,13 @@ pub struct ExtractArgs {
     /// Files to read; `-` is standard input
     #[arg(required = true, value_name = "IN")]
     pub inputs: Vec<PathBuf>,
-    /// What to write; without it, what the name of OUT says, else json
+    /// What to write; without it, what the ending of OUT says, else json
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub to: Option<ExtractFormat>,
-    /// Everything on a web page instead of the article alone
+    /// Everything on a web page, menus and comments too, instead of the article alone
     #[arg(long)]
     pub whole: bool,
-    /// List the articles of a file that holds several, instead of writing them
+    /// List the articles of a file that holds several, each with the key for --entry
     #[arg(long, conflicts_with = "entry")]
     pub list: bool,
     /// Of a file with several articles the one with this key; without it, all
@@ -60,17 +61,69 @@ pub enum ExtractFormat {
 }
 
 impl ExtractFormat {
-    /// The format that a file name's extension stands for.
-    fn of_name(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_lowercase();
-        match extension.as_str() {
+    /// The format that the ending of a file name stands for.
+    fn of_ending(ending: &str) -> Option<Self> {
+        match ending {
             "json" | "jsonl" => Some(Self::Json),
-            "txt" | "text" => Some(Self::Text),
-            "md" | "markdown" => Some(Self::Markdown),
-            "html" | "htm" | "xhtml" => Some(Self::Html),
+            _ if is_ending_of("plain", ending) => Some(Self::Text),
+            _ if is_ending_of("markdown", ending) => Some(Self::Markdown),
+            _ if is_ending_of("html", ending) => Some(Self::Html),
             _ => None,
         }
     }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+        }
+    }
+
+    /// What is to be written: what was asked for, what the name of the file says, else JSON.
+    ///
+    /// # Errors
+    /// When the name says what `extract` does not write, or another format than was asked for. A
+    /// `.txt` may hold any of them.
+    fn choose(asked: Option<Self>, output: Option<&Path>) -> Result<Self, String> {
+        let Some(output) = output else {
+            return Ok(asked.unwrap_or(Self::Json));
+        };
+        let ending = ending(output);
+        let named = Self::of_ending(&ending);
+        let name = || isolated(&output.to_string_lossy());
+        match (asked, named) {
+            (_, None) if is_known(&ending) => Err(format!(
+                "nothing was written: extract writes .json, .txt, .md and .html, not .{ending}: {}",
+                name()
+            )),
+            (Some(asked), Some(named)) if asked != named && named != Self::Text => Err(format!(
+                "nothing was written: --to {} does not go with a name that ends in .{ending}; change one or leave out --to: {}",
+                asked.name(),
+                name()
+            )),
+            _ => Ok(asked.or(named).unwrap_or(Self::Json)),
+        }
+    }
+}
+
+/// What the command writes, after a look at what it was asked.
+///
+/// # Errors
+/// A sentence for people: results would get lost or go where they should not.
+fn ready(args: &ExtractArgs) -> Result<ExtractFormat, String> {
+    let output = args.output.as_deref();
+    if let Some(output) = output {
+        if args.inputs.len() > 1 {
+            return Err(
+                "-o writes one file, but there are several inputs; give one input, or leave out -o"
+                    .to_owned(),
+            );
+        }
+        refuse_input("-o", output, args.inputs.iter().map(PathBuf::as_path))?;
+    }
+    ExtractFormat::choose(args.to, output)
 }
 
 /// Runs the command. `stdin` is what `-` reads; results go to `streams.out` or
@@ -80,14 +133,13 @@ pub fn run<O: Write, E: Write>(
     stdin: &mut impl Read,
     streams: &mut Streams<'_, O, E>,
 ) -> Exit {
-    if args.output.is_some() && args.inputs.len() > 1 {
-        streams.complain(
-            "-o writes one file, but there are several inputs; give one input, or leave out -o",
-        );
-        return Exit::Failure;
-    }
-    let named = args.output.as_deref().and_then(ExtractFormat::of_name);
-    let format = args.to.or(named).unwrap_or(ExtractFormat::Json);
+    let format = match ready(args) {
+        Ok(format) => format,
+        Err(sentence) => {
+            streams.complain(&sentence);
+            return Exit::Failure;
+        }
+    };
     let mut writer = Writer {
         args,
         format,
@@ -110,7 +162,7 @@ pub fn run<O: Write, E: Write>(
             Ok(Opened::Article(loaded)) if args.list => writer.row(input, &row_of(&loaded)),
             Ok(Opened::Article(loaded)) => writer.article(*loaded),
             Ok(Opened::Shelf(shelf)) => writer.shelf(input, &shelf, &options),
-            Err(error) => writer.complain(&error.kind, &error.name),
+            Err(error) => writer.complain(&error),
         };
         if flow.is_break() {
             break;
@@ -131,9 +183,8 @@ struct Writer<'a, 's, O: Write, E: Write> {
 }
 
 impl<O: Write, E: Write> Writer<'_, '_, O, E> {
-    fn complain(&mut self, kind: &LoadErrorKind, name: &str) -> ControlFlow<()> {
-        self.streams
-            .complain(&format!("{kind}: {}", isolated(name)));
+    fn complain(&mut self, error: &InputError) -> ControlFlow<()> {
+        self.streams.complain(&error.to_string());
         self.exit = Exit::Failure;
         ControlFlow::Continue(())
     }
@@ -171,7 +222,10 @@ impl<O: Write, E: Write> Writer<'_, '_, O, E> {
                 };
                 match shelf.open(&row.key, &options) {
                     Ok(loaded) => self.article(loaded),
-                    Err(kind) => self.complain(&kind, &format!("{} {}", shelf.name, row.key)),
+                    Err(kind) => {
+                        let name = format!("{} {}", shelf.name, row.key);
+                        self.complain(&LoadError { kind, name }.into())
+                    }
                 }
             };
             flow
@@ -185,7 +239,10 @@ impl<O: Write, E: Write> Writer<'_, '_, O, E> {
                 }
                 flow
             }
-            Err(kind) => self.complain(&kind, &shelf.name),
+            Err(kind) => {
+                let name = shelf.name.clone();
+                self.complain(&LoadError { kind, name }.into())
+            }
         }
     }
 
