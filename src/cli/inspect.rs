@@ -13,9 +13,11 @@ use std::sync::Arc;
 
 use self::answer::{Answer, Settings, answer};
 use super::input;
+use super::language::UiLanguage;
 use super::options::{RenderOptions, family, feature};
-use super::output::{Exit, Streams, isolated};
+use super::output::{Exit, Streams};
 use crate::document::walk::nodes;
+use crate::l10n::{FSI, PDI};
 use crate::text::direction::DirectionHints;
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
@@ -31,31 +33,55 @@ pub struct InspectArgs {
     /// Text to inspect
     #[arg(long, value_name = "STRING", conflicts_with = "jsonl")]
     pub text: Option<String>,
-    /// One request on each line of standard input, one answer on each line of standard output
+    /// Read requests from standard input, one JSON object on a line such as {"text":"..","size":16},
+    /// and write an answer on a line for each
     #[arg(long)]
     pub jsonl: bool,
     /// Of a file with several articles the one with this key (see `extract --list`)
     #[arg(long, value_name = "KEY", requires = "input")]
     pub entry: Option<String>,
-    /// One JSON object for each paragraph, or for the character of `--at`, or for all overlays
+    /// Write JSON: an object for each paragraph, for the character of `--at`, or for all overlays
     #[arg(long)]
     pub json: bool,
-    /// Tell the whole story of the character at this byte: of all texts with a line end between
-    /// each two, or of one node (title, paragraph, heading ..), counted from 0
+    /// Tell the whole story of one character, by its place in UTF-8 counted from 0: `--at 120` is
+    /// byte 120 of the whole text with a line end behind each paragraph, `--at 2:5` byte 5 of the
+    /// third paragraph (the title is the first)
     #[arg(long, value_name = "[NODE:]BYTE", conflicts_with_all = ["jsonl", "overlay"])]
     pub at: Option<String>,
-    /// Draw an overlay over the page: runs, order, joins, fonts, boxes, caret or missing; may be repeated
+    /// Draw the page and over it: runs (parts of one direction, with their levels), order (in which
+    /// they are read), joins (of letters), fonts (that stand in for the chosen one), boxes (of lines
+    /// and their ink), caret (its stops) or missing (letters that no font has); may be repeated
     #[arg(long, value_name = "NAME", conflicts_with = "jsonl")]
     pub overlay: Vec<String>,
-    /// Where the overlays go: a name that ends in .svg or .json; `-` is standard output
+    /// Where the overlays go: a name that ends in .svg (a picture) or .json (what is drawn, as data);
+    /// `-` is standard output
     #[arg(short, long, value_name = "OUT", requires = "overlay")]
     pub output: Option<PathBuf>,
-    /// Play a fault of a broken program: no-bidi, no-shaping, no-marks or wrong-base; may be repeated
+    /// Show the page as a broken program would: no-bidi (all from left to right), no-shaping (letters
+    /// unjoined), no-marks (vowel signs lost) or wrong-base (paragraphs run the other way); may be
+    /// repeated
     #[arg(long, value_name = "NAME", conflicts_with = "jsonl")]
     pub fault: Vec<String>,
+    /// Language of what is told; without it English, and for overlays that of the page as `render`
+    /// has it
+    #[arg(long, value_enum, value_name = "LANGUAGE", conflicts_with = "jsonl")]
+    pub lang_ui: Option<UiLanguage>,
     /// Render options.
     #[command(flatten)]
     pub render: RenderOptions,
+}
+
+impl InspectArgs {
+    /// Whether a picture is asked for, of a page with its overlays or its faults.
+    pub(super) fn draws(&self) -> bool {
+        let is_page = !self.overlay.is_empty() || !self.fault.is_empty();
+        is_page && self.at.is_none() && !self.json
+    }
+
+    /// The language of the words to be written; `None` for JSON.
+    fn words(&self) -> Option<UiLanguage> {
+        (!self.json).then(|| self.lang_ui.unwrap_or_default())
+    }
 }
 
 /// Runs the command. `stdin` is what `-` and `--jsonl` read.
@@ -81,7 +107,7 @@ pub fn run<O: Write, E: Write>(
     };
     if let Some(text) = &args.text {
         let answer = answer(&mut shaper, text, &settings);
-        let written = write_answer(streams.out, &answer, args.json);
+        let written = write_answer(streams.out, &answer, args.words());
         return streams.end(written);
     }
     let input = args.input.as_deref().unwrap_or(Path::new("-"));
@@ -99,7 +125,7 @@ fn inspect_file<O: Write, E: Write>(
     let document = match input::article(input, args.entry.as_deref(), stdin) {
         Ok(loaded) => loaded.document,
         Err(error) => {
-            streams.complain(&format!("{}: {}", error.kind, isolated(&error.name)));
+            streams.complain(&error.to_string());
             return Exit::Failure;
         }
     };
@@ -109,7 +135,7 @@ fn inspect_file<O: Write, E: Write>(
     }
     for node in nodes(&document) {
         let answer = answer(shaper, node.text, &settings);
-        if let Err(error) = write_answer(streams.out, &answer, args.json) {
+        if let Err(error) = write_answer(streams.out, &answer, args.words()) {
             return streams.end(Err(error));
         }
     }
@@ -134,12 +160,26 @@ fn settings(render: &RenderOptions, fonts: &Fonts) -> Result<Settings, String> {
     })
 }
 
-fn write_answer(out: &mut impl Write, answer: &Answer<'_>, json: bool) -> std::io::Result<()> {
-    if json {
-        serde_json::to_writer(&mut *out, answer)?;
-        out.write_all(b"\n")
-    } else {
-        out.write_all(answer.describe().as_bytes())
+/// Writes an answer in words of a language, or as JSON.
+fn write_answer(
+    out: &mut impl Write,
+    answer: &Answer<'_>,
+    words: Option<UiLanguage>,
+) -> std::io::Result<()> {
+    if let Some(words) = words {
+        let text = answer.describe(&words.sentences());
+        return out.write_all(for_terminal(words, &text).as_bytes());
+    }
+    serde_json::to_writer(&mut *out, answer)?;
+    out.write_all(b"\n")
+}
+
+/// Sentences without the isolates of what is inserted, where it stands among left-to-right words
+/// that need none.
+fn for_terminal(words: UiLanguage, text: &str) -> String {
+    match words {
+        UiLanguage::En => text.replace([FSI, PDI], ""),
+        UiLanguage::Ar => text.to_owned(),
     }
 }
 
@@ -189,7 +229,7 @@ fn requests<O: Write, E: Write>(
             .and_then(|request| Ok((request_settings(shaper, &request, &mut families)?, request)));
         let written = match &ready {
             Ok((settings, request)) => {
-                write_answer(streams.out, &answer(shaper, &request.text, settings), true)
+                write_answer(streams.out, &answer(shaper, &request.text, settings), None)
             }
             Err(sentence) => {
                 exit = Exit::Failure;
