@@ -5,6 +5,7 @@
 //! `extract/html.rs` and `extract/markdown.rs`. Several inputs are read one after another; a bad one is
 //! complained about and the rest goes on.
 
+mod format;
 mod html;
 mod json;
 mod markdown;
@@ -16,9 +17,10 @@ use std::io::{Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+pub use self::format::ExtractFormat;
 use super::input::{InputError, opened};
 use super::output::{Exit, Streams, isolated, printable, write_failure};
-use super::target::{ending, is_ending_of, is_known, refuse_input};
+use super::target::refuse_input;
 use crate::document::Document;
 use crate::document::copy::plain_text;
 use crate::file::{Access, write_whole};
@@ -45,67 +47,6 @@ pub struct ExtractArgs {
     /// File to write instead of standard output; for one input only
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
-}
-
-/// What `extract` writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum ExtractFormat {
-    /// One JSON object on one line for each input.
-    Json,
-    /// The title and the text, no furniture.
-    Text,
-    /// Markdown.
-    Markdown,
-    /// A complete HTML page.
-    Html,
-}
-
-impl ExtractFormat {
-    /// The format that the ending of a file name stands for.
-    fn of_ending(ending: &str) -> Option<Self> {
-        match ending {
-            "json" | "jsonl" => Some(Self::Json),
-            _ if is_ending_of("plain", ending) => Some(Self::Text),
-            _ if is_ending_of("markdown", ending) => Some(Self::Markdown),
-            _ if is_ending_of("html", ending) => Some(Self::Html),
-            _ => None,
-        }
-    }
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Json => "json",
-            Self::Text => "text",
-            Self::Markdown => "markdown",
-            Self::Html => "html",
-        }
-    }
-
-    /// What is to be written: what was asked for, what the name of the file says, else JSON.
-    ///
-    /// # Errors
-    /// When the name says what `extract` does not write, or another format than was asked for. A
-    /// `.txt` may hold any of them.
-    fn choose(asked: Option<Self>, output: Option<&Path>) -> Result<Self, String> {
-        let Some(output) = output else {
-            return Ok(asked.unwrap_or(Self::Json));
-        };
-        let ending = ending(output);
-        let named = Self::of_ending(&ending);
-        let name = || isolated(&output.to_string_lossy());
-        match (asked, named) {
-            (_, None) if is_known(&ending) => Err(format!(
-                "nothing was written: extract writes .json, .txt, .md and .html, not .{ending}: {}",
-                name()
-            )),
-            (Some(asked), Some(named)) if asked != named && named != Self::Text => Err(format!(
-                "nothing was written: --to {} does not go with a name that ends in .{ending}; change one or leave out --to: {}",
-                asked.name(),
-                name()
-            )),
-            _ => Ok(asked.or(named).unwrap_or(Self::Json)),
-        }
-    }
 }
 
 /// What the command writes, after a look at what it was asked.
