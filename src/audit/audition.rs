@@ -147,13 +147,10 @@ fn cluster_in(
         out.lost_marks.push(cluster.to_owned());
         return;
     }
-    let (Some(whole), Some(bare)) = (
-        press.draw(cluster, LARGE),
-        press.draw(base.encode_utf8(&mut [0; 4]), LARGE),
-    ) else {
+    let (Some(whole), Some(bare)) = (press.draw(cluster, LARGE), press.n_dark(base, LARGE)) else {
         return;
     };
-    if cluster.chars().nth(1).is_some() && whole.n_dark() <= bare.n_dark() {
+    if cluster.chars().nth(1).is_some() && whole.n_dark() <= bare {
         out.lost_marks.push(cluster.to_owned());
     }
     let (above, below) = whole.reach(LARGE);
@@ -170,6 +167,10 @@ fn cluster_in(
 fn smallest(press: &mut Press<'_>, letters: &[(char, String)]) -> (Option<u16>, Option<char>) {
     let (mut size, mut hardest) = (*SIZES.start(), None);
     for (letter, text) in letters {
+        // Most letters have all their pieces where the hardest so far has.
+        if is_whole(press, text, size) && is_whole(press, text, size + 1) {
+            continue;
+        }
         match smallest_of(press, text) {
             None => return (None, Some(*letter)),
             Some(own) if own > size => (size, hardest) = (own, Some(*letter)),
@@ -179,20 +180,27 @@ fn smallest(press: &mut Press<'_>, letters: &[(char, String)]) -> (Option<u16>, 
     (Some(size), hardest)
 }
 
-/// The first of two sizes after one another at which a letter has all its pieces: as the eye that
-/// follows a stroke sees them, or as the one that looks for gaps.
+/// The first of two sizes after one another at which a letter has all its pieces.
 fn smallest_of(press: &mut Press<'_>, text: &str) -> Option<u16> {
-    let wanted = press.reference(text, CLOSER)?;
     let mut before = false;
     for size in SIZES {
-        let drawn = press.draw(text, f32::from(size));
-        let is_whole = drawn.is_some_and(|d| d.pieces(INK) == wanted || d.pieces(DOTS) == wanted);
+        let is_whole = is_whole(press, text, size);
         if is_whole && before {
             return Some(size - 1);
         }
         before = is_whole;
     }
     None
+}
+
+/// Whether a letter has all its pieces at a size: as the eye that follows a stroke sees them, or as
+/// the one that looks for gaps.
+fn is_whole(press: &mut Press<'_>, text: &str, size: u16) -> bool {
+    let Some(wanted) = press.reference(text, CLOSER) else {
+        return false;
+    };
+    let drawn = press.draw(text, f32::from(size));
+    drawn.is_some_and(|d| d.pieces(INK) == wanted || d.pieces(DOTS) == wanted)
 }
 
 /// For each language of an article the families that suit it, the best first: as many as it takes

@@ -7,20 +7,22 @@ mod fix;
 
 use std::io::{Read, Write};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use self::articles::{Audited, Auditor};
 use super::explain::unknown;
+use super::input::NO_KEYS;
+use super::language::UiLanguage;
 use super::options::{family, pixels, size};
 use super::output::{Exit, Streams, isolated, write_failure};
 use super::render::theme;
+use super::target::refuse_input;
 use crate::audit::finding::Outcome;
 use crate::audit::report::baseline::{Baseline, Entry};
 use crate::audit::report::{self, Checked, Failed, Item, Report, Totals};
 use crate::audit::{self, Rule, Setting, Severity};
 use crate::file::{Access, write_whole};
-use crate::l10n::{L10n, Language};
 use crate::text::font::Fonts;
 
 /// Arguments of `warraq check`.
@@ -35,20 +37,20 @@ pub struct CheckArgs {
     /// What to write; json is one object on a line for each article
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     pub format: CheckFormat,
-    /// What makes the command fail
+    /// The least that makes the command exit with 1
     #[arg(long, value_enum, default_value = "error", value_name = "LEVEL")]
     pub fail_on: FailOn,
-    /// File with findings that are known: they are not reported and do not fail
+    /// File that --write-baseline wrote: its findings are known, are not reported and do not fail
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// File to write all findings into, as known; without --baseline nothing fails this time
     #[arg(long, value_name = "FILE")]
     pub write_baseline: Option<PathBuf>,
-    /// Only this rule; may stand several times
+    /// Ask only this rule (`warraq rules` lists them); may be repeated
     #[arg(long = "rule", value_name = "ID")]
     pub rules: Vec<String>,
-    /// Repair what can be repaired without changing a letter, into OUT
-    #[arg(long, requires = "output")]
+    /// Repair what can be repaired without changing a letter, into a new file (needs -o OUT)
+    #[arg(long, requires = "output", conflicts_with = "entry")]
     pub fix: bool,
     /// With --fix: the repaired file; never the input itself
     #[arg(short, long, value_name = "OUT", requires = "fix")]
@@ -62,16 +64,16 @@ pub struct CheckArgs {
     /// Language of the report
     #[arg(long, value_enum, default_value = "en", value_name = "LANGUAGE")]
     pub lang_ui: UiLanguage,
-    /// Page width, px (default 760)
+    /// Width of the page that the article is set on for rules about lines, px (default 760)
     #[arg(long, value_name = "PX", value_parser = pixels)]
     pub width: Option<f32>,
-    /// Body size, px (default 19)
+    /// Size of its text, px (default 19)
     #[arg(long, value_name = "PX", value_parser = size)]
     pub size: Option<f32>,
-    /// A bundled or installed family, or a font file
+    /// Its font: a family (`warraq fonts` lists those of the program), or a font file
     #[arg(long, value_name = "NAME")]
     pub font: Option<String>,
-    /// Colours of the page
+    /// Colours of the page, for rules about contrast: light, sepia, dark or high-contrast
     #[arg(long, value_name = "NAME", default_value = "light")]
     pub theme: String,
 }
@@ -86,6 +88,7 @@ pub enum CheckFormat {
     /// SARIF 2.1.0, for code scanning.
     Sarif,
     /// `JUnit` XML, for test reports.
+    #[value(help = "The XML of JUnit, for test reports")]
     Junit,
     /// The shape of axe-core's results.
     Axe,
@@ -100,23 +103,14 @@ pub enum CheckFormat {
 /// `--fail-on`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum FailOn {
-    /// Certain errors.
+    /// A certain error.
     Error,
-    /// Certain errors and warnings.
+    /// A certain warning or error.
     Warning,
-    /// These, and whatever a person must look at.
+    /// These, or a place that a person must look at.
     Review,
     /// Nothing.
     Never,
-}
-
-/// `--lang-ui`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum UiLanguage {
-    /// Arabic.
-    Ar,
-    /// English.
-    En,
 }
 
 impl FailOn {
@@ -140,7 +134,7 @@ pub fn run<O: Write, E: Write>(
     stdin: &mut impl Read,
     streams: &mut Streams<'_, O, E>,
 ) -> Exit {
-    let ready = auditor(args, fonts).and_then(|auditor| Ok((auditor, known(args)?)));
+    let ready = refuse(args).and_then(|()| Ok((auditor(args, fonts)?, known(args)?)));
     let (auditor, known) = match ready {
         Ok(ready) => ready,
         Err(sentence) => {
@@ -156,6 +150,15 @@ pub fn run<O: Write, E: Write>(
     writer.end(known)
 }
 
+/// Refuses to write the known findings over an input.
+fn refuse(args: &CheckArgs) -> Result<(), String> {
+    let inputs = args.inputs.iter().map(PathBuf::as_path);
+    let written = args.write_baseline.as_deref();
+    written.map_or(Ok(()), |output| {
+        refuse_input("--write-baseline", output, inputs)
+    })
+}
+
 fn auditor(args: &CheckArgs, fonts: &Arc<Fonts>) -> Result<Auditor, String> {
     let mut setting = Setting {
         theme: theme(&args.theme)?,
@@ -166,17 +169,12 @@ fn auditor(args: &CheckArgs, fonts: &Arc<Fonts>) -> Result<Auditor, String> {
     }
     setting.style.size = args.size.unwrap_or(setting.style.size);
     setting.width = args.width.unwrap_or(setting.width);
-    let language = match args.lang_ui {
-        UiLanguage::Ar => Language::Arabic,
-        UiLanguage::En => Language::English,
-    };
     let draws = args.format == CheckFormat::Html;
-    let l10n = L10n::new(language);
     Auditor::new(
         Arc::clone(fonts),
         setting,
         rules(args)?,
-        l10n,
+        args.lang_ui.sentences(),
         draws,
         args.jobs,
     )
@@ -235,13 +233,12 @@ impl<'a, 's, O: Write, E: Write> Writer<'a, 's, O, E> {
 
     fn take(&mut self, audited: Audited) -> ControlFlow<()> {
         match audited {
-            Audited::Failed(failed) => {
-                let name = isolated(&failed.file);
-                self.streams
-                    .complain(&format!("{}: {name}", failed.message));
-                self.exit = Exit::Failure;
-                self.failed.push(failed);
-                ControlFlow::Continue(())
+            Audited::Failed(failed) => self.fail(failed),
+            Audited::Article(article) if self.args.entry.is_some() && article.entry.is_none() => {
+                self.fail(Failed {
+                    file: article.file,
+                    message: NO_KEYS.to_owned(),
+                })
             }
             Audited::Remark(message, name) => {
                 self.streams
@@ -254,6 +251,15 @@ impl<'a, 's, O: Write, E: Write> Writer<'a, 's, O, E> {
                 ControlFlow::Continue(())
             }
         }
+    }
+
+    fn fail(&mut self, failed: Failed) -> ControlFlow<()> {
+        let name = isolated(&failed.file);
+        self.streams
+            .complain(&format!("{}: {name}", failed.message));
+        self.exit = Exit::Failure;
+        self.failed.push(failed);
+        ControlFlow::Continue(())
     }
 
     fn article(&mut self, article: &Checked) -> ControlFlow<()> {
@@ -287,8 +293,16 @@ impl<'a, 's, O: Write, E: Write> Writer<'a, 's, O, E> {
 
     fn end(mut self, known: Option<Baseline>) -> Exit {
         let mut articles = std::mem::take(&mut self.articles);
+        if self.totals.articles == 0 && articles.is_empty() && self.failed.is_empty() {
+            self.streams
+                .complain("nothing was checked: no article is in what was named");
+            self.exit = Exit::Failure;
+        }
         let is_noted = self.args.write_baseline.is_some();
-        if let Some(path) = &self.args.write_baseline {
+        // Where nothing was read, what is known stays so.
+        if let Some(path) = &self.args.write_baseline
+            && !articles.is_empty()
+        {
             let file = Baseline::of(&articles).to_json();
             if let Err(error) = write_whole(path, file.as_bytes(), Access::Shared) {
                 let name = isolated(&path.to_string_lossy());
@@ -343,13 +357,5 @@ impl<'a, 's, O: Write, E: Write> Writer<'a, 's, O, E> {
             CheckFormat::Html => report::html::html(&report),
             CheckFormat::Markdown => report::markdown::markdown(&report),
         }
-    }
-}
-
-/// Whether two names are one file.
-fn is_same_file(a: &Path, b: &Path) -> bool {
-    match (std::fs::canonicalize(a), std::fs::canonicalize(b)) {
-        (Ok(a), Ok(b)) => a == b,
-        _ => false,
     }
 }

@@ -5,6 +5,7 @@
 //! `extract/html.rs` and `extract/markdown.rs`. Several inputs are read one after another; a bad one is
 //! complained about and the rest goes on.
 
+mod format;
 mod html;
 mod json;
 mod markdown;
@@ -16,12 +17,14 @@ use std::io::{Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::input::opened;
+pub use self::format::ExtractFormat;
+use super::input::{InputError, opened};
 use super::output::{Exit, Streams, isolated, printable, write_failure};
+use super::target::refuse_input;
 use crate::document::Document;
 use crate::document::copy::plain_text;
 use crate::file::{Access, write_whole};
-use crate::load::{LoadErrorKind, LoadOptions, Loaded, Opened, Row, Shelf, Watch};
+use crate::load::{LoadError, LoadOptions, Loaded, Opened, Row, Shelf, Watch};
 
 /// Arguments of `warraq extract`.
 #[derive(Clone, Debug, clap::Args)]
@@ -29,13 +32,13 @@ pub struct ExtractArgs {
     /// Files to read; `-` is standard input
     #[arg(required = true, value_name = "IN")]
     pub inputs: Vec<PathBuf>,
-    /// What to write; without it, what the name of OUT says, else json
+    /// What to write; without it, what the ending of OUT says, else json
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub to: Option<ExtractFormat>,
-    /// Everything on a web page instead of the article alone
+    /// Everything on a web page, menus and comments too, instead of the article alone
     #[arg(long)]
     pub whole: bool,
-    /// List the articles of a file that holds several, instead of writing them
+    /// List the articles of a file that holds several, each with the key for --entry
     #[arg(long, conflicts_with = "entry")]
     pub list: bool,
     /// Of a file with several articles the one with this key; without it, all
@@ -46,31 +49,22 @@ pub struct ExtractArgs {
     pub output: Option<PathBuf>,
 }
 
-/// What `extract` writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum ExtractFormat {
-    /// One JSON object on one line for each input.
-    Json,
-    /// The title and the text, no furniture.
-    Text,
-    /// Markdown.
-    Markdown,
-    /// A complete HTML page.
-    Html,
-}
-
-impl ExtractFormat {
-    /// The format that a file name's extension stands for.
-    fn of_name(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_lowercase();
-        match extension.as_str() {
-            "json" | "jsonl" => Some(Self::Json),
-            "txt" | "text" => Some(Self::Text),
-            "md" | "markdown" => Some(Self::Markdown),
-            "html" | "htm" | "xhtml" => Some(Self::Html),
-            _ => None,
+/// What the command writes, after a look at what it was asked.
+///
+/// # Errors
+/// A sentence for people: results would get lost or go where they should not.
+fn ready(args: &ExtractArgs) -> Result<ExtractFormat, String> {
+    let output = args.output.as_deref();
+    if let Some(output) = output {
+        if args.inputs.len() > 1 {
+            return Err(
+                "-o writes one file, but there are several inputs; give one input, or leave out -o"
+                    .to_owned(),
+            );
         }
+        refuse_input("-o", output, args.inputs.iter().map(PathBuf::as_path))?;
     }
+    ExtractFormat::choose(args.to, output)
 }
 
 /// Runs the command. `stdin` is what `-` reads; results go to `streams.out` or
@@ -80,14 +74,13 @@ pub fn run<O: Write, E: Write>(
     stdin: &mut impl Read,
     streams: &mut Streams<'_, O, E>,
 ) -> Exit {
-    if args.output.is_some() && args.inputs.len() > 1 {
-        streams.complain(
-            "-o writes one file, but there are several inputs; give one input, or leave out -o",
-        );
-        return Exit::Failure;
-    }
-    let named = args.output.as_deref().and_then(ExtractFormat::of_name);
-    let format = args.to.or(named).unwrap_or(ExtractFormat::Json);
+    let format = match ready(args) {
+        Ok(format) => format,
+        Err(sentence) => {
+            streams.complain(&sentence);
+            return Exit::Failure;
+        }
+    };
     let mut writer = Writer {
         args,
         format,
@@ -110,7 +103,7 @@ pub fn run<O: Write, E: Write>(
             Ok(Opened::Article(loaded)) if args.list => writer.row(input, &row_of(&loaded)),
             Ok(Opened::Article(loaded)) => writer.article(*loaded),
             Ok(Opened::Shelf(shelf)) => writer.shelf(input, &shelf, &options),
-            Err(error) => writer.complain(&error.kind, &error.name),
+            Err(error) => writer.complain(&error),
         };
         if flow.is_break() {
             break;
@@ -131,9 +124,8 @@ struct Writer<'a, 's, O: Write, E: Write> {
 }
 
 impl<O: Write, E: Write> Writer<'_, '_, O, E> {
-    fn complain(&mut self, kind: &LoadErrorKind, name: &str) -> ControlFlow<()> {
-        self.streams
-            .complain(&format!("{kind}: {}", isolated(name)));
+    fn complain(&mut self, error: &InputError) -> ControlFlow<()> {
+        self.streams.complain(&error.to_string());
         self.exit = Exit::Failure;
         ControlFlow::Continue(())
     }
@@ -171,7 +163,10 @@ impl<O: Write, E: Write> Writer<'_, '_, O, E> {
                 };
                 match shelf.open(&row.key, &options) {
                     Ok(loaded) => self.article(loaded),
-                    Err(kind) => self.complain(&kind, &format!("{} {}", shelf.name, row.key)),
+                    Err(kind) => {
+                        let name = format!("{} {}", shelf.name, row.key);
+                        self.complain(&LoadError { kind, name }.into())
+                    }
                 }
             };
             flow
@@ -185,7 +180,10 @@ impl<O: Write, E: Write> Writer<'_, '_, O, E> {
                 }
                 flow
             }
-            Err(kind) => self.complain(&kind, &shelf.name),
+            Err(kind) => {
+                let name = shelf.name.clone();
+                self.complain(&LoadError { kind, name }.into())
+            }
         }
     }
 

@@ -7,25 +7,38 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::input;
-use super::output::{Exit, Streams, isolated};
+use super::language::UiLanguage;
+use super::output::{Exit, Streams};
 use crate::text::font::{FamilyInfo, Fonts};
-use crate::text::shape::Shaper;
 
 /// Arguments of `warraq fonts`.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct FontsArgs {
-    /// One JSON object for each family
+    /// Write JSON: an object for each family, and with --audition one for the best of each language
     #[arg(long)]
     pub json: bool,
-    /// Set this article in each family and say what is lost
+    /// Set this article in each family and say what is lost, with a legend; `-` is standard input
     #[arg(long, value_name = "FILE")]
     pub audition: Option<PathBuf>,
-    /// A bundled or installed family, or a font file; all bundled text families when none is named
+    /// Of a file with several articles the one with this key (see `extract --list`)
+    #[arg(long, value_name = "KEY", requires = "audition")]
+    pub entry: Option<String>,
+    /// Only this family, of the program or installed, or this font file; may be repeated; without it
+    /// all families of the program that are made for text
     #[arg(long, value_name = "NAME", requires = "audition")]
     pub font: Vec<String>,
     /// The families of this machine too
     #[arg(long, requires = "audition")]
     pub installed: bool,
+    /// Language of the table and its legend
+    #[arg(
+        long,
+        value_enum,
+        default_value = "en",
+        value_name = "LANGUAGE",
+        requires = "audition"
+    )]
+    pub lang_ui: UiLanguage,
 }
 
 /// Lists the bundled families, one on a line, or sets an article in families. `installed` names
@@ -54,7 +67,7 @@ pub fn run<O: Write, E: Write>(
             let written = if args.json {
                 found.write_json(streams.out)
             } else {
-                found.write_table(streams.out)
+                found.write_table(&args.lang_ui.sentences(), streams.out)
             };
             streams.end(written)
         }
@@ -72,11 +85,9 @@ fn hear(
     installed: &[String],
     stdin: &mut impl Read,
 ) -> Result<audition::Found, String> {
-    let loaded = input::article(file, None, stdin);
-    let loaded = loaded.map_err(|e| format!("{}: {}", e.kind, isolated(&e.name)))?;
+    let loaded = input::article(file, args.entry.as_deref(), stdin)?;
     let families = audition::families(fonts, &args.font, installed)?;
-    let mut shaper = Shaper::new(Arc::clone(fonts));
-    Ok(audition::hear(&mut shaper, &loaded.document, &families))
+    Ok(audition::hear(fonts, &loaded.document, &families))
 }
 
 fn write_family(

@@ -1,26 +1,27 @@
 //! `warraq inspect`: what each character became: level, order, breaks, runs,
 //! glyphs. `inspect/answer.rs` builds the answer from the same text engine and
 //! the same lines that the page is drawn from; `inspect/look.rs` tells the story
-//! of one character and draws overlays.
+//! of one character and draws overlays, `inspect/requests.rs` answers line by line.
 
 pub mod answer;
 mod look;
+mod requests;
 
-use std::collections::HashMap;
 use std::io::{BufRead, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::answer::{Answer, Settings, answer};
 use super::input;
-use super::options::{RenderOptions, family, feature};
-use super::output::{Exit, Streams, isolated};
+use super::language::UiLanguage;
+use super::options::{RenderOptions, family};
+use super::output::{Exit, Streams};
 use crate::document::walk::nodes;
+use crate::l10n::{FSI, PDI};
 use crate::text::direction::DirectionHints;
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
-use crate::text::style::{FamilyId, Justify, LineBreaking};
-use crate::vocab::{Direction, Lang};
+use crate::vocab::Lang;
 
 /// Arguments of `warraq inspect`.
 #[derive(Clone, Debug, clap::Args)]
@@ -31,31 +32,55 @@ pub struct InspectArgs {
     /// Text to inspect
     #[arg(long, value_name = "STRING", conflicts_with = "jsonl")]
     pub text: Option<String>,
-    /// One request on each line of standard input, one answer on each line of standard output
+    /// Read requests from standard input, one JSON object on a line such as {"text":"..","size":16},
+    /// and write an answer on a line for each
     #[arg(long)]
     pub jsonl: bool,
     /// Of a file with several articles the one with this key (see `extract --list`)
     #[arg(long, value_name = "KEY", requires = "input")]
     pub entry: Option<String>,
-    /// One JSON object for each paragraph, or for the character of `--at`, or for all overlays
+    /// Write JSON: an object for each paragraph, for the character of `--at`, or for all overlays
     #[arg(long)]
     pub json: bool,
-    /// Tell the whole story of the character at this byte: of all texts with a line end between
-    /// each two, or of one node (title, paragraph, heading ..), counted from 0
+    /// Tell the whole story of one character, by its place in UTF-8 counted from 0: `--at 120` is
+    /// byte 120 of the whole text with a line end behind each paragraph, `--at 2:5` byte 5 of the
+    /// third paragraph (the title is the first)
     #[arg(long, value_name = "[NODE:]BYTE", conflicts_with_all = ["jsonl", "overlay"])]
     pub at: Option<String>,
-    /// Draw an overlay over the page: runs, order, joins, fonts, boxes, caret or missing; may be repeated
+    /// Draw the page and over it: runs (parts of one direction, with their levels), order (in which
+    /// they are read), joins (of letters), fonts (that stand in for the chosen one), boxes (of lines
+    /// and their ink), caret (its stops) or missing (letters that no font has); may be repeated
     #[arg(long, value_name = "NAME", conflicts_with = "jsonl")]
     pub overlay: Vec<String>,
-    /// Where the overlays go: a name that ends in .svg or .json; `-` is standard output
+    /// Where the overlays go: a name that ends in .svg (a picture) or .json (what is drawn, as data);
+    /// `-` is standard output
     #[arg(short, long, value_name = "OUT", requires = "overlay")]
     pub output: Option<PathBuf>,
-    /// Play a fault of a broken program: no-bidi, no-shaping, no-marks or wrong-base; may be repeated
+    /// Show the page as a broken program would: no-bidi (all from left to right), no-shaping (letters
+    /// unjoined), no-marks (vowel signs lost) or wrong-base (paragraphs run the other way); may be
+    /// repeated
     #[arg(long, value_name = "NAME", conflicts_with = "jsonl")]
     pub fault: Vec<String>,
+    /// Language of what is told; without it English, and for overlays that of the page as `render`
+    /// has it
+    #[arg(long, value_enum, value_name = "LANGUAGE", conflicts_with = "jsonl")]
+    pub lang_ui: Option<UiLanguage>,
     /// Render options.
     #[command(flatten)]
     pub render: RenderOptions,
+}
+
+impl InspectArgs {
+    /// Whether a picture is asked for, of a page with its overlays or its faults.
+    pub(super) fn draws(&self) -> bool {
+        let is_page = !self.overlay.is_empty() || !self.fault.is_empty();
+        is_page && self.at.is_none() && !self.json
+    }
+
+    /// The language of the words to be written; `None` for JSON.
+    fn words(&self) -> Option<UiLanguage> {
+        (!self.json).then(|| self.lang_ui.unwrap_or_default())
+    }
 }
 
 /// Runs the command. `stdin` is what `-` and `--jsonl` read.
@@ -70,7 +95,7 @@ pub fn run<O: Write, E: Write>(
     }
     let mut shaper = Shaper::new(Arc::clone(fonts));
     if args.jsonl {
-        return requests(&mut shaper, stdin, streams);
+        return requests::run(&mut shaper, stdin, streams);
     }
     let settings = match settings(&args.render, fonts) {
         Ok(settings) => settings,
@@ -81,7 +106,7 @@ pub fn run<O: Write, E: Write>(
     };
     if let Some(text) = &args.text {
         let answer = answer(&mut shaper, text, &settings);
-        let written = write_answer(streams.out, &answer, args.json);
+        let written = write_answer(streams.out, &answer, args.words());
         return streams.end(written);
     }
     let input = args.input.as_deref().unwrap_or(Path::new("-"));
@@ -99,7 +124,7 @@ fn inspect_file<O: Write, E: Write>(
     let document = match input::article(input, args.entry.as_deref(), stdin) {
         Ok(loaded) => loaded.document,
         Err(error) => {
-            streams.complain(&format!("{}: {}", error.kind, isolated(&error.name)));
+            streams.complain(&error.to_string());
             return Exit::Failure;
         }
     };
@@ -109,7 +134,7 @@ fn inspect_file<O: Write, E: Write>(
     }
     for node in nodes(&document) {
         let answer = answer(shaper, node.text, &settings);
-        if let Err(error) = write_answer(streams.out, &answer, args.json) {
+        if let Err(error) = write_answer(streams.out, &answer, args.words()) {
             return streams.end(Err(error));
         }
     }
@@ -134,137 +159,25 @@ fn settings(render: &RenderOptions, fonts: &Fonts) -> Result<Settings, String> {
     })
 }
 
-fn write_answer(out: &mut impl Write, answer: &Answer<'_>, json: bool) -> std::io::Result<()> {
-    if json {
-        serde_json::to_writer(&mut *out, answer)?;
-        out.write_all(b"\n")
-    } else {
-        out.write_all(answer.describe().as_bytes())
+/// Writes an answer in words of a language, or as JSON.
+fn write_answer(
+    out: &mut impl Write,
+    answer: &Answer<'_>,
+    words: Option<UiLanguage>,
+) -> std::io::Result<()> {
+    if let Some(words) = words {
+        let text = answer.describe(&words.sentences());
+        return out.write_all(for_terminal(words, &text).as_bytes());
     }
+    serde_json::to_writer(&mut *out, answer)?;
+    out.write_all(b"\n")
 }
 
-/// A request of `--jsonl`.
-#[derive(Debug, serde::Deserialize)]
-struct Request {
-    text: String,
-    #[serde(default)]
-    dir: Option<String>,
-    #[serde(default)]
-    lang: String,
-    #[serde(default)]
-    font: Option<String>,
-    #[serde(default)]
-    size: Option<f32>,
-    #[serde(default)]
-    width: Option<f32>,
-    #[serde(default)]
-    justify: Option<String>,
-    #[serde(default)]
-    features: Vec<String>,
-    #[serde(default)]
-    line_breaking: Option<String>,
-}
-
-fn requests<O: Write, E: Write>(
-    shaper: &mut Shaper,
-    stdin: &mut impl BufRead,
-    streams: &mut Streams<'_, O, E>,
-) -> Exit {
-    let mut exit = Exit::Done;
-    let mut families: HashMap<String, FamilyId> = HashMap::new();
-    let mut line = String::new();
-    loop {
-        line.clear();
-        match stdin.read_line(&mut line) {
-            Ok(0) => return exit,
-            Ok(_) if line.trim().is_empty() => continue,
-            Ok(_) => {}
-            Err(error) => {
-                streams.complain(&format!("cannot read the requests: {error}"));
-                return Exit::Failure;
-            }
-        }
-        let parsed = serde_json::from_str::<Request>(&line).map_err(|e| e.to_string());
-        let ready = parsed
-            .and_then(|request| Ok((request_settings(shaper, &request, &mut families)?, request)));
-        let written = match &ready {
-            Ok((settings, request)) => {
-                write_answer(streams.out, &answer(shaper, &request.text, settings), true)
-            }
-            Err(sentence) => {
-                exit = Exit::Failure;
-                let refusal = serde_json::json!({"schema": 1, "error": sentence});
-                writeln!(streams.out, "{refusal}")
-            }
-        };
-        if let Err(error) = written {
-            return streams.end(Err(error));
-        }
-    }
-}
-
-fn request_settings(
-    shaper: &Shaper,
-    request: &Request,
-    families: &mut HashMap<String, FamilyId>,
-) -> Result<Settings, String> {
-    let name = request.font.as_deref().unwrap_or("Noto Naskh Arabic");
-    let family = match families.get(name) {
-        Some(id) => *id,
-        None => {
-            let id = family(shaper.fonts(), name)?;
-            families.insert(name.to_owned(), id);
-            id
-        }
-    };
-    let size = request.size.unwrap_or(16.0);
-    if !(size > 0.0 && size <= 10_000.0) || request.width.is_some_and(|w| w.is_nan() || w < 0.0) {
-        return Err("size and width are positive numbers".to_owned());
-    }
-    Ok(Settings {
-        family,
-        size,
-        lang: Lang::new(&request.lang),
-        width: request.width,
-        justify: justify_of(request.justify.as_deref())?,
-        breaking: breaking_of(request.line_breaking.as_deref())?,
-        features: request
-            .features
-            .iter()
-            .map(|f| feature(f))
-            .collect::<Result<_, _>>()?,
-        hints: DirectionHints {
-            forced: dir_of(request.dir.as_deref())?,
-            ..DirectionHints::default()
-        },
-        hide_tashkil: false,
-    })
-}
-
-fn justify_of(name: Option<&str>) -> Result<Justify, String> {
-    match name {
-        None | Some("kashida") => Ok(Justify::Kashida),
-        Some("spaces") => Ok(Justify::Spaces),
-        Some("start") => Ok(Justify::Start),
-        Some(other) => Err(format!("justify is start, spaces or kashida, not {other}")),
-    }
-}
-
-fn breaking_of(name: Option<&str>) -> Result<LineBreaking, String> {
-    match name {
-        None | Some("optimal") => Ok(LineBreaking::Optimal),
-        Some("first-fit") => Ok(LineBreaking::FirstFit),
-        Some(other) => Err(format!(
-            "line_breaking is optimal or first-fit, not {other}"
-        )),
-    }
-}
-
-fn dir_of(name: Option<&str>) -> Result<Option<Direction>, String> {
-    match name {
-        None | Some("auto") => Ok(None),
-        Some("rtl") => Ok(Some(Direction::Rtl)),
-        Some("ltr") => Ok(Some(Direction::Ltr)),
-        Some(other) => Err(format!("dir is auto, rtl or ltr, not {other}")),
+/// Sentences without the isolates of what is inserted, where it stands among left-to-right words
+/// that need none.
+fn for_terminal(words: UiLanguage, text: &str) -> String {
+    match words {
+        UiLanguage::En => text.replace([FSI, PDI], ""),
+        UiLanguage::Ar => text.to_owned(),
     }
 }

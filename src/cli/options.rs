@@ -13,19 +13,20 @@ use crate::vocab::Direction;
 /// Options of `render` and `inspect`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct RenderOptions {
-    /// Page width, px (render: default 760; inspect: one endless line)
+    /// Page width, px; without it 760, and for `inspect` without --at or --overlay one
+    /// endless line
     #[arg(long, value_name = "PX", value_parser = pixels)]
     pub width: Option<f32>,
-    /// Device pixels for each page pixel
+    /// Pixels of the picture for each px of the page: 2 for a sharp screen; for `render`
     #[arg(long, value_name = "N", default_value = "1", value_parser = scale)]
     pub scale: f32,
-    /// Body size, px (render: default 19; inspect: 16)
+    /// Size of the text, px; without it 19, and for `inspect` without --at or --overlay 16
     #[arg(long, value_name = "PX", value_parser = size)]
     pub size: Option<f32>,
-    /// A bundled or installed family, or a font file
+    /// A family that comes with the program (`warraq fonts` lists them) or is installed, or a font file
     #[arg(long, value_name = "NAME")]
     pub font: Option<String>,
-    /// Colours of the page
+    /// Colours of the page: light, sepia, dark or high-contrast
     #[arg(long, value_name = "NAME", default_value = "light")]
     pub theme: String,
     /// How lines are filled out
@@ -34,13 +35,13 @@ pub struct RenderOptions {
     /// How line breaks are chosen
     #[arg(long, value_enum, default_value = "optimal")]
     pub line_breaking: BreakingOption,
-    /// Base direction of every paragraph
+    /// Direction in which every paragraph runs
     #[arg(long, value_enum, default_value = "auto")]
     pub dir: DirOption,
-    /// Language of the text, a BCP 47 tag
+    /// Language of the text where the file does not say it or is wrong, e.g. ar, fa or ur (BCP 47)
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,
-    /// Show or hide vowel signs
+    /// Show or hide vowel signs (tashkil)
     #[arg(long, value_enum, default_value = "show")]
     pub tashkil: TashkilOption,
 }
@@ -48,27 +49,27 @@ pub struct RenderOptions {
 /// `--justify`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum JustifyOption {
-    /// Ragged at the end side.
+    /// Not at all: ragged at the end.
     Start,
-    /// Word spaces only.
+    /// By wider spaces between words.
     Spaces,
-    /// Word spaces within limits, then kashida.
+    /// By spaces within limits, then by longer joins between letters.
     Kashida,
 }
 
 /// `--line-breaking`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum BreakingOption {
-    /// Each line takes what fits.
+    /// Each line takes what fits in it.
     FirstFit,
-    /// The paragraph as a whole.
+    /// The best breaks for the paragraph as a whole.
     Optimal,
 }
 
 /// `--dir`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum DirOption {
-    /// Decided for each paragraph.
+    /// Decided for each paragraph by its letters and what the file says.
     Auto,
     /// Right to left.
     Rtl,

@@ -1,17 +1,17 @@
 //! `warraq render`: the page as a picture, from the same frames as the window.
 
-use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::input;
+use super::language::{UiLanguage, of_page};
 use super::options::RenderOptions;
 use super::output::{Exit, Streams, isolated, write_failure};
+use super::target::{ending, refuse_input};
 use crate::export::labels::{for_paper, page_labels, words};
 use crate::export::png::{PageOptions, page};
 use crate::file::{Access, write_whole};
-use crate::l10n::{L10n, Language};
 use crate::paint::theme::{THEMES, Theme};
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
@@ -23,7 +23,7 @@ pub struct RenderArgs {
     /// File to read; `-` is standard input
     #[arg(value_name = "IN")]
     pub input: PathBuf,
-    /// Picture to write; its extension says the format (png)
+    /// Picture to write, a name that ends in .png; `-` is standard output
     #[arg(short, long, value_name = "OUT")]
     pub output: PathBuf,
     /// Of a file with several articles the one with this key (see `extract --list`)
@@ -35,6 +35,10 @@ pub struct RenderArgs {
     /// Show the whole article (the default)
     #[arg(long)]
     pub unfold: bool,
+    /// Language of the words that the program adds to the page, such as the reading time; without
+    /// it Arabic on pages in Arabic script, English on others
+    #[arg(long, value_enum, value_name = "LANGUAGE")]
+    pub lang_ui: Option<UiLanguage>,
     /// Render options.
     #[command(flatten)]
     pub render: RenderOptions,
@@ -60,32 +64,23 @@ pub fn run<O: Write, E: Write>(
 }
 
 fn draw(args: &RenderArgs, fonts: &Arc<Fonts>, stdin: &mut impl Read) -> Result<Vec<u8>, String> {
-    let extension = args
-        .output
-        .extension()
-        .and_then(OsStr::to_str)
-        .unwrap_or("")
-        .to_lowercase();
-    if extension != "png" && args.output.as_os_str() != "-" {
+    if ending(&args.output) != "png" && args.output.as_os_str() != "-" {
         return Err(format!(
             "render writes png pictures; give OUT a name that ends in .png: {}",
             isolated(&args.output.to_string_lossy())
         ));
     }
+    refuse_input("-o", &args.output, [args.input.as_path()])?;
     let theme = theme(&args.render.theme)?;
     let style = args.render.reading_style(fonts)?;
-    let loaded = input::article(&args.input, args.entry.as_deref(), stdin);
-    let mut document = loaded
-        .map_err(|e| format!("{}: {}", e.kind, isolated(&e.name)))?
-        .document;
+    let mut document = input::article(&args.input, args.entry.as_deref(), stdin)?.document;
     if let Some(lang) = &args.render.lang {
         document.lang = Lang::new(lang);
     }
     if let Some(dir) = args.render.forced() {
         document.dir = dir;
     }
-    // The same picture on every machine: the words of the page are in the article's language.
-    let l10n = L10n::new(Language::of_article(document.lang.primary()));
+    let l10n = of_page(args.lang_ui, &document);
     let labels = for_paper(page_labels(&l10n, &document, words(&document), None));
     let options = PageOptions {
         width: args.render.width.unwrap_or(PAGE_WIDTH),

@@ -7,13 +7,14 @@ use std::sync::Arc;
 
 use super::input;
 use super::options::RenderOptions;
-use super::output::{Exit, Streams, isolated, printable};
+use super::output::{Exit, Streams, printable};
 use crate::layout::flow::Flow;
 use crate::layout::style::PageLabels;
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
 use crate::tree::transcript::{Step, Utterance, transcript};
 use crate::tree::{self, listen};
+use crate::vocab::Lang;
 
 /// Arguments of `warraq speak`.
 #[derive(Clone, Debug, clap::Args)]
@@ -24,7 +25,7 @@ pub struct SpeakArgs {
     /// Of a file with several articles the one with this key (see `extract --list`)
     #[arg(long, value_name = "KEY")]
     pub entry: Option<String>,
-    /// How far the reader goes at a time
+    /// How much the screen reader takes at a time
     #[arg(long, value_enum, default_value = "line")]
     pub by: ByOption,
     /// One JSON object for each utterance
@@ -93,9 +94,12 @@ fn said(
     stdin: &mut impl Read,
 ) -> Result<Vec<Utterance>, String> {
     let style = args.render.reading_style(fonts)?;
-    let loaded = input::article(input, args.entry.as_deref(), stdin)
-        .map_err(|e| format!("{}: {}", e.kind, isolated(&e.name)))?;
-    let document = Arc::new(loaded.document);
+    let loaded = input::article(input, args.entry.as_deref(), stdin)?;
+    let mut document = loaded.document;
+    if let Some(lang) = &args.render.lang {
+        document.lang = Lang::new(lang);
+    }
+    let document = Arc::new(document);
     let column = crate::export::png::column(args.render.width.unwrap_or(PAGE_WIDTH), &style);
     let mut flow = Flow::new(
         Arc::clone(&document),

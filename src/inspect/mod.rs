@@ -2,7 +2,8 @@
 //!
 //! `story.rs` follows one character from the bytes of the file to what is copied; `uax9/` tells of
 //! its level rule by rule, `shaping.rs` of its glyphs feature by feature, `face.rs` of its font,
-//! `heard.rs` of its node in the accessibility tree. `rows.rs` says a story as a list. `overlay/`
+//! `heard.rs` of its node in the accessibility tree. `rows.rs` says a story as a list, in
+//! the words of `terms.rs`. `overlay/`
 //! makes overlays of frames as data with a sentence for each item, `svg.rs` draws them with the page.
 //! The window's panel and `warraq inspect` read the same. No window, no files, no clock.
 
@@ -14,6 +15,7 @@ pub mod rows;
 pub mod shaping;
 pub mod story;
 pub mod svg;
+pub mod terms;
 pub mod uax9;
 
 use crate::l10n::{L10n, Value};

@@ -1,8 +1,10 @@
 //! A story said as a list: a name and a value each, in the language of the interface.
 
+use super::character::Character;
 use super::face::Why;
 use super::shaping::Shape;
 use super::story::{Drawn, Part, Story};
+use super::terms;
 use crate::l10n::{L10n, Value, isolated};
 
 /// A row of the list.
@@ -97,11 +99,7 @@ fn character(story: &Story, l10n: &L10n) -> Vec<Row> {
                 isolated(&format!("{} {}", c.code_point, c.name))
             ),
         ),
-        row(
-            l10n,
-            "story-category",
-            isolated(&format!("{} {}", c.category, c.category_name)),
-        ),
+        row(l10n, "story-category", terms::category(c.category, l10n)),
         row(
             l10n,
             "story-bytes",
@@ -114,8 +112,8 @@ fn character(story: &Story, l10n: &L10n) -> Vec<Row> {
             ),
         ),
         row(l10n, "story-encoding", encoding(story, l10n)),
-        row(l10n, "story-script", isolated(c.script)),
-        row(l10n, "story-joining", isolated(c.joining)),
+        row(l10n, "story-script", script(c, l10n)),
+        row(l10n, "story-joining", terms::joining(c.joining, l10n)),
         row(l10n, "story-grapheme", part(&story.grapheme, l10n)),
         row(l10n, "story-word", part(&story.word, l10n)),
     ];
@@ -123,6 +121,19 @@ fn character(story: &Story, l10n: &L10n) -> Vec<Row> {
         out.push(row(l10n, "story-mirrored", isolated(&mirrored.to_string())));
     }
     out
+}
+
+fn script(character: &Character, l10n: &L10n) -> String {
+    let ch = character.text.chars().next();
+    ch.map_or_else(
+        || isolated(character.script),
+        |ch| terms::script_of(ch, l10n),
+    )
+}
+
+/// A length with its unit.
+fn px(number: &str, l10n: &L10n) -> String {
+    l10n.format("story-px", &[("number", number.into())])
 }
 
 fn encoding(story: &Story, l10n: &L10n) -> String {
@@ -154,15 +165,8 @@ fn span([from, to]: [usize; 2]) -> String {
 
 fn direction(story: &Story, l10n: &L10n) -> Vec<Row> {
     let bidi = &story.bidi;
-    let reason = match bidi.base_reason {
-        "declared" => "story-base-declared",
-        "first-strong" => "story-base-first-strong",
-        "dominant" => "story-base-dominant",
-        "code" => "story-base-code",
-        _ => "story-base-override",
-    };
     let level = match bidi.level {
-        Some(level) => format!("{level} {}", isolated(&format!("({})", bidi.rule))),
+        Some(level) => format!("{level} {}", terms::rule(bidi.rule, l10n)),
         None => l10n.text("story-level-removed"),
     };
     let steps: Vec<String> = bidi
@@ -174,12 +178,16 @@ fn direction(story: &Story, l10n: &L10n) -> Vec<Row> {
         row(
             l10n,
             "story-bidi-class",
-            isolated(&story.character.bidi_class),
+            terms::bidi_class(&story.character.bidi_class, l10n),
         ),
         row(
             l10n,
             "story-base",
-            format!("{} \u{b7} {}", isolated(bidi.base), l10n.text(reason)),
+            format!(
+                "{} \u{b7} {}",
+                terms::direction(bidi.base, l10n),
+                terms::reason(bidi.base_reason, l10n)
+            ),
         ),
         row(l10n, "story-level", level),
         row(l10n, "story-rules", steps.join(" \u{b7} ")),
@@ -201,7 +209,11 @@ fn font(drawn: &Drawn, l10n: &L10n) -> Vec<Row> {
         row(
             l10n,
             "story-font",
-            isolated(&format!("{}{bold} {:.1} px", face.used, face.size)),
+            format!(
+                "{} {}",
+                isolated(&format!("{}{bold}", face.used)),
+                px(&format!("{:.1}", face.size), l10n)
+            ),
         ),
         row(
             l10n,
@@ -258,22 +270,19 @@ fn place(drawn: &Drawn, l10n: &L10n) -> Vec<Row> {
     let of =
         |at: usize, all: usize| l10n.format("story-of", &[("at", at.into()), ("all", all.into())]);
     let units = drawn.advance / drawn.face.size.max(0.01) * drawn.face.units_per_em;
-    let rect =
-        |[x, y, w, h]: [f32; 4]| isolated(&format!("{w:.1} \u{d7} {h:.1} @ {x:.1}, {y:.1} px"));
+    let rect = |[x, y, w, h]: [f32; 4]| px(&format!("{w:.1} \u{d7} {h:.1} @ {x:.1}, {y:.1}"), l10n);
     let mut out = vec![
         row(l10n, "story-line", of(drawn.line, drawn.lines)),
         row(
             l10n,
             "story-run",
             format!(
-                "{} \u{b7} {}",
+                "{} \u{b7} {} \u{b7} {} {} \u{b7} {}",
                 of(drawn.run, drawn.runs),
-                isolated(&format!(
-                    "{} {} {}",
-                    drawn.script,
-                    drawn.run_level,
-                    span(drawn.run_range)
-                ))
+                terms::script(&drawn.script, l10n),
+                l10n.text("story-level"),
+                drawn.run_level,
+                isolated(&span(drawn.run_range))
             ),
         ),
         row(l10n, "story-seen", of(drawn.seen, drawn.clusters)),
@@ -281,10 +290,11 @@ fn place(drawn: &Drawn, l10n: &L10n) -> Vec<Row> {
         row(
             l10n,
             "story-advance",
-            isolated(&format!(
-                "{:.2} px = {units:.0} / {:.0}",
-                drawn.advance, drawn.face.units_per_em
-            )),
+            format!(
+                "{} = {}",
+                px(&format!("{:.2}", drawn.advance), l10n),
+                isolated(&format!("{units:.0} / {:.0}", drawn.face.units_per_em))
+            ),
         ),
         row(l10n, "story-box", rect(drawn.rect)),
     ];
@@ -298,7 +308,9 @@ fn outside(story: &Story, l10n: &L10n) -> Vec<Row> {
     let mut out = Vec::new();
     match &story.heard {
         Some(heard) => {
-            out.push(row(l10n, "story-tree", isolated(&heard.roles.join(" > "))));
+            let roles = heard.roles.iter().map(|role| terms::role(role, l10n));
+            let roles: Vec<String> = roles.collect();
+            out.push(row(l10n, "story-tree", roles.join(" > ")));
             out.push(row(
                 l10n,
                 "story-tree-run",

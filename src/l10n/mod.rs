@@ -1,6 +1,6 @@
 //! The only door to sentences that a person reads in the window.
 //!
-//! `assets/locales/{ar,en}.ftl` hold them (Fluent); [`L10n`] is one of the two
+//! `assets/locales/{ar,en}.ftl` and the files beside them hold them (Fluent); [`L10n`] is one of the two
 //! languages, ready to print. Text that is inserted into a sentence is wrapped
 //! in FSI..PDI, so that a Latin file name cannot turn an Arabic sentence round;
 //! numbers are grouped by thousands and chosen among the six Arabic plural
@@ -27,6 +27,7 @@ macro_rules! sources {
     ($tag:literal, $($group:literal),+) => {
         &[
             include_str!(concat!("../../assets/locales/", $tag, ".ftl")),
+            include_str!(concat!("../../assets/locales/terms.", $tag, ".ftl")),
             $(include_str!(concat!("../../assets/locales/rules/", $group, ".", $tag, ".ftl")),)+
         ]
     };
@@ -54,7 +55,8 @@ pub enum Value<'a> {
     Text(&'a str),
     /// A word of the sentence's own language (a month, a printed date): not isolated.
     Word(&'a str),
-    /// A number: grouped, and it chooses the plural form.
+    /// A number: it chooses the plural form, and is grouped where the sentence does not say
+    /// otherwise.
     Number(u64),
 }
 
@@ -137,7 +139,8 @@ impl Language {
         if any { Self::English } else { Self::Arabic }
     }
 
-    /// The files of the language: the window's sentences, then those of each group of audit rules.
+    /// The files of the language: the window's sentences, the inspector's terms, then those of each
+    /// group of audit rules.
     const fn sources(self) -> &'static [&'static str] {
         match self {
             Self::Arabic => sources!("ar"),
@@ -159,9 +162,14 @@ impl L10n {
         // Isolation is ours: `Value` tells what comes from outside.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(|value, _| match value {
-            FluentValue::Number(number) => Some(grouped(&number.as_string())),
+            FluentValue::Number(number) if number.options.use_grouping => {
+                Some(grouped(&number.as_string()))
+            }
             _ => None,
         }));
+        // For places, whose numbers are not grouped: `NUMBER($line, useGrouping: "false")`.
+        let added = bundle.add_builtins();
+        debug_assert!(added.is_ok(), "{added:?}");
         for source in language.sources() {
             let resource = match FluentResource::try_new((*source).to_owned()) {
                 Ok(resource) => resource,

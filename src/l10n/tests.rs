@@ -44,6 +44,15 @@ fn english_counts_take_two_forms() {
 }
 
 #[test]
+fn numbers_of_places_are_never_grouped() {
+    let line = [("line", 12_345_u64.into()), ("column", 2_388_u64.into())];
+    for l10n in both() {
+        assert!(l10n.format("findings-line", &line).ends_with("12345:2388"));
+        assert!(l10n.format("report-line", &line).ends_with(" 12345"));
+    }
+}
+
+#[test]
 fn inserted_text_is_isolated_and_numbers_are_not() {
     for l10n in both() {
         let out = l10n.format("toast-saved", &[("name", "page (1).png".into())]);
@@ -226,8 +235,16 @@ fn pattern_args(pattern: &ast::Pattern<&str>, out: &mut BTreeSet<String>) {
                 selector
             }
         };
-        if let ast::InlineExpression::VariableReference { id } = inline {
-            out.insert(id.name.into());
+        let inserted = match inline {
+            ast::InlineExpression::FunctionReference { arguments, .. } => {
+                arguments.positional.as_slice()
+            }
+            one => std::slice::from_ref(one),
+        };
+        for one in inserted {
+            if let ast::InlineExpression::VariableReference { id } = one {
+                out.insert(id.name.into());
+            }
         }
     }
 }

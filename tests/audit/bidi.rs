@@ -88,6 +88,10 @@ fn sentences_that_read_well_are_left_alone() {
         ("المعادلة 2+2=4 معروفة، وأيضًا س-5 وص+3 مثلها.", &[]),
         ("<pre dir=\"ltr\"><code>print(\"مرحبا\")</code></pre>", &[]),
         (
+            "<pre>قفا نبك من ذكرى حبيب (1) ومنزل\nبسقط اللوى بين الدخول (2) فحومل</pre>",
+            &[],
+        ),
+        (
             "البريد info@example.org والموقع www.example.org معروفان.",
             &[],
         ),
@@ -176,6 +180,10 @@ fn one_defect_is_one_finding() {
         ),
         (
             "<pre dir=\"ltr\"><code>label = \"كتاب\" + \"دفتر\"</code></pre>",
+            &["code-visual-order"],
+        ),
+        (
+            "<pre>let name = \"ورّاق\"; // اسم البرنامج\nprint(name, 12); // ثم الطباعة على الورق</pre>",
             &["code-visual-order"],
         ),
         (

@@ -149,6 +149,62 @@ fn it_goes_on_after_a_bad_input() {
 }
 
 #[test]
+fn where_no_article_was_read_nothing_was_checked() {
+    let dir = folder(&[("empty.html", "")]);
+    let empty = path(&dir, "empty.html");
+    for format in ["text", "markdown", "html"] {
+        let (exit, out, _) = call(&["check", &empty, "--format", format], "");
+        assert_eq!(exit, Exit::Failure, "{format}");
+        assert!(out.contains("Nothing was checked"), "{format}: {out}");
+        assert!(!out.contains("Nothing was found"), "{format}: {out}");
+    }
+    let known = path(&dir, "known.json");
+    fs::write(&known, "what is known").expect("written");
+    let (exit, _, _) = call(&["check", &empty, "--write-baseline", &known], "");
+    assert_eq!(exit, Exit::Failure);
+    let kept = fs::read_to_string(&known).expect("read");
+    assert_eq!(kept, "what is known", "no result, no new list");
+    let dir = folder(&[("picture.png", "no article")]);
+    let (exit, out, err) = call(&["check", &dir.path().display().to_string()], "");
+    assert_eq!(exit, Exit::Failure, "{out}");
+    assert!(err.contains("nothing was checked"), "{err}");
+}
+
+#[test]
+fn a_key_is_refused_where_there_are_none() {
+    let (exit, out, err) = call(&["check", "-", "--entry", "7"], CLEAN);
+    assert_eq!(exit, Exit::Failure, "{out}");
+    assert!(
+        err.contains("--entry is for files that hold several"),
+        "{err}"
+    );
+}
+
+#[test]
+fn known_findings_are_never_written_over_an_article() {
+    let dir = folder(&[("a.html", CLEAN)]);
+    let page = path(&dir, "a.html");
+    let (exit, _, err) = call(&["check", &page, "--write-baseline", &page], "");
+    assert_eq!(exit, Exit::Failure);
+    assert!(err.contains("--write-baseline names the file"), "{err}");
+    assert_eq!(fs::read_to_string(&page).expect("read"), CLEAN);
+}
+
+#[test]
+fn a_report_in_arabic_has_arabic_commas() {
+    let review = CLEAN.replace(
+        "متجاورة،",
+        "متجاورة، انظر الصورة على اليمين والزر الأيسر أدناه،",
+    );
+    for format in ["text", "markdown", "html"] {
+        let arguments = ["check", "-", "--format", format, "--lang-ui", "ar"];
+        let (_, out, _) = call(&arguments, &review);
+        assert!(out.contains("، للمراجعة"), "{format}: {out}");
+        assert!(!out.contains(", للمراجعة"), "{format}: {out}");
+    }
+}
+
+#[test]
 fn a_folder_is_gone_through_in_order() {
     let dir = folder(&[
         ("b/2.html", CLEAN),
@@ -445,6 +501,9 @@ fn a_file_is_repaired_beside_itself() {
     let (exit, _, err) = call(&["check", &page, "--fix", "-o", &page], "");
     assert_eq!(exit, Exit::Failure);
     assert!(err.contains("never over its input"), "{err}");
+    let (exit, _, err) = call(&["check", &page, "--fix", "-o", &path(&dir, "new.md")], "");
+    assert_eq!(exit, Exit::Failure);
+    assert!(err.contains("stays so when repaired"), "{err}");
 }
 
 #[test]
@@ -452,6 +511,12 @@ fn a_rule_is_explained() {
     let (exit, out, err) = call(&["explain", "presentation-forms"], "");
     assert_eq!((exit, err.as_str()), (Exit::Done, ""));
     assert_eq!(out, audit::rule("presentation-forms").expect("a rule").page);
+    let (exit, out, _) = call(&["explain", "presentation-forms", "--lang-ui", "ar"], "");
+    assert_eq!(exit, Exit::Done);
+    assert!(out.starts_with("# "), "{out}");
+    let (before, page) = out.split_once("# Letters").unwrap_or((&out, ""));
+    assert!(before.contains("صفحة القاعدة بالإنجليزية."), "{before}");
+    assert!(!page.is_empty(), "{out}");
     let (exit, _, err) = call(&["explain", "no-such-thing"], "");
     assert_eq!(exit, Exit::Failure);
     assert!(

@@ -177,6 +177,65 @@ fn a_file_is_written_whole_and_only_for_one_input() {
     );
 }
 
+#[test]
+fn a_file_is_never_written_over_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("page.md");
+    std::fs::write(&path, "# سوق الورّاقين\n\nكان الورّاقون ينسخون الكتب.\n").unwrap();
+    let before = std::fs::read(&path).unwrap();
+    for (to, name) in [
+        (None, "page.md"),
+        (Some(ExtractFormat::Markdown), "./page.md"),
+    ] {
+        let mut one = args(std::slice::from_ref(&path), to);
+        one.output = Some(folder.path().join(name));
+        let (exit, out, err) = call(&one, "");
+        assert_eq!((exit, out.as_str()), (Exit::Failure, ""));
+        assert!(err.contains("-o names the file that is read"), "{err}");
+    }
+    assert_eq!(std::fs::read(&path).unwrap(), before, "as it was");
+}
+
+#[test]
+fn the_ending_of_a_name_and_the_format_agree() {
+    let folder = tempfile::tempdir().unwrap();
+    let exit = |to: Option<ExtractFormat>, name: &str| {
+        let mut one = args(&[sample("souk.txt")], to);
+        one.output = Some(folder.path().join(name));
+        let (exit, _, err) = call(&one, "");
+        assert_eq!(
+            exit == Exit::Done,
+            folder.path().join(name).exists(),
+            "{name}: {err}"
+        );
+        exit
+    };
+    use ExtractFormat::{Html, Json, Markdown, Text};
+    for (to, name) in [
+        (Some(Markdown), "a.html"),
+        (Some(Html), "a.MD"),
+        (Some(Json), "a.htm"),
+        (Some(Text), "a.json"),
+        (Some(Markdown), "a.pdf"),
+        (None, "a.docx"),
+        (None, "a.png"),
+    ] {
+        assert_eq!(exit(to, name), Exit::Failure, "{to:?} {name}");
+    }
+    for (to, name) in [
+        (Some(Markdown), "b.md"),
+        (Some(Markdown), "b.txt"),
+        (Some(Json), "c.txt"),
+        (Some(Html), "b.xhtml"),
+        (None, "b.out"),
+        (Some(Text), "b"),
+    ] {
+        assert_eq!(exit(to, name), Exit::Done, "{to:?} {name}");
+    }
+    let page = std::fs::read_to_string(folder.path().join("b.xhtml")).unwrap();
+    assert!(page.starts_with("<!"), "HTML");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_said_plainly() {

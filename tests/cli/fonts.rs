@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use warraq::cli::fonts::{FontsArgs, run};
+use warraq::cli::language::UiLanguage;
 use warraq::cli::output::{Exit, Streams};
 use warraq::text::font::Fonts;
 
@@ -29,7 +30,7 @@ fn audition(fonts: &[&str], json: bool) -> FontsArgs {
         json,
         audition: Some(PathBuf::from("-")),
         font: fonts.iter().map(|name| (*name).to_owned()).collect(),
-        installed: false,
+        ..FontsArgs::default()
     }
 }
 
@@ -59,6 +60,44 @@ fn an_audition_is_a_table_with_stacks_below() {
     assert!(
         out.lines().last().is_some_and(|l| l.contains(": Amiri")),
         "{out}"
+    );
+    assert!(out.contains("\nunjoined: pairs of letters that"), "{out}");
+}
+
+#[test]
+fn an_audition_has_a_legend_in_arabic_too() {
+    let args = FontsArgs {
+        lang_ui: UiLanguage::Ar,
+        ..audition(&["Amiri"], false)
+    };
+    let (exit, out, _) = call(&args, TEXT);
+    assert_eq!(exit, Exit::Done);
+    let head = out.lines().next().unwrap_or("");
+    assert!(
+        head.starts_with('\u{200e}'),
+        "the table runs as its numbers"
+    );
+    let heads = head
+        .split_terminator('\u{2069}')
+        .filter_map(|cell| cell.split('\u{2068}').nth(1));
+    let heads: Vec<&str> = heads.collect();
+    assert_eq!(heads.len(), 10, "{head}");
+    for head in &heads[1..] {
+        assert!(out.contains(&format!("\n{head}: ")), "{head}: {out}");
+    }
+}
+
+#[test]
+fn a_key_is_refused_where_there_are_none() {
+    let args = FontsArgs {
+        entry: Some("7".to_owned()),
+        ..audition(&["Amiri"], false)
+    };
+    let (exit, out, err) = call(&args, TEXT);
+    assert_eq!((exit, out.as_str()), (Exit::Failure, ""));
+    assert!(
+        err.contains("--entry is for files that hold several"),
+        "{err}"
     );
 }
 

@@ -65,6 +65,7 @@ report-failed = { $count ->
         [many] { $count } ملفًا تعذّر فتحه
        *[other] { $count } ملف تعذّر فتحه
     }
+report-nothing-checked = لم يُفحص شيء: لم يُقرأ أي مقال.
 report-clean = لم يُعثر على شيء.
 report-severity-error = خطأ
 report-severity-warning = تحذير
@@ -76,8 +77,8 @@ report-message = النتيجة
 report-rules = القواعد
 report-about = عن هذه القاعدة
 report-references = تستند إلى
-report-line = السطر { $line }
-report-block = الفقرة { $block }
+report-line = السطر { NUMBER($line, useGrouping: "false") }
+report-block = الفقرة { NUMBER($block, useGrouping: "false") }
 report-seen = ما يُرى الآن
 report-repaired = ما يُرى بعد الإصلاح
 report-fix = الإصلاح

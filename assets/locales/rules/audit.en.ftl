@@ -33,6 +33,7 @@ report-failed = { $count ->
         [one] { $count } file could not be read
        *[other] { $count } files could not be read
     }
+report-nothing-checked = Nothing was checked: no article was read.
 report-clean = Nothing was found.
 report-severity-error = Error
 report-severity-warning = Warning
@@ -44,8 +45,8 @@ report-message = Finding
 report-rules = Rules
 report-about = About this rule
 report-references = Rests on
-report-line = line { $line }
-report-block = block { $block }
+report-line = line { NUMBER($line, useGrouping: "false") }
+report-block = block { NUMBER($block, useGrouping: "false") }
 report-seen = Seen now
 report-repaired = Seen when repaired
 report-fix = Repair

@@ -30,13 +30,16 @@ pub(super) struct Press<'s> {
     cache: SegmentCache,
     style: TextStyle,
     references: HashMap<String, Option<usize>>,
+    /// Dark pixels of letters by themselves.
+    dark: HashMap<char, Option<usize>>,
 }
 
-/// The ink of some letters.
+/// The ink of some letters, with a pixel of paper around it.
 #[derive(Debug)]
 pub(super) struct Picture {
     width: usize,
     light: Vec<u8>,
+    /// From the top of the picture, px.
     baseline: f32,
 }
 
@@ -56,6 +59,7 @@ impl<'s> Press<'s> {
                 rise: 0.0,
             },
             references: HashMap::new(),
+            dark: HashMap::new(),
         }
     }
 
@@ -79,12 +83,19 @@ impl<'s> Press<'s> {
             scale: 1.0,
         };
         page.paragraph(&paragraph, Pos { x: pad, y: pad }, Some(Rgba(0, 0, 0, 255)));
-        let pixels = canvas.pixels().chunks_exact(4);
-        Some(Picture {
-            width: width as usize,
-            light: pixels.filter_map(|p| p.first().copied()).collect(),
-            baseline: pad + paragraph.lines.first().map_or(0.0, |line| line.baseline),
-        })
+        let baseline = pad + paragraph.lines.first().map_or(0.0, |line| line.baseline);
+        Some(Picture::cut(canvas.pixels(), width as usize, baseline))
+    }
+
+    /// Draws a letter by itself at a size, px, and counts its dark pixels; once for all its signs.
+    pub(super) fn n_dark(&mut self, letter: char, size: f32) -> Option<usize> {
+        if let Some(known) = self.dark.get(&letter) {
+            return *known;
+        }
+        let drawn = self.draw(letter.encode_utf8(&mut [0; 4]), size);
+        let n_dark = drawn.map(|picture| picture.n_dark());
+        self.dark.insert(letter, n_dark);
+        n_dark
     }
 
     /// Pieces of letters drawn so many times as large as a size of text.
@@ -112,6 +123,34 @@ impl<'s> Press<'s> {
 }
 
 impl Picture {
+    /// Cuts the ink out of a page of white paper that is `width` pixels of four bytes wide. There is
+    /// far more paper than ink, so rows of paper are not looked at pixel by pixel.
+    fn cut(pixels: &[u8], width: usize, baseline: f32) -> Self {
+        let row_bytes = (4 * width).max(4);
+        let paper = vec![u8::MAX; row_bytes];
+        let rows: Vec<&[u8]> = pixels.chunks_exact(row_bytes).collect();
+        let has_ink = |row: &&[u8]| **row != *paper;
+        let top = rows.iter().position(has_ink).unwrap_or(0);
+        let foot = rows.iter().rposition(has_ink).map_or(0, |at| at + 1);
+        let top = top.saturating_sub(1);
+        let inked = rows.get(top..(foot + 1).min(rows.len())).unwrap_or(&[]);
+        let is_dark = |byte: &u8| *byte < u8::MAX;
+        let first = inked.iter().filter_map(|row| row.iter().position(is_dark));
+        let last = inked.iter().filter_map(|row| row.iter().rposition(is_dark));
+        let left = first.min().unwrap_or(0) / 4;
+        let right = last.max().unwrap_or(0) / 4;
+        let columns = left.saturating_sub(1)..(right + 2).min(width);
+        let light = inked.iter().flat_map(|row| {
+            let row = row.get(4 * columns.start..4 * columns.end).unwrap_or(&[]);
+            row.iter().step_by(4).copied()
+        });
+        Self {
+            width: columns.len(),
+            light: light.collect(),
+            baseline: baseline - top as f32,
+        }
+    }
+
     /// Dark pixels.
     pub(super) fn n_dark(&self) -> usize {
         self.light.iter().filter(|light| **light < INK).count()

@@ -136,7 +136,8 @@ fn write_item(out: &mut String, article: &Checked, item: &Item, l10n: &L10n) -> 
         Outcome::Problem => finding.severity.as_str(),
         Outcome::NeedsReview => "review",
     };
-    let place = place(item, l10n).map_or_else(String::new, |p| format!(", {}", escaped(&p)));
+    let place =
+        place(item, l10n).map_or_else(String::new, |p| [comma(l10n), &escaped(&p)].concat());
     writeln!(
         out,
         "<li id=\"f-{}-{}\">\n<p><strong class=\"{class}\">{}</strong> <bdi>{}</bdi>{place}</p>\n<p>{}</p>",

@@ -36,7 +36,10 @@ pub fn grade(finding: &Finding, l10n: &L10n) -> String {
     });
     match finding.outcome {
         Outcome::Problem => severity,
-        Outcome::NeedsReview => format!("{severity}, {}", l10n.text("report-to-review")),
+        Outcome::NeedsReview => {
+            let review = l10n.text("report-to-review");
+            [severity.as_str(), comma(l10n), &review].concat()
+        }
     }
 }
 
@@ -80,8 +83,11 @@ pub fn fix(finding: &Finding, l10n: &L10n) -> Option<String> {
     })
 }
 
-/// `2 articles: 1 error, 3 places to look at`.
+/// `2 articles: 1 error, 3 places to look at`; that nothing was checked where no article was read.
 pub(super) fn summary(totals: Totals, l10n: &L10n) -> String {
+    if totals.articles == 0 {
+        return l10n.text("report-nothing-checked");
+    }
     let n_articles = l10n.format("report-articles", &[("count", totals.articles.into())]);
     format!("{n_articles}: {}", counted(totals, l10n))
 }

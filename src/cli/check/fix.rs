@@ -6,11 +6,12 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use super::articles::{Audited, Auditor};
-use super::{CheckArgs, Writer, is_same_file};
+use super::{CheckArgs, Writer};
 use crate::audit::repair::{Left, Which, repair};
 use crate::audit::report;
 use crate::audit::{Finding, Source};
 use crate::cli::output::{Exit, Streams, isolated, write_failure};
+use crate::cli::target::{ending, is_ending_of, is_known, is_same_file};
 use crate::file::{Access, write_whole};
 use crate::load::{self, LoadOptions, Loaded, open_bytes, open_stream, open_with};
 
@@ -26,6 +27,7 @@ pub(super) fn run<O: Write, E: Write>(
 ) -> Exit {
     let ready = input(args).and_then(|(input, output)| {
         let (loaded, source) = read(input, stdin)?;
+        refuse_ending(loaded.document.meta.format, output)?;
         let fixed = fixed(auditor, loaded, source)?;
         let name = isolated(&output.to_string_lossy());
         write_whole(output, &fixed.source.bytes, Access::Shared).map_err(|e| {
@@ -68,6 +70,19 @@ fn input(args: &CheckArgs) -> Result<(&Path, &Path), String> {
         ));
     }
     Ok((input, output))
+}
+
+/// Refuses a name whose ending says another format: a repaired file is what its input was.
+fn refuse_ending(format: &str, output: &Path) -> Result<(), String> {
+    let ending = ending(output);
+    let is_other = is_known(&ending) && !is_ending_of(format, &ending);
+    if is_other && !is_ending_of("plain", &ending) {
+        let name = isolated(&output.to_string_lossy());
+        return Err(format!(
+            "nothing was written: the input is {format} and stays so when repaired, not .{ending}: {name}"
+        ));
+    }
+    Ok(())
 }
 
 fn read(input: &Path, stdin: &mut impl Read) -> Result<(Loaded, Source), String> {

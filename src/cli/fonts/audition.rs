@@ -1,17 +1,19 @@
-//! `warraq fonts --audition`: one article through many faces, as a table or as JSON.
+//! `warraq fonts --audition`: one article through many faces, on all cores; told as JSON, or as the
+//! table of `audition/table.rs`.
+
+mod table;
 
 use std::io::{self, Write};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::audit::audition::{Audition, Letters, audition, letters, stacks};
 use crate::cli::options;
-use crate::cli::output::isolated;
 use crate::document::Document;
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
 use crate::text::style::FamilyId;
-
-/// Letters of a list that are printed, at most.
-const SHOWN: usize = 8;
 
 /// What was found of each family.
 pub(super) struct Found {
@@ -42,11 +44,12 @@ pub(super) fn families(
     Ok(out)
 }
 
-/// Sets the article in each family.
-pub(super) fn hear(shaper: &mut Shaper, document: &Document, families: &[FamilyId]) -> Found {
+/// Sets the article in each family. Threads share the fonts; each has a shaper of its own.
+pub(super) fn hear(fonts: &Arc<Fonts>, document: &Document, families: &[FamilyId]) -> Found {
     let letters = letters(document);
-    let rows = families.iter().map(|id| audition(shaper, &letters, *id));
-    let rows = rows.collect();
+    let shaper = || Shaper::new(Arc::clone(fonts));
+    let set = |shaper: &mut Shaper, id: &FamilyId| audition(shaper, &letters, *id);
+    let rows = families.par_iter().map_init(shaper, set).collect();
     Found { letters, rows }
 }
 
@@ -80,76 +83,6 @@ impl Found {
             serde_json::json!({"schema": 1, "stacks": stacks})
         )
     }
-
-    /// A table, what is lost below it, and the stacks.
-    pub(super) fn write_table(&self, out: &mut impl Write) -> io::Result<()> {
-        writeln!(
-            out,
-            "{:<26} {:>7} {:>8} {:>10} {:>7} {:>6} {:>11} {:>8} {:>6} {:>6}",
-            "family",
-            "missing",
-            "unjoined",
-            "lost marks",
-            "clipped",
-            "line",
-            "ink",
-            "smallest",
-            "splits",
-            "glyphs"
-        )?;
-        for row in &self.rows {
-            let smallest = row
-                .smallest
-                .map_or_else(|| "none".to_owned(), |size| format!("{size} px"));
-            let ink = format!("{:.2}+{:.2}", row.ink.0, row.ink.1);
-            writeln!(
-                out,
-                "{:<26} {:>7} {:>8} {:>10} {:>7} {:>6.2} {ink:>11} {smallest:>8} {:>6} {:>6.2}",
-                row.family,
-                row.missing.len(),
-                row.unjoined.len(),
-                row.lost_marks.len(),
-                row.clipped.len(),
-                row.line_height,
-                row.split_words,
-                row.glyphs,
-            )?;
-        }
-        for row in &self.rows {
-            write_losses(row, out)?;
-        }
-        writeln!(out)?;
-        for (lang, stack) in stacks(&self.letters, &self.rows) {
-            let lang = if lang.is_empty() { "unknown" } else { &lang };
-            writeln!(out, "{lang}: {}", stack.join(", "))?;
-        }
-        Ok(())
-    }
-}
-
-/// What a family lacks, in letters.
-fn write_losses(row: &Audition, out: &mut impl Write) -> io::Result<()> {
-    let missing: Vec<String> = row.missing.iter().map(|ch| code_point(*ch)).collect();
-    let lists = [
-        ("missing", missing),
-        (
-            "unjoined",
-            row.unjoined.iter().map(|t| isolated(t)).collect(),
-        ),
-        (
-            "lost marks",
-            row.lost_marks.iter().map(|t| isolated(t)).collect(),
-        ),
-        ("clipped", row.clipped.iter().map(|t| isolated(t)).collect()),
-    ];
-    for (what, list) in lists {
-        if !list.is_empty() {
-            let shown: Vec<&str> = list.iter().take(SHOWN).map(String::as_str).collect();
-            let more = if list.len() > SHOWN { " ..." } else { "" };
-            writeln!(out, "{}: {what}: {}{more}", row.family, shown.join(" "))?;
-        }
-    }
-    Ok(())
 }
 
 fn code_point(ch: char) -> String {

@@ -1,7 +1,8 @@
 //! The answer of `warraq inspect`: a contract, field by field. Character arrays
-//! count Unicode scalars; every offset is a byte offset into `text`.
+//! count Unicode scalars; every offset is a byte offset into `text`. `answer/words.rs` says it for
+//! people.
 
-use std::fmt::Write as _;
+mod words;
 
 use serde::Serialize;
 
@@ -222,60 +223,4 @@ fn run_answer(shaper: &Shaper, line: &Line, run: &LineRun) -> RunAnswer {
             })
             .collect(),
     }
-}
-
-impl Answer<'_> {
-    /// The answer for people: a few lines for each line of text.
-    #[must_use]
-    pub fn describe(&self) -> String {
-        let mut out = String::new();
-        let _ = writeln!(
-            out,
-            "paragraph: {} bytes, {} ({})",
-            self.text.len(),
-            self.base,
-            self.base_reason
-        );
-        let levels: Vec<String> = self
-            .levels
-            .iter()
-            .map(|l| l.map_or("x".to_owned(), |l| l.to_string()))
-            .collect();
-        let _ = writeln!(out, "  levels: {}", levels.join(" "));
-        for line in &self.lines {
-            let (from, to) = (line.range[0], line.range[1]);
-            let _ = writeln!(
-                out,
-                "  line {from}..{to}: width {:.1}, ascent {:.1}, descent {:.1}, space {:.2}",
-                line.width, line.ascent, line.descent, line.space
-            );
-            for kashida in &line.kashida {
-                let _ = writeln!(out, "    kashida at {}: {:.2}", kashida.at, kashida.width);
-            }
-            for run in &line.runs {
-                describe_run(&mut out, run);
-            }
-        }
-        out
-    }
-}
-
-fn describe_run(out: &mut String, run: &RunAnswer) {
-    let (from, to) = (run.range[0], run.range[1]);
-    let bold = if run.bold { " Bold" } else { "" };
-    let _ = writeln!(
-        out,
-        "    {from}..{to} level {} {} {}{bold} {}px x={:.1}",
-        run.level, run.script, run.font, run.size, run.x
-    );
-    let glyph = |g: &GlyphAnswer| {
-        let offset = if g.dx != 0 || g.dy != 0 {
-            format!("@{},{}", g.dx, g.dy)
-        } else {
-            String::new()
-        };
-        format!("gid{}={}{offset}+{}", g.g, g.c, g.ax)
-    };
-    let glyphs: Vec<String> = run.glyphs.iter().map(glyph).collect();
-    let _ = writeln!(out, "      [{}]", glyphs.join("|"));
 }

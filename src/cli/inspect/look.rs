@@ -7,7 +7,10 @@ use std::sync::Arc;
 
 use super::InspectArgs;
 use crate::cli::input;
+use crate::cli::language::{UiLanguage, of_page};
 use crate::cli::output::{Exit, Streams, isolated, write_failure};
+use crate::cli::render::theme;
+use crate::cli::target::{ending, refuse_input};
 use crate::document::walk::{NodeId, TextPos, nodes};
 use crate::document::{Block, BlockKind, Document, Metadata, Text};
 use crate::export::labels::{for_paper, page_labels, words};
@@ -17,7 +20,7 @@ use crate::inspect::overlay::{Kind, Overlay, Scene, overlay};
 use crate::inspect::rows::rows;
 use crate::inspect::story::story;
 use crate::inspect::svg::{Sheet, svg};
-use crate::l10n::{FSI, L10n, Language, PDI};
+use crate::l10n::L10n;
 use crate::layout::flow::Flow;
 use crate::paint::theme::Theme;
 use crate::text::direction::{DirectionHints, resolve};
@@ -43,7 +46,7 @@ pub(super) fn run<O: Write, E: Write>(
         }
     };
     match &args.at {
-        Some(at) => page.tell(at, args.json, streams),
+        Some(at) => page.tell(at, args.words(), streams),
         None => page.draw(args, streams),
     }
 }
@@ -54,7 +57,8 @@ struct Page {
     flow: Flow,
     shaper: Shaper,
     faults: Faults,
-    /// Sentences in the language of the article.
+    theme: &'static Theme,
+    /// Sentences in the language of the article, or the one asked for.
     l10n: L10n,
 }
 
@@ -64,9 +68,7 @@ impl Page {
             Some(text) => of_text(text),
             None => {
                 let input = args.input.as_deref().unwrap_or(Path::new("-"));
-                input::article(input, args.entry.as_deref(), stdin)
-                    .map_err(|e| format!("{}: {}", e.kind, isolated(&e.name)))?
-                    .document
+                input::article(input, args.entry.as_deref(), stdin)?.document
             }
         };
         if let Some(lang) = &args.render.lang {
@@ -88,7 +90,7 @@ impl Page {
         }
         let style = args.render.reading_style(fonts)?;
         let column = column(args.render.width.unwrap_or(PAGE_WIDTH), &style);
-        let l10n = L10n::new(Language::of_article(document.lang.primary()));
+        let l10n = of_page(args.lang_ui, &document);
         let labels = for_paper(page_labels(&l10n, &document, words(&document), None));
         let mut flow = Flow::new(
             Arc::clone(&document),
@@ -104,6 +106,7 @@ impl Page {
             flow,
             shaper: Shaper::new(Arc::clone(fonts)),
             faults,
+            theme: theme(&args.render.theme)?,
             l10n,
         })
     }
@@ -112,7 +115,7 @@ impl Page {
     fn tell<O: Write, E: Write>(
         mut self,
         at: &str,
-        json: bool,
+        words: Option<UiLanguage>,
         streams: &mut Streams<'_, O, E>,
     ) -> Exit {
         let pos = match place(&self.document, at) {
@@ -126,22 +129,20 @@ impl Page {
             streams.complain(&format!("no character begins at byte {at}"));
             return Exit::Findings;
         };
-        let written = if json {
-            serde_json::to_writer(&mut *streams.out, &story)
+        let written = match words {
+            None => serde_json::to_writer(&mut *streams.out, &story)
                 .map_err(Into::into)
-                .and_then(|()| streams.out.write_all(b"\n"))
-        } else {
-            let groups = rows(&story, &L10n::new(Language::English));
-            let lines = groups.iter().flat_map(|group| {
-                let rows = group
-                    .rows
-                    .iter()
-                    .map(|row| format!("  {}: {}", row.name, row.value));
-                std::iter::once(group.title.clone()).chain(rows)
-            });
-            lines
-                .map(|line| line.replace([FSI, PDI], ""))
-                .try_for_each(|line| writeln!(streams.out, "{line}"))
+                .and_then(|()| streams.out.write_all(b"\n")),
+            Some(words) => {
+                let mut list = String::new();
+                for group in rows(&story, &words.sentences()) {
+                    list += &format!("{}\n", group.title);
+                    let rows = group.rows.iter();
+                    list.extend(rows.map(|row| format!("  {}: {}\n", row.name, row.value)));
+                }
+                let list = super::for_terminal(words, &list);
+                streams.out.write_all(list.as_bytes())
+            }
         };
         streams.end(written)
     }
@@ -160,14 +161,10 @@ impl Page {
             }
         };
         let output = args.output.as_deref().unwrap_or(Path::new("-"));
-        let extension = output.extension().and_then(|e| e.to_str()).unwrap_or("");
-        let is_svg = match extension.to_lowercase().as_str() {
-            "svg" => true,
-            "json" => false,
-            "" => !args.json,
-            _ => {
-                let name = isolated(&output.to_string_lossy());
-                streams.complain(&format!("an overlay is written as .svg or .json: {name}"));
+        let is_svg = match is_svg(args, output) {
+            Ok(is_svg) => is_svg,
+            Err(sentence) => {
+                streams.complain(&sentence);
                 return Exit::Failure;
             }
         };
@@ -208,12 +205,34 @@ impl Page {
             overlays: &overlays,
             column: self.flow.column(),
             height: self.flow.height(),
-            theme: Theme::named("light").unwrap_or(&crate::paint::theme::LIGHT),
+            theme: self.theme,
             title: title.unwrap_or(&self.document.meta.file),
             banner: banner.as_deref(),
             words: (self.l10n.direction(), self.l10n.lang()),
         };
         svg(&mut self.shaper, &sheet)
+    }
+}
+
+/// Whether a picture is to be written, and not data.
+///
+/// # Errors
+/// When the file to write is the one that is read, or its name says something else.
+fn is_svg(args: &InspectArgs, output: &Path) -> Result<bool, String> {
+    refuse_input("-o", output, args.input.as_deref())?;
+    let name = || isolated(&output.to_string_lossy());
+    match ending(output).as_str() {
+        "svg" if args.json => Err(format!(
+            "nothing was written: --json does not go with a name that ends in .svg: {}",
+            name()
+        )),
+        "svg" => Ok(true),
+        "json" => Ok(false),
+        "" => Ok(!args.json),
+        _ => Err(format!(
+            "an overlay is written as .svg or .json: {}",
+            name()
+        )),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use super::{Mark, OverlayItem, Pattern, SetText, array};
 use crate::geom::Rect;
+use crate::inspect::terms;
+use crate::l10n::Value;
 use crate::text::line::{Line, LineRun};
 
 /// A box around each run: drawn through where it goes from right to left, dashed from left to
@@ -33,12 +35,13 @@ pub(super) fn runs(text: &SetText<'_>, out: &mut Vec<OverlayItem>) {
             } else {
                 "overlay-run-ltr"
             };
+            let script = terms::script(run.script.as_str(), text.scene.l10n);
             let sentence = text.scene.l10n.format(
                 direction,
                 &[
                     ("text", text.words(run.range.clone()).as_str().into()),
                     ("level", usize::from(run.level.0).into()),
-                    ("script", run.script.as_str().into()),
+                    ("script", Value::Word(&script)),
                 ],
             );
             out.push(text.item(run.range.clone(), rect, sentence, marks));

@@ -2,7 +2,7 @@
 //! which a program reads them.
 
 use super::controls::{is_control, is_mark};
-use super::lines::{share, split, strong};
+use super::lines::{split, strong};
 use super::para_base_wrong::is_same;
 use crate::audit::elements::Element;
 use crate::audit::finding::{Finding, Findings, Fix};
@@ -11,6 +11,7 @@ use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::{Subject, is_code};
 use crate::audit::visual;
 use crate::document::walk::Node;
+use crate::text::direction::{DirectionHints, resolve_code};
 use crate::vocab::{Direction, TextRange};
 
 /// The rule.
@@ -32,8 +33,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             continue;
         }
         let base = subject.base(node).dir;
-        // Mostly right-to-left words: verse or prose in place of code.
-        if base.is_rtl() && share(node.text, Direction::Ltr) < 0.5 {
+        // Lines that begin with right-to-left words: verse or prose in place of code.
+        let own = resolve_code(node.text, DirectionHints::default());
+        if base.is_rtl() && own.dir.is_rtl() {
             continue;
         }
         let lines = split(node.text).filter(|(_, text)| text.len() <= LONGEST);
