@@ -2,7 +2,10 @@
 //! properties of style that are handed down from element to element. One walk over the page for
 //! all rules that ask.
 
+use std::borrow::Cow;
+
 use super::css::{self, Declaration, Ruleset};
+use super::damage;
 use super::elements::Elements;
 use super::letters::Letters;
 use super::markup::{self, Tag};
@@ -159,10 +162,12 @@ impl Declared {
             if is_left_out.get(element).copied().flatten().is_some() {
                 continue;
             }
-            let letters = match text.contains(['&', '<']) {
-                true => Letters::of(&markup::text(text)),
-                false => Letters::of(text),
+            let said = match text.contains(['&', '<']) {
+                true => Cow::Owned(markup::text(text)),
+                false => Cow::Borrowed(text),
             };
+            // What an encoding did to a text says nothing of its language and direction.
+            let letters = Letters::of(&damage::as_meant(&said));
             self.stretches.push(Stretch {
                 range,
                 element,

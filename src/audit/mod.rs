@@ -7,12 +7,13 @@
 //! text is ordered as it is and as repaired, and only what a reader would see differently is reported.
 //! `page.rs` reads the pages, `source.rs` the file as it was written: its tags (`markup.rs`,
 //! `elements.rs`) and what they declare (`declared.rs`, `css.rs`), a book's package (`package.rs`).
-//! `glyphs.rs` has the different glyphs of the article, `ink.rs` their pictures.
+//! `damage.rs` knows what a wrong encoding did to it, `glyphs.rs` has the different glyphs of the article, `ink.rs` their pictures.
 //! `locate.rs` finds there what a rule found in the article, `fingerprint.rs` knows it again,
 //! `repair.rs` repairs it, `report/` tells of it, and `list.rs` leads to its place in the window.
 
 pub mod audition;
 pub mod css;
+mod damage;
 pub mod declared;
 pub mod elements;
 pub mod finding;

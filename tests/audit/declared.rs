@@ -111,3 +111,11 @@ fn letters_and_languages_have_their_scripts() {
         assert_eq!(script_of(lang), script, "{lang}");
     }
 }
+
+#[test]
+fn letters_that_an_encoding_destroyed_are_counted_as_they_were_meant() {
+    let page = "<html lang=ar dir=rtl><body><p>Ø§Ù„Ø³Ù„Ø§Ù… Ø¹Ù„ÙŠÙƒÙ…</p></body></html>";
+    let source = Source::new("a.html".into(), Vec::new(), Some(page.into()), "html");
+    let letters = &source.declared().stretches[0].letters;
+    assert_eq!((letters.rtl(), letters.ltr()), (11, 0));
+}

@@ -208,7 +208,9 @@ fn a_report_in_arabic_has_arabic_commas() {
 fn a_folder_is_gone_through_in_order() {
     let dir = folder(&[
         ("b/2.html", CLEAN),
+        ("b/2_files/frame.html", &broken()),
         ("b/1.html", &broken()),
+        ("notes_files/1.html", CLEAN),
         ("a.md", "# سوق الورّاقين\n\nكان الورّاقون ينسخون الكتب.\n"),
         ("c.png", "no article"),
         (".hidden/x.html", CLEAN),
@@ -229,7 +231,8 @@ fn a_folder_is_gone_through_in_order() {
         .collect();
     assert_eq!(
         names,
-        ["a.md", "b/1.html", "b/2.html"].map(|name| path(&dir, name))
+        ["a.md", "b/1.html", "b/2.html", "notes_files/1.html"].map(|name| path(&dir, name)),
+        "but for what a browser saved beside a page"
     );
 }
 

@@ -5,18 +5,17 @@
 use std::io::Read;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::CheckArgs;
+use super::inputs::{Input, inputs};
 use crate::audit::report::{self, Checked, Failed};
 use crate::audit::{self, Rule, Setting, Source, Subject};
 use crate::l10n::L10n;
-use crate::load::limits::MAX_FILE_BYTES;
 use crate::load::{
-    LOADERS, LoadErrorKind, LoadOptions, Loaded, Opened, Shelf, Watch, open_stream, open_with,
+    LoadErrorKind, LoadOptions, Loaded, Opened, Shelf, Watch, open_stream, open_with,
 };
 use crate::text::font::Fonts;
 use crate::text::shape::Shaper;
@@ -34,13 +33,6 @@ pub(super) enum Audited {
     Failed(Failed),
     /// Something is to be said about a file: what, and its name.
     Remark(String, String),
-}
-
-/// What an input is before its articles are audited.
-enum Input {
-    File(PathBuf),
-    Stream(Vec<u8>),
-    Failed(Failed),
 }
 
 /// What an input turned out to be.
@@ -92,7 +84,7 @@ impl Auditor {
         stdin: &mut impl Read,
         sink: Sink<'_>,
     ) -> ControlFlow<()> {
-        let inputs = inputs(args, stdin);
+        let inputs = inputs(&args.inputs, stdin);
         let options = options(args);
         for part in inputs.chunks(AT_ONCE) {
             let work = || {
@@ -229,74 +221,4 @@ fn failed(kind: &LoadErrorKind, name: &str) -> Audited {
         file: name.to_owned(),
         message: kind.to_string(),
     })
-}
-
-/// The inputs, folders gone through.
-fn inputs(args: &CheckArgs, stdin: &mut impl Read) -> Vec<Input> {
-    let mut out = Vec::new();
-    for input in &args.inputs {
-        if input.as_os_str() == "-" {
-            out.push(stream(stdin));
-        } else if input.is_dir() {
-            folder(input, &mut out);
-        } else {
-            out.push(Input::File(input.clone()));
-        }
-    }
-    out
-}
-
-/// All of standard input; a byte more than may be read is enough to refuse it.
-pub(super) fn read_stream(stdin: &mut impl Read) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    stdin.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn stream(stdin: &mut impl Read) -> Input {
-    match read_stream(stdin) {
-        Ok(bytes) => Input::Stream(bytes),
-        Err(error) => Input::Failed(Failed {
-            file: "-".to_owned(),
-            message: LoadErrorKind::from(error).to_string(),
-        }),
-    }
-}
-
-/// Files in a folder and the folders in it that may be articles by their names, sorted. Links to
-/// folders are not followed: they may lead back.
-fn folder(path: &Path, out: &mut Vec<Input>) {
-    let entries = match std::fs::read_dir(path) {
-        Ok(entries) => entries,
-        Err(error) => {
-            out.push(Input::Failed(Failed {
-                file: path.to_string_lossy().into_owned(),
-                message: LoadErrorKind::from(error).to_string(),
-            }));
-            return;
-        }
-    };
-    let mut paths: Vec<(PathBuf, bool)> = entries
-        .flatten()
-        .filter(|entry| !entry.file_name().as_encoded_bytes().starts_with(b"."))
-        .map(|entry| (entry.path(), entry.file_type().is_ok_and(|t| t.is_dir())))
-        .collect();
-    paths.sort();
-    for (path, is_folder) in paths {
-        if is_folder {
-            folder(&path, out);
-        } else if is_article(&path) && path.is_file() {
-            out.push(Input::File(path));
-        }
-    }
-}
-
-/// Whether a loader reads files of this name.
-fn is_article(path: &Path) -> bool {
-    let extension = path
-        .extension()
-        .and_then(|e| e.to_str())
-        .map(str::to_lowercase);
-    let is_known = |e: &str| LOADERS.iter().any(|loader| loader.extensions.contains(&e));
-    extension.is_some_and(|e| is_known(&e))
 }

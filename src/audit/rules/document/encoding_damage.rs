@@ -1,6 +1,6 @@
 //! `encoding-damage`: text that a wrong encoding destroyed.
 
-use super::damage::{self, Damage};
+use crate::audit::damage::{self, Damage};
 use crate::audit::finding::{Findings, Fix};
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::Subject;
@@ -17,9 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for node in &subject.nodes {
-        // Letters of the west and controls, U+FFFD, or signs in a row: most texts have none.
-        let is_odd = |b: &u8| matches!(b, 0xc2..=0xc9 | 0xef);
-        if !node.text.as_bytes().iter().any(is_odd) && !node.text.contains("??") {
+        if !damage::is_odd(node.text) {
             continue;
         }
         for (range, kind) in damage::find(node.text) {

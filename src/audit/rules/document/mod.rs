@@ -1,9 +1,8 @@
 //! Rules about the document and its language: what its author declared, and what a person without
-//! the page before the eyes is told of it. `languages.rs`, `damage.rs` and `headings.rs` help several.
+//! the page before the eyes is told of it. `languages.rs` and `headings.rs` help several.
 
 mod align_physical;
 mod alt_language;
-mod damage;
 mod dir_css_only;
 mod dir_not_pertinent;
 mod doc_dir_invalid;

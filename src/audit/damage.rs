@@ -2,14 +2,16 @@
 //! windows-1252 that were UTF-8 or windows-1256, replacement characters, question marks in place of
 //! letters, control characters that no text has.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252, WINDOWS_1255, WINDOWS_1256};
 
-use crate::audit::letters::Letters;
+use super::letters::Letters;
 use crate::vocab::TextRange;
 
 /// What was done to a piece of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Damage {
+pub(in crate::audit) enum Damage {
     /// Its bytes were read in another encoding; this is what they say.
     Misread(String),
     /// Bytes that meant nothing became U+FFFD.
@@ -20,8 +22,30 @@ pub(super) enum Damage {
     Controls,
 }
 
+/// Whether a text may be damaged: letters of the west and controls, U+FFFD, or signs in a row, which
+/// most texts have none of.
+pub(in crate::audit) fn is_odd(text: &str) -> bool {
+    let is_odd = |b: &u8| matches!(b, 0xc2..=0xc9 | 0xef);
+    text.as_bytes().iter().any(is_odd) || text.contains("??")
+}
+
+/// A text as it was before it was read in another encoding.
+pub(in crate::audit) fn as_meant(text: &str) -> Cow<'_, str> {
+    let mut out = Cow::Borrowed(text);
+    if !is_odd(text) {
+        return out;
+    }
+    // From the end, so that places before stay.
+    for (range, damage) in find(text).into_iter().rev() {
+        if let Damage::Misread(meant) = damage {
+            out.to_mut().replace_range(range, &meant);
+        }
+    }
+    out
+}
+
 /// Damaged pieces of a text, in order.
-pub(super) fn find(text: &str) -> Vec<(TextRange, Damage)> {
+pub(in crate::audit) fn find(text: &str) -> Vec<(TextRange, Damage)> {
     let mut out: Vec<(TextRange, Damage)> = Vec::new();
     let mut marks = Marks::default();
     for (range, word) in pieces(text) {
