@@ -12,6 +12,7 @@ mod safe;
 use super::finding::{Finding, Fix};
 use super::locate::{Locator, Part, Span};
 use super::source::Source;
+use super::subject::is_code;
 use crate::document::walk::{Node, NodeId};
 use crate::vocab::TextRange;
 pub use safe::is_safe;
@@ -120,9 +121,10 @@ pub fn edits(
     match finding.fix.as_ref()? {
         Fix::Isolate { range, dir } => {
             let spans = locator.spans(node?, range);
-            let is_markdown = source.format == "markdown";
+            let is_block = nodes.get(node?.0 as usize).is_some_and(is_code);
+            let has_spans_of_code = source.format == "markdown" && !is_block;
             let spans = spans.into_iter().map(|span| {
-                if is_markdown {
+                if has_spans_of_code {
                     isolate::outside_code(locator.text(), span)
                 } else {
                     span

@@ -106,6 +106,10 @@ fn sentences_that_read_well_are_left_alone() {
             "احفظ التغيير بالأمر <code>git commit --amend</code> قبل الدفع.",
             &[],
         ),
+        (
+            "شغّله بالأمر <code>npm run build -- --watch</code> في الطرفية.",
+            &[],
+        ),
         ("زُر موقع Google https://example.org/a?b=1 في أي وقت.", &[]),
         ("اكتب إلى Sara info@example.org في أي وقت.", &[]),
     ]);
@@ -191,6 +195,28 @@ fn one_defect_is_one_finding() {
             &["number-range-inconsistent"],
         ),
     ]);
+}
+
+#[test]
+fn code_in_a_line_is_torn_or_whole_as_one() {
+    let rows = [
+        ("<code>--save warraq</code>", "--save warraq"),
+        ("<code>./run --fast -v</code>", "./run --fast -v"),
+        ("<code>warraq ../a/b/</code>", "warraq ../a/b/"),
+        ("<kbd>-v</kbd>", "-v"),
+        // With Arabic words in it the code may be meant to run as the line does.
+        ("<code>اطبع --all</code>", "--all"),
+        // Beside other code.
+        (
+            "<code>git commit --amend</code> أو <code>--all</code>",
+            "--all",
+        ),
+    ];
+    for (code, wanted) in rows {
+        let found = found(&page(&format!("<p>استعمل الأمر {code} في الطرفية.</p>")));
+        let told: Vec<(&str, &str)> = found.iter().map(|f| (f.rule.id, &*f.text)).collect();
+        assert_eq!(told, [("tech-token-broken", wanted)], "{code}");
+    }
 }
 
 #[test]
@@ -301,6 +327,7 @@ fn hostile_lines_are_survived() {
         "\u{200f}ب".repeat(20_000),
         "\u{202e}a".repeat(20_000),
         "C++ ".repeat(20_000),
+        "كلمة C++ ".repeat(20_000),
         format!("{}ا", "a".repeat(300_000)),
         long,
     ];

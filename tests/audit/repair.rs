@@ -345,3 +345,99 @@ fn controls_are_put_into_a_program_by_nobody_but_a_person() {
     assert_eq!(String::from_utf8_lossy(&safe.bytes), MARKDOWN);
     assert_eq!(safe.left.len(), 1);
 }
+
+/// The file with its safe repairs alone.
+fn safely(name: &str, text: &str) -> String {
+    let was = read(name, text.as_bytes());
+    let found = was.audit(&Setting::default());
+    let repaired = repair(&was.source, &nodes(&was.document), &found, Which::Safe);
+    String::from_utf8(repaired.expect("written").bytes).expect("UTF-8")
+}
+
+#[test]
+fn code_that_is_seen_in_its_own_order_is_left_alone() {
+    let lines = [
+        "ثبّت البرنامج بالأمر `npm install warraq --save` ثم شغّله من جديد في المساء.",
+        "صحّح الرسالة الأخيرة بالأمر `git commit --amend` قبل أن ترسلها إلى غيرك.",
+        "ابحث عنه في Google https://example.org/search?q=book أو اسأل البائع عنه.",
+        "اكتب إلى Sara info@example.org أو زرها في الدكّان بعد صلاة العصر.",
+    ];
+    let text = CLEAN.replace("<p>", "").replace("</p>", "");
+    let markdown = format!("# سوق الورّاقين\n\n{text}\n\n{}\n", lines.join("\n\n"));
+    assert_eq!(safely("a.md", &markdown), markdown);
+    let element = |line: &str| {
+        let line = line.replacen('`', "<code>", 1).replacen('`', "</code>", 1);
+        format!("<p>{line}</p>")
+    };
+    let page = html(&format!("{CLEAN}\n{}", lines.map(element).join("\n")));
+    assert_eq!(safely("a.html", &page), page);
+}
+
+#[test]
+fn code_that_is_torn_is_isolated_as_one() {
+    let line =
+        |code: &str| format!("استعمل الأمر {code} في الطرفية ثم انتظر حتى ينتهي، وعُد إلى الكتاب.");
+    let page = |code: &str| html(&format!("{CLEAN}\n<p>{}</p>", line(code)));
+    assert_eq!(
+        safely("a.html", &page("<code class=\"sh\">--save warraq</code>")),
+        page("<bdi dir=\"ltr\"><code class=\"sh\">--save warraq</code></bdi>")
+    );
+    let text = CLEAN.replace("<p>", "").replace("</p>", "");
+    let markdown = |code: &str| format!("# سوق الورّاقين\n\n{text}\n\n{}\n", line(code));
+    for code in ["`--save warraq`", "`./run --fast\n-v`", "``--sep ` ``"] {
+        let wanted = markdown(&format!("\u{2066}{code}\u{2069}"));
+        assert_eq!(safely("a.md", &markdown(code)), wanted, "{code}");
+    }
+    // Arabic words in it: an isolate of a part cannot be written into it.
+    let mixed = markdown("`اطبع --all`");
+    assert_eq!(safely("a.md", &mixed), mixed);
+}
+
+#[test]
+fn backticks_of_other_lines_and_escaped_ones_are_no_code_around() {
+    let text = format!(
+        "# سوق\n\nأول `شرح\nثان` ثم --all أو `--help`، وعلامة \\` ثم --last هنا `x`.\n\n{}\n",
+        CLEAN.replace("<p>", "").replace("</p>", "")
+    );
+    let file = read("a.md", text.as_bytes());
+    for (part, written) in [
+        ("--all", "--all"),
+        ("--last", "--last"),
+        ("--all أو --help", "--all أو `--help`"),
+        ("--help، وعلامة", "`--help`، وعلامة"),
+    ] {
+        let wanted = text.replace(written, &format!("\u{2068}{written}\u{2069}"));
+        assert_eq!(file.repaired(file.finding(part, isolate)), wanted, "{part}");
+    }
+}
+
+#[test]
+fn a_control_that_is_never_closed_goes_or_is_closed() {
+    let page = |text: &str| html(&format!("{CLEAN}\n<p>قال الورّاق: كلمة {text}</p>"));
+    let rows = [
+        ("&#x2067;مفتوحة إلى آخر السطر.", "مفتوحة إلى آخر السطر."),
+        ("&#x202B;مفتوحة إلى آخر السطر.", "مفتوحة إلى آخر السطر."),
+        (
+            "&#x202A;مفتوحة 12 إلى آخر السطر.",
+            "&#x202A;مفتوحة 12 إلى آخر السطر.&#x202C;",
+        ),
+    ];
+    for (text, wanted) in rows {
+        assert_eq!(safely("a.html", &page(text)), page(wanted), "{text}");
+    }
+}
+
+#[test]
+fn no_repair_writes_what_is_there() {
+    for rule in audit::rules() {
+        let Ok(example) = page::example(rule.page) else {
+            continue; // Another test asks for it.
+        };
+        let found = read(example.file_name(), &example.bytes()).audit(&example.setting);
+        for finding in &found {
+            if let Some(Fix::Replace { range, with }) = &finding.fix {
+                assert!(range.is_empty() || *with != finding.text, "{}", rule.id);
+            }
+        }
+    }
+}

@@ -510,6 +510,19 @@ fn a_file_is_repaired_beside_itself() {
 }
 
 #[test]
+fn a_repair_that_leaves_less_than_it_mends_is_made() {
+    let open = "<p>قال الورّاق: كلمة &#x202A;مفتوحة 12 إلى آخر السطر.</p>";
+    let text = CLEAN.replace("</article>", &format!("{open}</article>"));
+    let dir = folder(&[("a.html", &text)]);
+    let (page, new) = (path(&dir, "a.html"), path(&dir, "new.html"));
+    let (_, out, err) = call(&["check", &page, "--fix", "-o", &new], "");
+    assert!(err.contains("repaired: control-unbalanced 1"), "{err}");
+    let fixed = fs::read_to_string(&new).expect("read");
+    let wanted = text.replace("السطر.</p>", "السطر.&#x202C;</p>");
+    assert_eq!(fixed, wanted, "as the report says: {out}");
+}
+
+#[test]
 fn a_rule_is_explained() {
     let (exit, out, err) = call(&["explain", "presentation-forms"], "");
     assert_eq!((exit, err.as_str()), (Exit::Done, ""));

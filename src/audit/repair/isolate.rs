@@ -4,41 +4,58 @@ use super::{Edit, escaped};
 use crate::audit::locate::{Locator, Part, Span};
 use crate::vocab::{Direction, TextRange};
 
-/// The span, or all of the Markdown code that it stands in, with its backticks: between them control
-/// characters would be code.
+/// Elements of code inside a line.
+const CODE: &[&str] = &["code", "kbd", "samp", "tt", "var"];
+
+/// The span, with all of the Markdown code that it begins, ends or stands in, and its backticks: between
+/// them control characters would be code.
 pub(super) fn outside_code(text: &str, span: Span) -> Span {
-    let line = text
-        .get(..span.range.start)
-        .map_or(0, |t| t.rfind('\n').map_or(0, |at| at + 1));
-    let mut from = line;
-    while let Some(open) = text.get(from..span.range.start).and_then(|t| t.find('`')) {
-        let rest = text.get(from + open..).unwrap_or("");
-        let n = rest.len() - rest.trim_start_matches('`').len();
-        let (ticks, inside) = rest.split_at(n);
-        let Some(inner) = closing(inside, ticks) else {
-            from += open + n;
-            continue;
-        };
-        let code = from + open..from + open + n + inner + n;
-        if code.end >= span.range.end {
-            return Span {
-                range: code,
-                ..span
-            };
+    let before = text.get(..span.range.start).unwrap_or("");
+    let blank =
+        ["\n\n", "\n\r\n"].map(|blank| before.rfind(blank).map_or(0, |at| at + blank.len()));
+    let mut range = span.range.clone();
+    for code in codes(text, blank[0].max(blank[1])..span.range.end) {
+        if code.end > range.start {
+            range = range.start.min(code.start)..range.end.max(code.end);
         }
-        from = code.end;
     }
-    span
+    Span { range, ..span }
 }
 
-/// Where as many backticks stand as these, no more and no fewer.
+/// Code that begins in a range of Markdown, with its backticks.
+fn codes(text: &str, within: TextRange) -> Vec<TextRange> {
+    let (mut out, mut at) = (Vec::new(), within.start);
+    while let Some(open) = text.get(at..within.end).and_then(|t| t.find('`')) {
+        let open = at + open;
+        let rest = text.get(open..).unwrap_or("");
+        let before = text.get(at..open).unwrap_or("");
+        if (before.len() - before.trim_end_matches('\\').len()) % 2 == 1 {
+            at = open + 1;
+            continue;
+        }
+        let n = rest.len() - rest.trim_start_matches('`').len();
+        let (ticks, inside) = rest.split_at(n);
+        at = match closing(inside, ticks) {
+            Some(inner) => open + n + inner + n,
+            None => open + n,
+        };
+        if at > open + n {
+            out.push(open..at);
+        }
+    }
+    out
+}
+
+/// Where as many backticks stand as these, no more and no fewer, in the same paragraph.
 fn closing(text: &str, ticks: &str) -> Option<usize> {
     let found = text.match_indices(ticks).find(|(at, _)| {
         let before = text.get(..*at).unwrap_or("");
         let behind = text.get(at + ticks.len()..).unwrap_or("");
         !before.ends_with('`') && !behind.starts_with('`')
     });
-    found.map(|(at, _)| at)
+    let inner = text.get(..found?.0)?;
+    let is_one = !inner.contains("\n\n") && !inner.contains("\n\r\n");
+    is_one.then_some(inner.len())
 }
 
 /// What opens and closes an isolate: an element between tags; control characters elsewhere, and
@@ -58,6 +75,7 @@ pub(super) fn isolate(
     if locator.is_markup() && span.part == Part::Text {
         unmatched(locator.text().get(span.range.clone())?)?;
         if let Some(range) = balanced(locator.text(), &span.range) {
+            let range = around_code(locator.text(), range);
             let open = dir.map(|d| format!("<bdi dir=\"{}\">", d.as_str()));
             return Some(around(&range, open.as_deref().unwrap_or("<bdi>"), "</bdi>"));
         }
@@ -93,6 +111,24 @@ fn balanced(text: &str, range: &TextRange) -> Option<TextRange> {
         }
     }
     None
+}
+
+/// The range, or with its tags the element of code whose whole content it is.
+fn around_code(text: &str, range: TextRange) -> TextRange {
+    let name = |tag: &str| {
+        let name = tag.chars().take_while(char::is_ascii_alphanumeric);
+        name.collect::<String>().to_ascii_lowercase()
+    };
+    let element = || {
+        let before = text.get(..range.start)?;
+        let start = before.rfind('<').filter(|_| before.ends_with('>'))?;
+        let opened = name(before.get(start + 1..)?);
+        let closed = text.get(range.end..)?.strip_prefix("</")?;
+        let end = closed.find('>').filter(|_| name(closed) == opened)?;
+        let is_code = CODE.contains(&opened.as_str());
+        is_code.then_some(start..range.end + 2 + end + 1)
+    };
+    element().unwrap_or(range)
 }
 
 /// End tags without a beginning in a text, and beginnings without an end. `None` when an element

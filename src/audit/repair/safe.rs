@@ -7,7 +7,9 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::audit::finding::{Finding, Fix};
 use crate::audit::source::Source;
 use crate::audit::subject::is_code;
+use crate::document::InlineKind;
 use crate::document::walk::Node;
+use crate::vocab::TextRange;
 
 /// Whether the repair of a finding changes no letter.
 #[must_use]
@@ -15,7 +17,9 @@ pub fn is_safe(finding: &Finding, nodes: &[Node<'_>], source: &Source) -> bool {
     let node = finding.place.node.and_then(|id| nodes.get(id.0 as usize));
     match &finding.fix {
         // Controls in code would be part of the program; elements are none.
-        Some(Fix::Isolate { .. }) => source.format == "html" || !node.is_some_and(is_code),
+        Some(Fix::Isolate { range, .. }) => {
+            source.format == "html" || !node.is_some_and(|n| is_code(n) || cuts_code(n, range))
+        }
         Some(Fix::Replace { range, with }) => {
             let old = node.and_then(|n| n.text.get(range.clone()));
             old.is_some_and(|old| is_same(old, with))
@@ -26,6 +30,17 @@ pub fn is_safe(finding: &Finding, nodes: &[Node<'_>], source: &Source) -> bool {
         }
         Some(Fix::Attribute { .. }) | None => false,
     }
+}
+
+/// Whether an end of a range lies inside code in the line: what goes round the whole code is another repair.
+fn cuts_code(node: &Node<'_>, range: &TextRange) -> bool {
+    let inlines = node.rich.map_or(&[][..], |rich| &rich.inlines);
+    let mut codes = inlines.iter().filter(|i| i.kind == InlineKind::Code);
+    codes.any(|code| {
+        let code = &code.range;
+        let is_whole = range.start <= code.start && code.end <= range.end;
+        !is_whole && code.start < range.end && range.start < code.end
+    })
 }
 
 /// Whether two texts have the same letters.

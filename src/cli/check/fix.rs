@@ -7,9 +7,10 @@ use std::path::Path;
 
 use super::articles::{Audited, Auditor};
 use super::{CheckArgs, Writer};
+use crate::audit::finding::Outcome;
 use crate::audit::repair::{Left, Which, repair};
 use crate::audit::report;
-use crate::audit::{Finding, Source};
+use crate::audit::{Finding, Severity, Source};
 use crate::cli::output::{Exit, Streams, isolated, write_failure};
 use crate::cli::target::{ending, is_ending_of, is_known, is_same_file};
 use crate::file::{Access, write_whole};
@@ -144,8 +145,8 @@ impl Fixed {
     }
 }
 
-/// Repairs, audits again, and repairs what that uncovered. A turn after which there is not less to
-/// find is taken back.
+/// Repairs, audits again, and repairs what that uncovered. A turn after which what is found weighs no
+/// less is taken back.
 fn fixed(auditor: &Auditor, loaded: Loaded, source: Source) -> Result<Fixed, String> {
     let mut fixed = Fixed {
         source,
@@ -164,7 +165,7 @@ fn fixed(auditor: &Auditor, loaded: Loaded, source: Source) -> Result<Fixed, Str
         let meta = &loaded.document.meta;
         let source = Source::read(&name, now.bytes.clone(), meta.format, &meta.encoding);
         let next = turn(auditor, &loaded, &source)?;
-        if next.n_findings >= now.n_findings {
+        if next.weight >= now.weight {
             let undone = now.made.iter().map(|id| (*id, "its repair does not help"));
             now.left.extend(undone);
             break;
@@ -183,7 +184,8 @@ fn fixed(auditor: &Auditor, loaded: Loaded, source: Source) -> Result<Fixed, Str
 /// One audit with its repairs.
 struct Turn {
     bytes: Vec<u8>,
-    n_findings: usize,
+    /// What was found, weighed.
+    weight: [usize; 3],
     /// Rules of the repairs that were made.
     made: Vec<&'static str>,
     /// Rules of the others, and why.
@@ -196,7 +198,7 @@ fn turn(auditor: &Auditor, loaded: &Loaded, source: &Source) -> Result<Turn, Str
         let id = |index: usize| findings.get(index).map_or("", |f: &Finding| f.rule.id);
         Some(Turn {
             bytes: repaired.bytes,
-            n_findings: findings.len(),
+            weight: weight(&findings),
             made: repaired.applied.iter().map(|index| id(*index)).collect(),
             left: repaired
                 .left
@@ -207,6 +209,16 @@ fn turn(auditor: &Auditor, loaded: &Loaded, source: &Source) -> Result<Turn, Str
     });
     let name = isolated(&source.name);
     repaired.ok_or_else(|| format!("cannot be written again without losing what is in it: {name}"))
+}
+
+/// How many certain errors, certain warnings and other findings there are, to be compared in that order.
+fn weight(findings: &[Finding]) -> [usize; 3] {
+    let of = |severity: Severity| {
+        let is_one = |f: &&Finding| f.outcome == Outcome::Problem && f.severity == severity;
+        findings.iter().filter(is_one).count()
+    };
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    [errors, warnings, findings.len() - errors - warnings]
 }
 
 const fn reason(why: Left) -> &'static str {

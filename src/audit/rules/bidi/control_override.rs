@@ -29,13 +29,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             let Some((before, after)) = line.without(pair) else {
                 continue;
             };
-            let (whole, inner) = (line.whole(pair), line.inner(pair));
-            let text = line.text.get(inner.clone()).unwrap_or("");
+            let whole = line.of_node(&line.whole(pair));
+            let text = line.text.get(line.inner(pair)).unwrap_or("");
             let fix = Fix::Replace {
-                range: line.of_node(&whole),
+                range: whole.clone(),
                 with: text.to_owned(),
             };
-            let mut finding = subject.finding(&RULE, line.node, line.of_node(&inner));
+            // With its controls: without them the repair would write what is there.
+            let mut finding = subject.finding(&RULE, line.node, whole);
             finding = finding.arg("text", text).fix(fix).seen(before, after);
             findings.push(finding);
         }

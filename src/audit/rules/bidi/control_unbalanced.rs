@@ -21,22 +21,22 @@ const MOST: usize = 4;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for line in controls::lines(subject) {
-        let pairs = line
-            .controls
-            .pairs
-            .iter()
-            .filter(|pair| pair.close.is_none());
-        let unclosed = pairs
+        let pairs = line.controls.pairs.iter();
+        let unclosed: Vec<&Pair> = pairs
+            .filter(|pair| pair.close.is_none())
             .take(MOST * MOST)
-            .filter(|pair| is_unclosed(&line, pair));
-        for pair in unclosed.take(MOST) {
-            let (range, end) = (pair.open..pair.open + pair.ch.len_utf8(), line.text.len());
-            let closer = if matches!(pair.ch, '\u{2066}'..='\u{2068}') {
-                "\u{2069}"
+            .filter(|pair| is_unclosed(&line, pair))
+            .take(MOST)
+            .collect();
+        for pair in &unclosed {
+            let range = pair.open..pair.open + pair.ch.len_utf8();
+            // One that does nothing goes; of several each may count on the others.
+            let is_idle = unclosed.len() == 1 && line.without(pair).is_none();
+            let fix = if is_idle {
+                replacing(&line, &range, "")
             } else {
-                "\u{202c}"
+                closing(&line, pair)
             };
-            let fix = replacing(&line, &(end..end), closer);
             let finding = subject.finding(&RULE, line.node, line.of_node(&range));
             findings.push(finding.says("rule-control-unbalanced-open").fix(fix));
         }
@@ -55,6 +55,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 /// Whether a control is not closed; an override that is seen is `control-override`'s.
 fn is_unclosed(line: &Line<'_>, pair: &Pair) -> bool {
     !(is_override(pair.ch) && line.without(pair).is_some())
+}
+
+/// The other half at the end of the line, up to which the control has its effect now.
+fn closing(line: &Line<'_>, pair: &Pair) -> Fix {
+    let end = line.text.len();
+    let is_isolate = matches!(pair.ch, '\u{2066}'..='\u{2068}');
+    let closer = if is_isolate { "\u{2069}" } else { "\u{202c}" };
+    replacing(line, &(end..end), closer)
 }
 
 fn replacing(line: &Line<'_>, range: &TextRange, with: &str) -> Fix {

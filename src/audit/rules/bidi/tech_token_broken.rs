@@ -7,7 +7,7 @@ use super::tokens;
 use crate::audit::finding::Findings;
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::Subject;
-use crate::audit::visual;
+use crate::document::InlineKind;
 use crate::vocab::{Direction, TextRange};
 
 /// The rule.
@@ -19,6 +19,9 @@ pub(super) static RULE: Rule = Rule {
     page: include_str!("tech_token_broken.md"),
     check,
 };
+
+/// Inlines before a token that are looked at, at most.
+const NEAR: usize = 64;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     phrases::report(subject, findings, &RULE);
@@ -36,7 +39,7 @@ pub(super) fn find(_: &Subject<'_>, line: &Line<'_>) -> Vec<Defect> {
         let address = tokens::address(line, first, last);
         if line.base.is_rtl() {
             let found = address.map_or_else(|| tokens::names(line, first, last), |a| vec![a]);
-            out.extend(found.into_iter().filter_map(|range| torn(line, range)));
+            push_torn(line, found, &mut out);
         } else if let Some(address) = address {
             out.extend(torn_inside(line, address));
         } else {
@@ -44,23 +47,44 @@ pub(super) fn find(_: &Subject<'_>, line: &Line<'_>) -> Vec<Defect> {
         }
     }
     if line.base.is_rtl() {
-        out.extend(
-            tokens::numbers(line)
-                .into_iter()
-                .filter_map(|range| torn(line, range)),
-        );
+        push_torn(line, tokens::numbers(line), &mut out);
     }
     out
+}
+
+/// Adds the tokens of right-to-left text that are torn; what stands in code is one with all of it.
+fn push_torn(line: &Line<'_>, tokens: Vec<TextRange>, out: &mut Vec<Defect>) {
+    for token in tokens {
+        let range = code(line, &token).unwrap_or(token);
+        if out.last().is_none_or(|last| last.range != range) {
+            out.extend(torn(line, range));
+        }
+    }
 }
 
 /// A token in right-to-left text.
 fn torn(line: &Line<'_>, range: TextRange) -> Option<Defect> {
     let dir = Some(Direction::Ltr);
-    if !visual::is_torn(line.text, line.base, &range, dir) {
-        return None;
-    }
-    let seen = line.isolating(&range, dir)?;
+    let seen = line.mending(&range, dir)?;
     Some(defect(range.clone(), Repair::Isolate(range, dir), seen))
+}
+
+/// The code inside the line that a token is a part of. Code with words of the line's own direction
+/// may be meant to run in it: there the token stands for itself.
+fn code(line: &Line<'_>, token: &TextRange) -> Option<TextRange> {
+    let inlines = &line.node.rich?.inlines;
+    let behind = inlines.partition_point(|inline| inline.range.start <= line.at + token.start);
+    let before = inlines.iter().take(behind).rev().take(NEAR);
+    let mut codes = before
+        .filter(|inline| inline.kind == InlineKind::Code)
+        .map(|inline| {
+            let end = inline.range.end.saturating_sub(line.at);
+            inline.range.start.saturating_sub(line.at)..end.min(line.text.len())
+        });
+    let code = codes.find(|code| token.end <= code.end)?;
+    let (first, last) = (line.index_at(code.start), line.index_at(code.end - 1));
+    let is_foreign = (first..=last).all(|i| line.kind(i) != Some(Kind::Base));
+    is_foreign.then_some(code)
 }
 
 /// An address in left-to-right text, torn by right-to-left words inside it.

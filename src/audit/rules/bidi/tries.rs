@@ -26,6 +26,22 @@ impl Line<'_> {
         visual::isolating_changes(self.get(window), self.base, inside, dir)
     }
 
+    /// What isolating a range changes in what is seen, when the range itself is torn: that it only
+    /// stands elsewhere in the line does not count.
+    pub(super) fn mending(
+        &self,
+        range: &TextRange,
+        dir: Option<Direction>,
+    ) -> Option<(String, String)> {
+        let window = self.tried(range)?;
+        let inside = range.start - window.start..range.end - window.start;
+        let text = self.get(window);
+        if !visual::is_torn(text, self.base, &inside, dir) {
+            return None;
+        }
+        visual::isolating_changes(text, self.base, inside, dir)
+    }
+
     /// What writing something else in place of a range changes in what is seen.
     pub(super) fn replacing(&self, range: &TextRange, with: &str) -> Option<(String, String)> {
         let window = self.tried(range)?;
