@@ -127,6 +127,7 @@ fn json_has_every_field_of_the_contract() {
     assert_eq!(finding["outcome"], "problem");
     assert_eq!(finding["text"], SHAPES);
     assert_eq!(finding["fix"]["kind"], "replace");
+    assert_eq!(finding["fix"]["safe"], true);
     assert_eq!(finding["fix"]["with"], "مرحبا");
     assert_eq!(finding["at"]["line"], 3);
 }

@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::about::address;
-use super::words::{comma, counted, fix, grade, place, summary, title};
+use super::words::{comma, counted, fix, fix_label, grade, place, summary, title};
 use super::{Checked, Counts, Item, Report, Totals};
 use crate::audit::finding::{Outcome, Seen};
 use crate::audit::rule::Rule;
@@ -184,7 +184,7 @@ fn write_item(out: &mut String, article: &Checked, item: &Item, l10n: &L10n) -> 
         writeln!(
             out,
             "<p>{}: {}</p>",
-            escaped(&l10n.text("report-fix")),
+            escaped(&fix_label(item, l10n)),
             escaped(&fix)
         )?;
     }

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::{Checked, Counts, Item};
-use crate::audit::finding::{Finding, Fix};
+use crate::audit::finding::Fix;
 
 /// Version of the contract.
 const SCHEMA: u32 = 1;
@@ -39,7 +39,7 @@ fn finding(item: &Item) -> Value {
         "range": [range.start, range.end],
         "text": finding.text,
         "references": finding.rule.references,
-        "fix": fix(finding),
+        "fix": fix(item),
         "seen": seen.map(|s| json!({"before": s.before, "after": s.after})),
         "fingerprint": item.fingerprint,
         "at": region.as_ref().map(|r| json!({
@@ -48,10 +48,10 @@ fn finding(item: &Item) -> Value {
     })
 }
 
-fn fix(finding: &Finding) -> Option<Value> {
-    let fix = finding.fix.as_ref()?;
+fn fix(item: &Item) -> Option<Value> {
+    let fix = item.finding.fix.as_ref()?;
     let kind = fix.as_str();
-    Some(match fix {
+    let mut value = match fix {
         Fix::Isolate { range, dir } => {
             let dir = dir.map(crate::vocab::Direction::as_str);
             json!({"kind": kind, "range": [range.start, range.end], "dir": dir})
@@ -62,5 +62,9 @@ fn fix(finding: &Finding) -> Option<Value> {
         Fix::Attribute { tag, name, value } => {
             json!({"kind": kind, "tag": tag, "name": name, "value": value})
         }
-    })
+    };
+    if let Some(fields) = value.as_object_mut() {
+        fields.insert("safe".to_owned(), item.is_safe.into());
+    }
+    Some(value)
 }

@@ -26,6 +26,7 @@ use super::locate::Locator;
 use super::locate::lines::{Excerpt, Lines, Region};
 use super::repair;
 use super::rule::{Rule, Severity};
+use super::source::Source;
 use super::subject::Subject;
 use crate::l10n::L10n;
 use crate::vocab::{Direction, Lang};
@@ -69,6 +70,8 @@ pub struct Item {
     pub excerpt: Option<Excerpt>,
     /// What its repair changes in the file.
     pub edits: Vec<(Region, String)>,
+    /// Whether `check --fix` makes its repair: it can be written into the file, and changes no letter.
+    pub is_safe: bool,
     /// What is seen, as pictures, where they were asked for.
     pub pictures: Option<Pictures>,
 }
@@ -208,17 +211,17 @@ pub fn describe(subject: &Subject<'_>, findings: Vec<Finding>, l10n: &L10n) -> C
         let here = located.as_ref().zip(lines.as_ref());
         let region =
             here.and_then(|((_, locator), lines)| Some(lines.region(locator.finding(&finding)?)));
-        let edits = here.and_then(|((source, locator), lines)| {
-            let edits = source
-                .is_file
-                .then(|| repair::edits(locator, source, nodes, &finding))??;
-            Some(
-                edits
-                    .into_iter()
-                    .map(|e| (lines.region(e.range), e.with))
-                    .collect(),
-            )
-        });
+        let edits: Vec<_> = here
+            .and_then(|((source, locator), lines)| {
+                let edits = source
+                    .is_file
+                    .then(|| repair::edits(locator, source, nodes, &finding))??;
+                let edits = edits.into_iter();
+                Some(edits.map(|e| (lines.region(e.range), e.with)).collect())
+            })
+            .unwrap_or_default();
+        let is_safe =
+            |source: &Source| !edits.is_empty() && repair::is_safe(&finding, nodes, source);
         Item {
             message: words::message(&finding, l10n),
             fingerprint,
@@ -227,7 +230,8 @@ pub fn describe(subject: &Subject<'_>, findings: Vec<Finding>, l10n: &L10n) -> C
                 .zip(region.as_ref())
                 .map(|(l, r)| l.excerpt(r)),
             region,
-            edits: edits.unwrap_or_default(),
+            is_safe: source.is_some_and(is_safe),
+            edits,
             pictures: None,
             finding,
         }

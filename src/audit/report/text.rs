@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::baseline::Entry;
-use super::words::{fix, grade, place, summary};
+use super::words::{fix, fix_label, grade, place, summary};
 use super::{Checked, Item, Totals};
 use crate::l10n::{L10n, printable, quoted};
 
@@ -78,7 +78,7 @@ fn write_item(out: &mut String, article: &Checked, item: &Item, l10n: &L10n) -> 
         )?;
     }
     if let Some(fix) = fix(finding, l10n) {
-        writeln!(out, "  {}: {fix}", l10n.text("report-fix"))?;
+        writeln!(out, "  {}: {fix}", fix_label(item, l10n))?;
     }
     Ok(())
 }

@@ -1,7 +1,10 @@
 //! The sentences of reports and of the window's list, from `assets/locales/rules`.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::{Item, Totals};
 use crate::audit::finding::{Arg, Finding, Fix, Outcome};
+use crate::audit::list::Quote;
 use crate::audit::rule::{Rule, Severity};
 use crate::l10n::{L10n, Value, printable};
 
@@ -53,6 +56,16 @@ pub fn place(item: &Item, l10n: &L10n) -> Option<String> {
     Some(l10n.format("report-block", &[("block", (block + 1).into())]))
 }
 
+/// What stands before the repair of a finding: whether `--fix` makes it.
+#[must_use]
+pub fn fix_label(item: &Item, l10n: &L10n) -> String {
+    l10n.text(if item.is_safe {
+        "report-fix-safe"
+    } else {
+        "report-fix"
+    })
+}
+
 /// What the repair of a finding does.
 #[must_use]
 pub fn fix(finding: &Finding, l10n: &L10n) -> Option<String> {
@@ -68,6 +81,14 @@ pub fn fix(finding: &Finding, l10n: &L10n) -> Option<String> {
         }
         Fix::Replace { range, with } | Fix::Source { range, with } if range.is_empty() => {
             say("report-fix-insert", &[("with", with)])
+        }
+        // What looks the same is told by its numbers.
+        Fix::Replace { with, .. } if with.nfkc().eq(finding.text.nfkc()) => {
+            let [codes, stored] = [with, &finding.text].map(|text| Quote::codes(text).text);
+            say(
+                "report-fix-respell",
+                &[("with", with), ("codes", &codes), ("stored", &stored)],
+            )
         }
         Fix::Replace { with, .. } | Fix::Source { with, .. } => say(
             "report-fix-replace",
