@@ -16,7 +16,14 @@ pub(super) fn outside_code(text: &str, span: Span) -> Span {
     let mut range = span.range.clone();
     for code in codes(text, blank[0].max(blank[1])..span.range.end) {
         if code.end > range.start {
-            range = range.start.min(code.start)..range.end.max(code.end);
+            // Of code that ends with a backtick of its own the span takes the space behind along.
+            let behind = text.get(code.end..range.end).unwrap_or("");
+            let end = if behind.trim().is_empty() {
+                code.end
+            } else {
+                range.end
+            };
+            range = range.start.min(code.start)..end;
         }
     }
     Span { range, ..span }
