@@ -125,7 +125,7 @@ pub fn edits(
             let has_spans_of_code = source.format == "markdown" && !is_block;
             let spans = spans.into_iter().map(|span| {
                 if has_spans_of_code {
-                    isolate::outside_code(locator.text(), span)
+                    isolate::outside_code(locator.text(), &span)
                 } else {
                     span
                 }

@@ -9,7 +9,7 @@ const CODE: &[&str] = &["code", "kbd", "samp", "tt", "var"];
 
 /// The span, with all of the Markdown code that it begins, ends or stands in, and its backticks: between
 /// them control characters would be code.
-pub(super) fn outside_code(text: &str, span: Span) -> Span {
+pub(super) fn outside_code(text: &str, span: &Span) -> Span {
     let before = text.get(..span.range.start).unwrap_or("");
     let blank =
         ["\n\n", "\n\r\n"].map(|blank| before.rfind(blank).map_or(0, |at| at + blank.len()));
@@ -26,7 +26,10 @@ pub(super) fn outside_code(text: &str, span: Span) -> Span {
             range = range.start.min(code.start)..end;
         }
     }
-    Span { range, ..span }
+    Span {
+        range,
+        ..span.clone()
+    }
 }
 
 /// Code that begins in a range of Markdown, with its backticks.
