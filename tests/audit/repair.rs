@@ -421,6 +421,15 @@ fn a_control_that_is_never_closed_goes_or_is_closed() {
             "&#x202A;مفتوحة 12 إلى آخر السطر.",
             "&#x202A;مفتوحة 12 إلى آخر السطر.&#x202C;",
         ),
+        // Of several open ones each is judged with what goes besides.
+        (
+            "&#x202B;Google&#x202B; مفتوحة 12، ثم Nokia.",
+            "Google&#x202B; مفتوحة 12، ثم Nokia.&#x202C;",
+        ),
+        (
+            "&#x202A;&#x202B;مفتوحة 12، ثم Nokia.",
+            "مفتوحة 12، ثم Nokia.",
+        ),
     ];
     for (text, wanted) in rows {
         assert_eq!(safely("a.html", &page(text)), page(wanted), "{text}");

@@ -4,6 +4,7 @@ use super::controls::{self, Line, Pair, is_override};
 use crate::audit::finding::{Findings, Fix};
 use crate::audit::rule::{Group, Rule, Severity};
 use crate::audit::subject::Subject;
+use crate::audit::visual;
 use crate::vocab::TextRange;
 
 /// The rule.
@@ -28,11 +29,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             .filter(|pair| is_unclosed(&line, pair))
             .take(MOST)
             .collect();
-        for pair in &unclosed {
-            let range = pair.open..pair.open + pair.ch.len_utf8();
-            // One that does nothing goes; of several each may count on the others.
-            let is_idle = unclosed.len() == 1 && line.without(pair).is_none();
-            let fix = if is_idle {
+        let idle = idle(&line, &unclosed);
+        for pair in unclosed {
+            let range = opener(pair);
+            let fix = if idle.contains(&range) {
                 replacing(&line, &range, "")
             } else {
                 closing(&line, pair)
@@ -55,6 +55,30 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 /// Whether a control is not closed; an override that is seen is `control-override`'s.
 fn is_unclosed(line: &Line<'_>, pair: &Pair) -> bool {
     !(is_override(pair.ch) && line.without(pair).is_some())
+}
+
+/// Bytes of the line that an opening control takes.
+const fn opener(pair: &Pair) -> TextRange {
+    pair.open..pair.open + pair.ch.len_utf8()
+}
+
+/// Which of the open controls can go, all of them together, without a change of what is seen.
+fn idle(line: &Line<'_>, unclosed: &[&Pair]) -> Vec<TextRange> {
+    if unclosed.is_empty() {
+        return Vec::new();
+    }
+    let seen = visual::seen(line.text, line.base);
+    let mut gone: Vec<TextRange> = Vec::new();
+    for pair in unclosed {
+        gone.push(opener(pair));
+        let kept = line.text.char_indices();
+        let kept = kept.filter(|(at, _)| gone.iter().all(|range| range.start != *at));
+        let text: String = kept.map(|(_, ch)| ch).collect();
+        if visual::seen(&text, line.base) != seen {
+            gone.pop();
+        }
+    }
+    gone
 }
 
 /// The other half at the end of the line, up to which the control has its effect now.
