@@ -24,7 +24,7 @@ pub(in crate::audit) enum Damage {
 
 /// Whether a text may be damaged: letters of the west and controls, U+FFFD, or signs in a row, which
 /// most texts have none of.
-pub(in crate::audit) fn is_odd(text: &str) -> bool {
+pub(in crate::audit) fn may_be_damaged(text: &str) -> bool {
     let is_odd = |b: &u8| matches!(b, 0xc2..=0xc9 | 0xef);
     text.as_bytes().iter().any(is_odd) || text.contains("??")
 }
@@ -32,7 +32,7 @@ pub(in crate::audit) fn is_odd(text: &str) -> bool {
 /// A text as it was before it was read in another encoding.
 pub(in crate::audit) fn as_meant(text: &str) -> Cow<'_, str> {
     let mut out = Cow::Borrowed(text);
-    if !is_odd(text) {
+    if !may_be_damaged(text) {
         return out;
     }
     // From the end, so that places before stay.

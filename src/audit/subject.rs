@@ -21,7 +21,7 @@ use crate::text::direction::{BaseDirection, DirectionHints, resolve, resolve_cod
 use crate::text::paragraph::Paragraph;
 use crate::text::shape::Shaper;
 use crate::tree::{self, ArticleTree, Places};
-use crate::vocab::{Direction, DirectionReason, Lang, TextRange};
+use crate::vocab::{Direction, Lang, TextRange};
 
 /// An article that is audited.
 #[derive(Debug)]
@@ -131,9 +131,7 @@ impl<'a> Subject<'a> {
             declared: declared_dir(node),
             dominant: Some(self.document.dir),
         };
-        // What a page declares for all of it holds for its code too, in any browser.
-        let is_declared = self.document.dir_reason == DirectionReason::Declared;
-        if is_code(node) && !is_declared {
+        if is_code(node) {
             resolve_code(node.text, hints)
         } else {
             resolve(node.text, hints)

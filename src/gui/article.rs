@@ -1,11 +1,11 @@
 //! One open article: its document, its layout, where it is shown, what is
-//! selected in it and where reading stopped before. `article/travel.rs` moves it.
+//! selected in it and where reading stopped before. `article/scrolling.rs` moves it.
 //!
 //! `perform.rs` changes it, the page widget shows it. The place is kept through
 //! every change of size, width and fonts: it is a place in the text
 //! ([`TextPos`]), and pixels are made from it anew.
 
-mod travel;
+mod scrolling;
 
 use std::path::PathBuf;
 use std::sync::Arc;

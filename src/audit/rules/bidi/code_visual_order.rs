@@ -8,11 +8,11 @@ use crate::audit::elements::Element;
 use crate::audit::finding::{Finding, Findings, Fix};
 use crate::audit::markup;
 use crate::audit::rule::{Group, Rule, Severity};
-use crate::audit::subject::{Subject, is_code};
+use crate::audit::subject::{Subject, declared_dir, is_code};
 use crate::audit::visual;
 use crate::document::walk::Node;
 use crate::text::direction::{DirectionHints, resolve_code};
-use crate::vocab::{Direction, TextRange};
+use crate::vocab::{Direction, DirectionReason, TextRange};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -32,9 +32,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         if !node.text.chars().any(is_telling) {
             continue;
         }
-        let base = subject.base(node).dir;
-        // Lines that begin with right-to-left words: verse or prose in place of code.
         let own = resolve_code(node.text, DirectionHints::default());
+        let base = in_browsers(subject, node);
+        // Lines that begin with right-to-left words: verse or prose in place of code.
         if base.is_rtl() && own.dir.is_rtl() {
             continue;
         }
@@ -49,6 +49,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             findings.push(finding);
         }
     }
+}
+
+/// The direction of code in browsers, for which one that a page declares for all of it holds for its
+/// code too; on our page code runs by itself.
+fn in_browsers(subject: &Subject<'_>, node: &Node<'_>) -> Direction {
+    let document = subject.document;
+    let is_declared = document.dir_reason == DirectionReason::Declared;
+    let of_page = is_declared.then_some(document.dir);
+    let own = declared_dir(node).or(of_page);
+    own.unwrap_or_else(|| subject.base(node).dir)
 }
 
 /// What is wrong with a line of code.

@@ -21,9 +21,8 @@ impl Line<'_> {
         range: &TextRange,
         dir: Option<Direction>,
     ) -> Option<(String, String)> {
-        let window = self.tried(range)?;
-        let inside = range.start - window.start..range.end - window.start;
-        visual::isolating_changes(self.get(window), self.base, inside, dir)
+        let (text, inside) = self.tried(range)?;
+        visual::isolating_changes(text, self.base, inside, dir)
     }
 
     /// What isolating a range changes in what is seen, when the range itself is torn: that it only
@@ -33,37 +32,35 @@ impl Line<'_> {
         range: &TextRange,
         dir: Option<Direction>,
     ) -> Option<(String, String)> {
-        let window = self.tried(range)?;
-        let inside = range.start - window.start..range.end - window.start;
-        let text = self.get(window);
-        if !visual::is_torn(text, self.base, &inside, dir) {
-            return None;
-        }
-        visual::isolating_changes(text, self.base, inside, dir)
+        let (text, inside) = self.tried(range)?;
+        let is_torn = visual::is_torn(text, self.base, &inside, dir);
+        is_torn
+            .then(|| visual::isolating_changes(text, self.base, inside, dir))
+            .flatten()
     }
 
     /// What writing something else in place of a range changes in what is seen.
     pub(super) fn replacing(&self, range: &TextRange, with: &str) -> Option<(String, String)> {
-        let window = self.tried(range)?;
-        let inside = range.start - window.start..range.end - window.start;
-        visual::replacing_changes(self.get(window), self.base, inside, with)
+        let (text, inside) = self.tried(range)?;
+        visual::replacing_changes(text, self.base, inside, with)
     }
 
     /// Directions in which the characters at two bytes are drawn.
     pub(super) fn directions(&self, first: usize, second: usize) -> Option<(Direction, Direction)> {
-        let window = self.tried(&(first..second))?;
-        let at = [first - window.start, second - window.start];
-        match visual::directions(self.get(window), self.base, &at)[..] {
+        let (text, inside) = self.tried(&(first..second))?;
+        match visual::directions(text, self.base, &[inside.start, inside.end])[..] {
             [Some(a), Some(b)] => Some((a, b)),
             _ => None,
         }
     }
 
-    /// The window around a range, as long as repairs may be tried.
-    fn tried(&self, range: &TextRange) -> Option<TextRange> {
+    /// The text of the window around a range, and the range in it, as long as repairs may be tried.
+    fn tried(&self, range: &TextRange) -> Option<(&str, TextRange)> {
         let tries = self.tries.get().checked_sub(1)?;
         self.tries.set(tries);
-        Some(self.window(range))
+        let window = self.window(range);
+        let inside = range.start - window.start..range.end - window.start;
+        Some((self.get(window), inside))
     }
 
     /// The words around a range that can bear on its order.

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for node in &subject.nodes {
-        if !damage::is_odd(node.text) {
+        if !damage::may_be_damaged(node.text) {
             continue;
         }
         for (range, kind) in damage::find(node.text) {
